@@ -1,0 +1,62 @@
+"""What commands share: gathering reports with progress, and saying what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tellings.errors import NothingToRead, UnreadableItem
+from tellings.loading import items
+from tellings.records import Article
+
+T = TypeVar("T")
+
+DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+SHOWN_FAILURES = 20
+
+
+def messages() -> Console:
+    """Where messages go: standard error, so that standard output stays clean for pipes."""
+    return Console(stderr=True, highlight=False)
+
+
+def gather(paths: Sequence[Path]) -> tuple[list[Article], list[UnreadableItem]]:
+    """The articles of the paths and the items that could not be read; raises `NothingToRead` where none could."""
+    articles: list[Article] = []
+    failed: list[UnreadableItem] = []
+    for item in items(paths):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            failed.append(item)
+    report(failed)
+    if not articles:
+        raise NothingToRead("no report could be read; give files or folders of plain text or HTML")
+    return articles, failed
+
+
+def report(failed: Sequence[UnreadableItem]) -> None:
+    """Say which items failed and why, the first of them one by one."""
+    out = messages()
+    for error in failed[:SHOWN_FAILURES]:
+        out.print(f"left out: {error}", style="yellow", markup=False)
+    if len(failed) > SHOWN_FAILURES:
+        out.print(f"left out: {len(failed) - SHOWN_FAILURES} more", style="yellow")
+
+
+def progress(things: Iterable[T], label: str, total: int, *, quiet: bool) -> Iterator[T]:
+    """The things, with a progress bar on standard error while they are used; none for a pipe or a short run."""
+    out = messages()
+    if quiet or total < 2 or not out.is_terminal:
+        yield from things
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        for thing in things:
+            yield thing
+            bar.advance(task)

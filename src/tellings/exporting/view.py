@@ -1,0 +1,94 @@
+"""What every export shows of an account, in one order: shared by the terminal, HTML and later formats.
+
+Strategy: an export decides how a thing looks; what is shown under which heading is decided here, once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.records import Account, Entity, Point, Span, TimeSpan
+
+
+class Sources(NamedTuple):
+    """The articles of an account by number (from 1, in the account's order) and by short name."""
+
+    number: dict[str, int]
+    name: dict[str, str]
+
+    def marks(self, articles: Sequence[str]) -> list[int]:
+        """The numbers of articles, ascending."""
+        return sorted({self.number[a] for a in articles if a in self.number})
+
+    def cited(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the articles that spans are of."""
+        return self.marks([span.article for span in spans])
+
+
+def sources(account: Account) -> Sources:
+    """Numbers and names for the articles of an account; one name is told apart from another by its number."""
+    number = {article.id: n for n, article in enumerate(account.articles, 1)}
+    name = {article.id: article.source or article.url or f"report {number[article.id]}" for article in account.articles}
+    return Sources(number, name)
+
+
+class Names(NamedTuple):
+    """The entities of an account by id."""
+
+    entities: dict[str, Entity]
+
+    def of(self, key: str | None, written: str | None = None) -> str | None:
+        """The name of an entity id; a name that is no id stays as it is."""
+        if key is None:
+            return written
+        return self.entities[key].name if key in self.entities else key
+
+
+def names(account: Account) -> Names:
+    """The names of the entities of an account."""
+    return Names({entity.id: entity for entity in account.entities})
+
+
+class Sections(NamedTuple):
+    """The points of an account by what they say of the reports."""
+
+    agreed: tuple[Point, ...]
+    differs: tuple[Point, ...]
+    repeated: tuple[Point, ...]
+    single: tuple[Point, ...]
+
+
+def sections(account: Account) -> Sections:
+    """The points under their headings, in the account's order."""
+    by_status: dict[str, list[Point]] = {"agreed": [], "differs": [], "repeated": [], "single": []}
+    for point in account.points:
+        by_status[point.status].append(point)
+    return Sections(*(tuple(by_status[status]) for status in Sections._fields))
+
+
+def day(value: dt.date | None) -> str:
+    """A day as read by people: 3 May 2024."""
+    return f"{value.day} {value:%B %Y}" if value else "undated"
+
+
+def when(value: TimeSpan | None) -> str:
+    """When, as read by people; empty where it is not known."""
+    if value is None or (value.earliest is None and value.latest is None):
+        return ""
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        return f"by {day(last)}" if last else f"from {day(first)}"
+    if first == last:
+        return day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + dt.timedelta(1)).day == 1:
+        return f"{first:%B %Y}"
+    return f"{day(first)} – {day(last)}"
+
+
+def flat(text: str) -> str:
+    """A passage on one line."""
+    return " ".join(text.split())
