@@ -1,0 +1,100 @@
+"""The words of an article that can be evidence of copying, each with what kind of text it stands in.
+
+A word is `narrated`, `quoted` (between quotation marks, or in a quote that the reader found), or part of a headline.
+Furniture is left out, and passages never run across it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tellings.language.en.function_words import function_words
+from tellings.records import Article, Reading
+from tellings.text.similarity import Normaliser, Word, shingles
+
+Stretch = tuple[int, int]
+
+# An opening mark to its closing one; what is not closed runs to the end of its line, as quotes over paragraphs do.
+# A straight mark opens only where no word or stop stands before it, so that one stray mark turns no line inside out.
+_QUOTED = re.compile(
+    r"“[^”“\n]*”?|(?<![\w.,!?…])\"(?=\S)[^\"\n]*\"?|«[^»\n]*»?|(?<![\w.,!?…])‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’?"
+)
+BREAK = "\n"                # a form that no word has: no seed holds it, and it is never equal to another
+
+
+class Own(NamedTuple):
+    """An article's own words; `narration` counts those of its prose, `rows` are the seeds of alignment."""
+
+    article: Article
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    headline: tuple[bool, ...]
+    weights: tuple[float, ...]
+    narration: int
+    rows: dict[tuple[str, ...], list[int]]
+
+    def narrated(self, place: int) -> bool:
+        """Whether a word is the report's own prose."""
+        return self.weights[place] > 0 and not self.quoted[place] and not self.headline[place]
+
+
+def _inside(words: Iterable[Word], stretches: Iterable[Stretch]) -> Iterator[bool]:
+    """For each word in order, whether it starts in one of the stretches."""
+    waiting = iter(sorted(stretches))
+    start, end = next(waiting, (0, 0))
+    reach = 0
+    for word in words:
+        while start <= word.start and start < end:
+            reach = max(reach, end)
+            start, end = next(waiting, (0, 0))
+        yield word.start < reach
+
+
+def quoted_stretches(text: str, reading: Reading) -> list[Stretch]:
+    """Where quotation marks stand around words, and where the reader found words quoted."""
+    marked = [match.span() for match in _QUOTED.finditer(text)]
+    read = [(span.start, span.end) for quote in reading.quotes if quote.kind == "direct" for span in quote.content]
+    return marked + read
+
+
+def _headlines(article: Article, reading: Reading) -> list[Stretch]:
+    found = [(s.span.start, s.span.end) for s in reading.sentences if s.kind == "headline"]
+    if article.title and article.text.startswith(article.title):
+        found.append((0, len(article.title)))
+    return found
+
+
+def _weight(word: Word, text: str) -> float:
+    """How much a shared word says: little for grammar, half for names and numbers, which the event gives to all."""
+    if word.form in function_words():
+        return 0.3
+    return 0.5 if not text[word.start].islower() else 1.0
+
+
+def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
+    """The words of an article outside its furniture."""
+    found = normal.words(article.text)
+    furniture = [(f.start, f.end) for f in article.furniture]
+    furniture += [(s.span.start, s.span.end) for s in reading.sentences if s.kind == "furniture"]
+    words: list[Word] = []
+    for word, left_out in zip(found, _inside(found, furniture), strict=True):
+        if not left_out:
+            words.append(word)
+        elif words and words[-1].form != BREAK:
+            words.append(Word(BREAK, word.start, word.start))
+    forms = tuple(word.form if word.form != BREAK else f"{BREAK}{article.id}{n}" for n, word in enumerate(words))
+    quoted = tuple(_inside(words, quoted_stretches(article.text, reading)))
+    headline = tuple(_inside(words, _headlines(article, reading)))
+    return Own(
+        article=article,
+        words=tuple(words),
+        forms=forms,
+        quoted=quoted,
+        headline=headline,
+        weights=tuple(_weight(word, article.text) if word.end > word.start else 0.0 for word in words),
+        narration=sum(not (q or h or w.end == w.start) for q, h, w in zip(quoted, headline, words, strict=True)),
+        rows=shingles(forms),
+    )
