@@ -1,14 +1,176 @@
-"""Propositions: predications with clause, participants, time, place, polarity, modality and who says it."""
+"""Propositions: predications with clause, participants, time, place, polarity, modality and who says it.
+
+Strategy: `triggers` finds what predicates, `clause` its extent, `roles` who takes part, `mood` how firmly it is put;
+here they are put together with the times, quantities and quotes that other readers found.
+
+Invariants: propositions are in text order of their triggers; a time or quantity belongs to the innermost clause it
+hangs in; `attribution` lists the speakers of the quotes a trigger lies in, the outermost first.
+Cost: linear in the text, but for the depth of nesting.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from tellings.language.en.event_words import nouns, words
+from tellings.language.en.parse import Token
+from tellings.reading.events import triggers
+from tellings.reading.events.clause import own_tokens
+from tellings.reading.events.mood import mood
+from tellings.reading.events.roles import participants
+from tellings.reading.events.triggers import Trigger
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Proposition, Quantity, Quote, Time
+from tellings.records import Attribution, Proposition, Quantity, Quote, Span, Time
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+MARKS = "\"'“”‘’«»„‟ \t\n\u00a0"
+OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+
+
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
+    """The stretches between quotation marks, line by line: a mark left open ends with its line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for offset, char in enumerate(text):
+        if char == "\n":
+            if opened is not None:
+                found.append((opened, offset))
+            opened = None
+        elif char in OPENING or (char == STRAIGHT and opened is None):
+            opened = offset + 1 if opened is None else opened
+        elif opened is not None and (char in CLOSING or char == STRAIGHT):
+            found.append((opened, offset))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found
+
+
+def _within(ranges: list[tuple[int, int]], starts: list[int], offset: int) -> bool:
+    number = bisect_right(starts, offset) - 1
+    return number >= 0 and offset < ranges[number][1]
+
+
+def _chains(found: list[Trigger], quotes: tuple[Quote, ...]) -> list[tuple[Attribution, ...]]:
+    """For each trigger, the quotes it lies in, widest first; one sweep over the text."""
+    pieces = sorted(
+        ((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.content), reverse=True
+    )
+    width = [sum(s.end - s.start for s in quote.content) for quote in quotes]
+    order = sorted(range(len(found)), key=lambda n: found[n].token.start)
+    chains: list[tuple[Attribution, ...]] = [()] * len(found)
+    active: list[tuple[int, int, int]] = []
+    for index in order:
+        offset = found[index].token.start
+        while pieces and pieces[-1][0] <= offset:
+            active.append(pieces.pop())
+        active = [piece for piece in active if piece[1] > offset]
+        inside = sorted({number for _, _, number in active}, key=lambda n: (-width[n], n))
+        chains[index] = tuple(
+            Attribution(source=quotes[n].source, name=quotes[n].speaker, cue=quotes[n].cue) for n in inside
+        )
+    return chains
+
+
+def _heads(page: Page, span: Span) -> Token | None:
+    """The token of a span that none other of it governs."""
+    inside = page.parse.covered(span.start, span.end)
+    numbers = {t.i for t in inside}
+    return next((t for t in inside if t.head is t or t.head.i not in numbers), None)
+
+
+def _owner(head: Token, owners: dict[int, int]) -> int | None:
+    """The proposition a token belongs to: that of the nearest word above it that is a trigger or its root."""
+    for token in (head, *head.ancestors()):
+        if token.i in owners:
+            return owners[token.i]
+    return None
+
+
+def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
+    """The time of each proposition: the first day or hour that hangs in its clause."""
+    own: dict[int, Time] = {}
+    for time in times:
+        if time.type not in {"DATE", "TIME"} or (head := _heads(page, time.span)) is None:
+            continue
+        owner = _owner(head, owners)
+        if owner is None:
+            continue
+        if owner not in own or (own[owner].earliest is None and time.earliest is not None):
+            own[owner] = time
+        trigger = found[owner]
+        if trigger.root.pos not in {"VERB", "AUX"} and head.i > trigger.token.i and head.head.lower != "of":
+            # "announced a plan on Tuesday": what follows a noun may as well hang from the verb.
+            above = _owner(trigger.root.head, owners) if trigger.root.head is not trigger.root else None
+            if above is not None and trigger.token.dep in {"dobj", "nsubjpass", "pobj"}:
+                own.setdefault(above, time)
+    return own
+
+
+def _terms(own: list[Token], lemma: str) -> tuple[str, ...]:
+    found = {lemma: None}
+    for token in own:
+        if token.pos in CONTENT and token.lemma not in words("empty") and token.text[0].isalnum():
+            word = token.lower if token.pos == "PROPN" else triggers.canonical(token.lemma)
+            found.setdefault(nouns().get(word, word), None)
+    return tuple(found)
+
+
+def _span(page: Page, tokens: list[Token]) -> Span:
+    start, end, text = tokens[0].start, tokens[-1].end, page.article.text
+    while start < end - 1 and text[start] in MARKS:
+        start += 1
+    while end > start + 1 and text[end - 1] in MARKS:
+        end -= 1
+    return page.span(start, end)
+
+
+def _quantities(page: Page, quantities: tuple[Quantity, ...], owners: dict[int, int]) -> dict[int, list[Quantity]]:
+    own: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        head = _heads(page, quantity.span)
+        owner = _owner(head, owners) if head else None
+        if owner is not None:
+            own.setdefault(owner, []).append(quantity)
+    return own
 
 
 def find(
     page: Page, names: Names, times: tuple[Time, ...], quantities: tuple[Quantity, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Proposition, ...]:
     """The propositions of an article, in text order of their triggers."""
-    return ()
+    found = triggers.find(page, names)
+    owners: dict[int, int] = {}
+    for number, trigger in enumerate(found):
+        owners.setdefault(trigger.token.i, number)
+    for number, trigger in enumerate(found):
+        owners.setdefault(trigger.root.i, number)
+    when = _times(page, times, found, owners)
+    counted = _quantities(page, quantities, owners)
+    chains = _chains(found, quotes)
+    marked = quoted_ranges(page.article.text)
+    starts = [start for start, _ in marked]
+    made = []
+    for number, trigger in enumerate(found):
+        own = own_tokens(trigger)
+        how = mood(trigger)
+        top = trigger.root
+        parent = _owner(top.head, owners) if top.head is not top else None
+        made.append(Proposition(
+            span=_span(page, list(trigger.tokens)),
+            lemma=trigger.lemma,
+            when=when.get(number),
+            polarity=how.polarity,
+            modality=how.modality,
+            participants=participants(page, names, trigger),
+            clause=_span(page, own),
+            sentence=trigger.token.sent,
+            form=trigger.form,
+            quantities=tuple(counted.get(number, ())),
+            attribution=chains[number],
+            parent=parent if parent != number else None,
+            quoted=_within(marked, starts, trigger.token.start),
+            terms=_terms(own, trigger.lemma),
+        ))
+    return tuple(made)

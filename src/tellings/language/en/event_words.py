@@ -1,0 +1,56 @@
+"""The word lists the reading of events goes by, read once from the tables beside this file.
+
+`nouns()` maps a noun of event to the verb it stands for; `governors()` says what a governing word makes of what it
+governs; `words(name)` is one small class of words.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import NamedTuple, cast
+
+from tellings.records import Modality, Polarity
+
+
+class Governor(NamedTuple):
+    """What a word makes of what it governs: as a clause, as a noun of event, or after one of `prepositions`."""
+
+    modality: Modality
+    polarity: Polarity
+    clause: bool
+    noun: bool
+    prepositions: frozenset[str]
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def nouns() -> dict[str, str]:
+    """Noun of event -> the verb it stands for, or itself."""
+    return dict(_rows("event_nouns.tsv"))
+
+
+@functools.cache
+def governors() -> dict[tuple[str, str], Governor]:
+    """(word, class) -> what it makes of what it governs; classes are verb, noun, adj and aux."""
+    found = {}
+    for word, kind, modality, polarity, ways, *rest in _rows("event_modality.tsv"):
+        found[word, kind] = Governor(
+            cast("Modality", modality), "negative" if polarity == "-" else "positive",
+            "c" in ways, "n" in ways, frozenset(rest[0].split() if rest else ()),
+        )
+    return found
+
+
+@functools.cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed.split()) for name, listed in _rows("event_words.tsv")}
+
+
+def words(name: str) -> frozenset[str]:
+    """One class of `event_words.tsv`."""
+    return _classes()[name]

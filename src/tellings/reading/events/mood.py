@@ -1,0 +1,154 @@
+"""Polarity and modality: whether a proposition is said to be so, and how firmly.
+
+Strategy: the nearest word that says so decides: an auxiliary ("will leave"), the mark of its clause ("if he leaves"),
+an adjective before a noun of event ("planned talks"), or the word that governs it ("agreed to leave", "denied the
+attack"), which passes on its own modality where it is not plain itself ("plans to try to leave").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tellings.language.en.event_words import Governor, governors, words
+from tellings.language.en.parse import Token
+from tellings.reading.events.triggers import Trigger, verb_lemma
+from tellings.records import Modality, Polarity
+
+CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "oprd"})
+ADJECTIVES: tuple[tuple[str, Modality], ...] = (
+    ("planned", "planned"), ("expected", "expected"), ("possible", "possible"), ("reported", "reported"),
+    ("denied", "denied"),
+)
+DEPTH = 4
+
+
+class Mood(NamedTuple):
+    """How a proposition is put."""
+
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+
+
+def _negated(token: Token) -> bool:
+    return any(
+        c.dep == "neg" or (c.lower in words("negation") and c.dep in {"det", "advmod", "preconj", "nsubj", "nsubjpass"})
+        for c in token.children
+    )
+
+
+def _governor(word: Token) -> Governor | None:
+    kind = CLASSES.get(word.pos)
+    if kind is None:
+        return None
+    found = governors().get((verb_lemma(word) if kind == "verb" else word.lemma, kind))
+    if found is None and word.pos == "VERB":
+        found = governors().get((word.lower, "adj")) if word.tag == "VBN" else None
+    return found
+
+
+def _auxiliary(verb: Token) -> Modality | None:
+    for child in verb.children:
+        if child.dep in {"aux", "auxpass"} and (found := governors().get((child.lower, "aux"))):
+            if child.lower in {"'d", "’d"} and verb.tag != "VB":
+                continue
+            return found.modality
+    going = verb.dep == "xcomp" and verb.head.lower in {"going", "gon"} and verb.tag == "VB"
+    return "expected" if going else None
+
+
+def _bare_be_to(verb: Token) -> bool:
+    """Whether a verb is planned by "is to"."""
+    to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    return to and verb.dep in {"xcomp", "acomp", "ccomp"} and verb.head.lemma == "be" and verb.head.pos == "AUX"
+
+
+def _conditional(verb: Token) -> bool:
+    if verb.dep != "advcl":
+        return False
+    return any(c.dep in {"mark", "advmod"} and c.lower in words("condition") for c in verb.children)
+
+
+def _through(preposition: Token) -> Governor | None:
+    """What governs through a preposition: "called for"."""
+    governor = _governor(preposition.head) if preposition.dep == "prep" else None
+    return governor if governor and preposition.lower in governor.prepositions else None
+
+
+def _flip(polarity: Polarity) -> Polarity:
+    return "negative" if polarity == "positive" else "positive"
+
+
+def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
+    polarity: Polarity = "negative" if _negated(verb) else "positive"
+    if _conditional(verb):
+        return Mood(polarity, "conditional")
+    if modality := _auxiliary(verb):
+        return Mood(polarity, modality)
+    if not depth:
+        return Mood(polarity)
+    above = verb.head
+    if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
+        finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} for c in verb.children)
+        if not finite or verb.tag == above.tag == "VB":
+            shared = _of_verb(above, depth - 1)
+            return Mood(polarity if not _negated(above) or polarity == "negative" else shared.polarity, shared.modality)
+        return Mood(polarity)
+    if _bare_be_to(verb):
+        return Mood(polarity, "planned")
+    infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"}
+    governor = _governor(above) if verb.dep in CLAUSAL else None
+    firm = governor is not None and verb.dep == "ccomp" and governor.modality not in {"planned", "wished", "agreed"}
+    if governor and governor.clause and (infinitive or firm):
+        return _governed(polarity, governor, above, depth)
+    if verb.dep == "pcomp" and (governor := _through(above)):
+        return _governed(polarity, governor, above.head, depth)
+    if verb.dep in {"xcomp", "oprd"} and above.pos in {"VERB", "AUX"} and above is not verb:
+        outer = _of_verb(above, depth - 1)
+        return Mood(polarity if outer.polarity == "positive" else _flip(polarity), outer.modality)
+    return Mood(polarity)
+
+
+def _governed(polarity: Polarity, governor: Governor, above: Token, depth: int) -> Mood:
+    """What a governor makes of what it governs; the governor may be negated or no fact itself."""
+    negative = (polarity == "negative") != (governor.polarity == "negative")
+    if above.pos in {"VERB", "AUX"}:
+        outer = _of_verb(above, depth - 1)
+        if outer.polarity == "negative":
+            negative = not negative
+        if governor.modality == "asserted":
+            return Mood("negative" if negative else "positive", outer.modality)
+    elif _negated(above) or (above.pos == "ADJ" and above.head.pos == "AUX" and _negated(above.head)):
+        negative = not negative
+    return Mood("negative" if negative else "positive", governor.modality)
+
+
+def _of_noun(noun: Token) -> Mood:
+    polarity: Polarity = "negative" if _negated(noun) else "positive"
+    modifiers = {c.lower for c in noun.children if c.dep in {"amod", "compound", "advmod"}}
+    if modifiers & words("failed"):
+        return Mood("negative")
+    for name, modality in ADJECTIVES:
+        if modifiers & words(name):
+            return Mood(polarity, modality)
+    above = noun.head
+    if noun.dep in {"dobj", "nsubjpass"} and (governor := _governor(above)) and governor.noun:
+        return _governed(polarity, governor, above, DEPTH)
+    if noun.dep == "pobj" and (governor := _through(above)):
+        return _governed(polarity, governor, above.head, DEPTH)
+    return Mood(polarity)
+
+
+def mood(trigger: Trigger) -> Mood:
+    """Polarity and modality of a proposition."""
+    if trigger.root.pos not in {"VERB", "AUX"}:
+        return _of_noun(trigger.token)
+    outer = _of_verb(trigger.root)
+    if trigger.token is trigger.root:
+        return outer
+    inner = Mood("negative" if _negated(trigger.token) else "positive")
+    if trigger.form == "noun":
+        inner = _of_noun(trigger.token)
+    negative = (outer.polarity == "negative") != (inner.polarity == "negative")
+    modality = inner.modality if outer.modality == "asserted" else outer.modality
+    return Mood("negative" if negative else "positive", modality)

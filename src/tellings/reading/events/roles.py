@@ -1,0 +1,176 @@
+"""Participants: who takes part in a proposition, by role.
+
+Strategy: read off the dependents of the trigger and of the root its clause hangs from; a subject that is not there is
+looked for where grammar says it is (the antecedent of a relative clause, the first of joined verbs, the controller of
+an infinitive). Each of several joined names is a participant of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.language.en.event_words import words
+from tellings.language.en.parse import Token
+from tellings.reading.events.clause import phrase
+from tellings.reading.events.triggers import Trigger
+from tellings.reading.names import Names
+from tellings.reading.page import Page
+from tellings.records import Participant, Role
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+DEPTH = 6               # how far a missing subject is looked for: chains of control are short
+
+Part = tuple[Role, Token]
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if token.lower in RELATIVES and token.tag in {"WP", "WDT", "IN"}:
+        for above in (token.head, *token.head.ancestors()):
+            if above.dep == "relcl":
+                return above.head
+    return token
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def subject(verb: Token, depth: int = DEPTH) -> Token | None:
+    """The subject of a verb, its own or the one it shares."""
+    for child in verb.children:
+        if child.dep in SUBJECTS:
+            return _antecedent(child) if child.pos in NOMINAL or child.pos == "DET" else None
+    if not depth:
+        return None
+    above = verb.head
+    if verb.dep == "conj":
+        return subject(above, depth - 1)
+    if verb.dep in {"acl", "relcl"}:
+        return above if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl" else _holder(above, depth)
+    if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"} and not _has_mark(verb):
+        if verb.dep == "xcomp" and above.lemma in words("object_control"):
+            for child in above.children:
+                if child.dep in {"dobj", "nsubjpass"}:
+                    return child
+        return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
+    if verb.dep == "pcomp":
+        return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
+    if verb.pos == "ADJ":
+        return subject(above, depth - 1)
+    return None
+
+
+def _has_mark(verb: Token) -> bool:
+    return verb.tag not in {"VB", "VBG", "VBN"} and any(c.dep == "mark" for c in verb.children)
+
+
+def _holder(noun: Token, depth: int) -> Token | None:
+    """Who has a plan, a decision or an offer: its possessor, or the subject of the verb it hangs from."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return child
+    if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
+        return subject(noun.head, depth - 1)
+    return None
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    """A noun and those joined to it."""
+    yield token
+    for child in token.children:
+        if child.dep == "conj" and child.pos in NOMINAL:
+            yield from _joined(child)
+
+
+def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterator[Part]:
+    word = preposition.lower
+    for target in preposition.children:
+        if target.dep == "prep":                    # "from across the border"
+            yield from _prepositional(target, trigger, names)
+        if target.dep != "pobj" or target.ent in {"DATE", "TIME"}:
+            continue
+        mention = names.of(target)
+        kind = mention.kind if mention else {"GPE": "place", "LOC": "place", "FAC": "place"}.get(target.ent)
+        role: Role = "other"
+        if word == "by" and (preposition.dep == "agent" or trigger.form == "noun"):
+            role = "agent"
+        elif word in {"with", "between", "alongside"}:
+            role = "with"
+        elif trigger.form == "noun" and word == "of":
+            role = "agent" if trigger.lemma in words("intransitive") else "patient"
+        elif trigger.form == "noun" and word in {"on", "against"} and trigger.lemma in words("onto"):
+            role = "patient"
+        elif word in words("place") and (kind == "place" or (word in {"in", "at", "near", "from"} and kind is None)):
+            role = "place"
+        elif word in words("recipient") and kind != "place":
+            role = "recipient"
+        elif word in words("topic"):
+            role = "patient" if word == "of" else "about"
+        yield role, target
+
+
+def _of_noun(trigger: Trigger, names: Names) -> Iterator[Part]:
+    noun = trigger.token
+    has_of = any(c.dep == "prep" and c.lower == "of" for c in noun.children)
+    for child in noun.children:
+        if child.dep == "poss":
+            yield ("patient" if trigger.lemma in words("possessed") and not has_of else "agent"), child
+        elif child.dep in {"compound", "nmod"} and (names.of(child) or child.pos == "NOUN"):
+            yield "other", child
+        elif child.dep in {"prep", "agent"}:
+            yield from _prepositional(child, trigger, names)
+
+
+def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
+    root = trigger.root
+    doer = subject(root)
+    if doer is not None and doer is not trigger.token:
+        participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"}
+        undone = _passive(root) or (participle and not _active(root))
+        carried = trigger.form == "noun" and root.lemma in words("undergo")
+        yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
+    for child in root.children:
+        if child is trigger.token:
+            continue
+        if child.dep in {"dobj", "obj", "oprd"} and child.pos in NOMINAL | {"DET"}:
+            yield "patient", _antecedent(child)
+        elif child.dep == "dative" and child.pos in NOMINAL:
+            yield "recipient", child
+        elif child.dep in {"prep", "agent", "dative"}:
+            yield from _prepositional(child, trigger, names)
+        elif child.dep == "advmod" and child.pos in {"NOUN", "PROPN"}:
+            yield "other", child
+
+
+def _active(verb: Token) -> bool:
+    """Whether a participle stands in a perfect tense, its own or that of the verb it is joined to."""
+    first = verb
+    while first.dep == "conj" and first.head is not first:
+        if any(c.dep == "auxpass" for c in first.children):
+            return False
+        first = first.head
+    return not any(c.dep == "auxpass" for c in first.children) and verb.dep == "conj"
+
+
+def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participant, ...]:
+    """The participants of a proposition, each once, in text order within each role's source."""
+    parts: list[Part] = []
+    if trigger.form != "verb":
+        parts.extend(_of_noun(trigger, names))
+    if trigger.root is not trigger.token or trigger.form == "verb":
+        parts.extend(_of_root(trigger, names))
+    found, seen = [], set()
+    for role, head in parts:
+        for token in _joined(head):
+            if token.i in seen or token is trigger.token:
+                continue
+            seen.add(token.i)
+            mention = names.of(token)
+            found.append(Participant(
+                role=role, span=page.span_of(phrase(token)), head=token.lemma,
+                name=mention.name if mention else None, kind=mention.kind if mention else None,
+            ))
+    return tuple(found)
