@@ -18,7 +18,7 @@ from tellings.language.en.speech_tables import UTTERING, SpeechVerb
 from tellings.reading.page import Page
 from tellings.reading.quotes import clauses
 from tellings.reading.quotes.clauses import Clause
-from tellings.reading.quotes.marks import Region, regions
+from tellings.text.marks import Region, regions
 
 _END = re.compile(r"[.?!;](?:\s|$)")
 _SENTENCE_WORDS = 4     # fewer words between marks, with no cue, are a term or a nickname and not an utterance

@@ -43,7 +43,7 @@ class Region(NamedTuple):
 
 
 class _Open(NamedTuple):
-    index: int
+    region: int
     kind: str
     straight: bool
 
@@ -101,7 +101,7 @@ class _Scanner:
                 del stack[top:]
             elif self._opens(line, at, text, closers, inside=top is not None and at > first) and len(stack) < DEEPEST:
                 goes_on = carried if at == first else None
-                inside = stack[-1].index if stack else None
+                inside = stack[-1].region if stack else None
                 stack.append(_Open(len(self.found), kind, text in _STRAIGHT))
                 self.found.append(Region(offset + mark.end(), -1, offset + at, -1, kind == "single", False, inside, goes_on))
         self._end(stack, line, offset)
@@ -127,18 +127,18 @@ class _Scanner:
         return not inside and _opens_here(line, at, text)
 
     def _close(self, opened: _Open, end: int, closes: int) -> None:
-        self.found[opened.index] = self.found[opened.index]._replace(end=end, closes=closes, closed=True)
+        self.found[opened.region] = self.found[opened.region]._replace(end=end, closes=closes, closed=True)
 
     def _end(self, stack: list[_Open], line: str, offset: int) -> None:
         """Close at the end of the line what is open, or where the words of the reporter begin again."""
         for opened in stack:
-            region = self.found[opened.index]
+            region = self.found[opened.region]
             stop = _LEFT_OPEN.search(line, region.start - offset)
             end = offset + (stop.start() + 1 if stop else len(line.rstrip()))
             end = max(end, region.start)
-            self.found[opened.index] = region._replace(end=end, closes=end)
+            self.found[opened.region] = region._replace(end=end, closes=end)
             if not stop and region.inside is None and opened.kind == "double":
-                self.left_open = opened.index
+                self.left_open = opened.region
 
 
 def regions(text: str) -> tuple[Region, ...]:
