@@ -1,0 +1,62 @@
+"""News predicates by class: which verbs and nouns tell of the same kind of happening, and which contradict each other.
+
+Strategy: two tables beside this file. `predicates.tsv` lists the lemmas of each class, verbs and the nouns made from
+them; `predicate_relations.tsv` says which classes oppose each other and which are stages of one matter.
+
+Invariants: a lemma that no class has belongs to none; two lemmas of one class never oppose each other.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from importlib.resources import files
+from typing import Literal
+
+Kinship = Literal["same", "class", "ladder", "opposed", "none"]
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, lemmas in _rows("predicates.tsv"):
+        for lemma in lemmas.split():
+            found[lemma.replace("-", " ")].add(name)
+            found[lemma].add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+@functools.cache
+def _related() -> dict[tuple[str, str], Kinship]:
+    """The relation of every ordered pair of classes that has one; opposition outranks a common ladder."""
+    found: dict[tuple[str, str], Kinship] = {}
+    for kind, *names in sorted(_rows("predicate_relations.tsv")):       # "ladder" sorts before "opposed"
+        for a in names:
+            for b in names:
+                if a != b:
+                    found[a, b] = "opposed" if kind == "opposed" else "ladder"
+    return found
+
+
+def classes(lemma: str) -> frozenset[str]:
+    """The classes of a verb or noun lemma (lower case; a particle follows its verb, "take down")."""
+    return _classes().get(lemma, frozenset())
+
+
+@functools.lru_cache(maxsize=100_000)
+def kinship(first: str, second: str) -> Kinship:
+    """How two predicates stand to each other, the closest relation first."""
+    if first == second:
+        return "same"
+    mine, yours = classes(first), classes(second)
+    if mine & yours:
+        return "class"
+    kinds = {_related().get((a, b)) for a in mine for b in yours}
+    if "opposed" in kinds:
+        return "opposed"
+    return "ladder" if "ladder" in kinds else "none"

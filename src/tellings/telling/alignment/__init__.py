@@ -1,0 +1,105 @@
+"""Alignment: which propositions of a story's articles tell the same thing.
+
+Strategy: every proposition is a unit (`units`); pairs that share words rare in the story are candidates (an index,
+never all pairs); a candidate is scored by a few weighed features and may be vetoed (`scoring`); average linkage makes
+clusters (`linkage`). Points and the timeline are both built from these clusters.
+
+Invariants: every unit is in exactly one cluster; no cluster holds a vetoed pair; the result does not depend on the
+order in which articles of one day were given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tellings.records import Reading
+from tellings.telling.alignment import lexis, linkage, units
+from tellings.telling.alignment.lexis import Lexis
+from tellings.telling.alignment.scoring import Cover, Judgement, judge
+from tellings.telling.alignment.units import Place, Unit
+from tellings.telling.entities import Entities
+
+SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
+SEED_SHARE = 0.3        # of the lighter unit's words that a candidate must share
+LEAST = 0.5
+BLOCK = 2_000           # units compared at once
+
+Cluster = tuple[Place, ...]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Alignment(NamedTuple):
+    """The units of a story, the clusters of their numbers in text order, and the judgement of each pair compared."""
+
+    units: tuple[Unit, ...] = ()
+    clusters: tuple[tuple[int, ...], ...] = ()
+    judged: Mapping[tuple[int, int], Judgement] = {}
+
+    def places(self) -> list[Cluster]:
+        """The clusters as (article index, event index), without the stand-ins for whole sentences."""
+        found = (tuple(self.units[n].place for n in numbers if not self.units[n].whole) for numbers in self.clusters)
+        return [cluster for cluster in found if cluster]
+
+
+def _covers(left: sparse.csr_matrix, right: sparse.csr_matrix, at: Ints, to: Ints) -> Floats:
+    """For each pair, the share of `left`'s weight that `right` covers."""
+    total = np.maximum(np.asarray(left.sum(axis=1)).ravel(), 1e-9)
+    common = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
+    shares: Floats = common / total[at]
+    return shares
+
+
+def _weighed(words: Lexis, bags: Sequence[Sequence[str]]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """The weighed words of each bag, and the words each bag can stand for."""
+    rows = words.rows(bags)
+    reach = (rows @ words.near).tocsr()
+    np.minimum(reach.data, 1.0, out=reach.data)
+    return sparse.csr_matrix(rows.multiply(words.weight)), reach
+
+
+def _candidates(words: Lexis, weighed: sparse.csr_matrix, reach: sparse.csr_matrix) -> list[tuple[int, int]]:
+    """Pairs of units that share enough words rare in the story, in order."""
+    rare = np.flatnonzero(words.weight >= SEED_WEIGHT)
+    left, right = weighed[:, rare], reach[:, rare].T.tocsr()
+    total = np.maximum(np.asarray(weighed.sum(axis=1)).ravel(), 1e-9)
+    found: set[tuple[int, int]] = set()
+    for start in range(0, left.shape[0], BLOCK):
+        common = (left[start : start + BLOCK] @ right).tocoo()
+        enough = common.data >= SEED_SHARE * total[common.row + start]
+        for a, b in zip((common.row[enough] + start).tolist(), common.col[enough].tolist(), strict=True):
+            if a != b:
+                found.add((min(a, b), max(a, b)))
+    return sorted(found)
+
+
+def judge_all(story: Sequence[Unit], words: Lexis) -> dict[tuple[int, int], Judgement]:
+    """The judgement of every candidate pair."""
+    weighed, reach = _weighed(words, [u.terms for u in story])
+    pairs = _candidates(words, weighed, reach)
+    if not pairs:
+        return {}
+    at, to = np.array(pairs).T
+    around, beyond = _weighed(words, [u.around for u in story])
+    first, second = _covers(weighed, reach, at, to), _covers(weighed, reach, to, at)
+    wide = (_covers(around, beyond, at, to) + _covers(around, beyond, to, at)) / 2
+    return {
+        pair: judge(story[pair[0]], story[pair[1]], Cover(a, b, c))
+        for pair, a, b, c in zip(pairs, first.tolist(), second.tolist(), wide.tolist(), strict=True)
+    }
+
+
+def align(readings: Sequence[Reading], entities: Entities) -> Alignment:
+    """The alignment of a story's readings."""
+    story = [unit for i, reading in enumerate(readings) for unit in units.of_reading(i, reading, entities)]
+    words = lexis.of_story(story, readings)
+    judged = judge_all(story, words)
+    scores = {pair: j.score for pair, j in judged.items() if j.veto is None}
+    vetoed = [pair for pair, j in judged.items() if j.veto is not None]
+    clusters = linkage.cluster(len(story), scores, vetoed, LEAST)
+    return Alignment(tuple(story), tuple(map(tuple, clusters)), judged)

@@ -1,0 +1,92 @@
+"""The words of a story: how much each weighs, and which others can stand for it.
+
+Strategy: a word weighs by how few sentences of the story have it (idf over the story, not over a language: what every
+sentence shares weighs nothing). Two words can stand for each other where they are of one class of predicates, or where
+their vectors are close and neither is a name or a number: names of one kind are alike to the vectors, and so are days.
+
+Invariants: weights are in [0, 1], a word of one sentence weighs 1 in a story of any size; likeness is symmetric, 1 on
+the diagonal, 0 below `CLOSE`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tellings.language.en.light_words import light
+from tellings.language.en.predicates import classes, kinship
+from tellings.language.en.vectors import similarities
+from tellings.records import Reading
+from tellings.telling.alignment.units import Unit, words_of
+
+CLOSE = 0.55        # cosine; below it, neighbours are of one topic more often than of one meaning
+CLASSED = 0.8       # likeness of two predicates of one class
+BLOCK = 2_000       # rows of the similarity matrix held at once
+SERIES = light("series")
+
+
+class Lexis(NamedTuple):
+    """`weight[i]` and `near[i, j]` of the words numbered by `number`."""
+
+    number: dict[str, int]
+    weight: NDArray[np.float64]
+    near: sparse.csr_matrix
+
+    def rows(self, bags: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+        """A row of ones for each bag of words."""
+        ends = np.cumsum([0, *(len(bag) for bag in bags)])
+        columns = np.fromiter((self.number[w] for bag in bags for w in bag), dtype=np.int64, count=int(ends[-1]))
+        return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(bags), len(self.number)))
+
+
+def _fixed(readings: Iterable[Reading]) -> set[str]:
+    """Words that nothing else can stand for: those of names."""
+    return {w for r in readings for m in r.mentions if m.form == "name" for w in words_of(m.span.text)}
+
+
+def _neighbours(words: list[str], fixed: set[str]) -> sparse.csr_matrix:
+    free = [i for i, w in enumerate(words) if w not in fixed and w not in SERIES and w.isalpha() and len(w) > 2]
+    rows, columns, values = [np.arange(len(words))], [np.arange(len(words))], [np.ones(len(words))]
+    names = [words[i] for i in free]
+    at = np.array(free, dtype=np.int64)
+    for start in range(0, len(free), BLOCK):
+        cosine = similarities(names[start : start + BLOCK], names)
+        a, b = np.nonzero(cosine >= CLOSE)
+        kept = (
+            k for k, (i, j) in enumerate(zip((a + start).tolist(), b.tolist(), strict=True))
+            if i != j and kinship(names[i], names[j]) != "opposed"
+        )
+        keep = np.fromiter(kept, dtype=np.int64)
+        rows.append(at[a[keep] + start])
+        columns.append(at[b[keep]])
+        values.append(cosine[a[keep], b[keep]].astype(float))
+    by_class: dict[str, list[int]] = {}
+    for i in free:
+        for name in classes(words[i]):
+            by_class.setdefault(name, []).append(i)
+    kin = sorted({(a, b) for members in by_class.values() for a in members for b in members if a != b})
+    near = sparse.csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(len(words),) * 2)
+    if kin:
+        left, right = np.array(kin).T
+        classed = sparse.csr_matrix((np.full(len(kin), CLASSED), (left, right)), shape=near.shape)
+        near = near.maximum(classed)
+    return near
+
+
+def of_story(units: Sequence[Unit], readings: Sequence[Reading]) -> Lexis:
+    """The words of a story's units."""
+    sentences = {(u.place[0], u.proposition.sentence): u.around for u in units}
+    counted = Counter(w for around in sentences.values() for w in dict.fromkeys(around))
+    for unit in units:
+        for word in unit.terms:
+            counted.setdefault(word, 1)
+    words = sorted(counted)
+    most = math.log(1 + len(sentences))
+    weight = np.array([max(0.0, math.log((1 + len(sentences)) / counted[w]) / most) if most else 1.0 for w in words])
+    return Lexis({w: i for i, w in enumerate(words)}, weight, _neighbours(words, _fixed(readings)))

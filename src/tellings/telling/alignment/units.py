@@ -1,0 +1,105 @@
+"""What is compared: one `Unit` a proposition, with everything a pair is scored by looked up once.
+
+Strategy: a unit is a proposition seen from the story: its participants are entity ids where they resolve, its terms
+are numbers in one vocabulary of the story. Sentences no proposition speaks for (a headline of nouns) get one of their
+own, so that nothing told is left out. Furniture has none.
+
+Invariants: units are in order of article, then of text; `Unit.place` is (article index, event index), the event index
+is -1 - sentence index where the unit stands for a whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tellings.language.en.light_words import light
+from tellings.records import Participant, Proposition, Reading, Span
+from tellings.telling.entities import Entities
+
+Place = tuple[int, int]
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+CORE = ("agent", "patient", "recipient", "with", "about")
+EMPTY = light("empty")
+
+
+class Party(NamedTuple):
+    """One that takes part: `key` is its entity id, or the lemma of its head after a colon."""
+
+    role: str
+    key: str
+    words: frozenset[str]
+    kind: str | None
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a known entity."""
+        return not self.key.startswith(":")
+
+
+class Unit(NamedTuple):
+    """A proposition as it is compared."""
+
+    place: Place
+    proposition: Proposition
+    terms: tuple[str, ...]
+    around: tuple[str, ...]
+    parties: tuple[Party, ...]
+    holders: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it stands for a sentence that has no proposition."""
+        return self.place[1] < 0
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The content words of a passage, lower case, possessives off, each once."""
+    found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text))
+    return tuple(dict.fromkeys(w for w in found if w not in EMPTY))
+
+
+def _party(article: str, entities: Entities, participant: Participant) -> Party:
+    known = entities.of(article, participant.name)
+    words = frozenset(words_of(participant.name or participant.span.text))
+    key = known or (participant.name.lower() if participant.name else f":{participant.head.lower()}")
+    return Party(participant.role, key, words, participant.kind)
+
+
+def _holders(article: str, entities: Entities, proposition: Proposition) -> frozenset[str]:
+    names = (link.name for link in proposition.attribution)
+    return frozenset(entities.of(article, name) or name.lower() for name in names if name)
+
+
+def _stand_in(reading: Reading, number: int) -> Proposition:
+    span = reading.sentences[number].span
+    terms = words_of(span.text)
+    trigger = Span(article=span.article, start=span.start, end=span.start, text="")
+    return Proposition(span=trigger, lemma="", clause=span, sentence=number, form="noun", terms=terms)
+
+
+def _terms(proposition: Proposition) -> tuple[str, ...]:
+    found = (term.lower().replace("’", "'").removesuffix("'s") for term in proposition.terms)
+    terms = tuple(dict.fromkeys(t for t in found if t not in EMPTY))
+    return terms or words_of(proposition.clause.text)
+
+
+def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
+    """The units of one article."""
+    told = [s.kind != "furniture" for s in reading.sentences]
+    around: dict[int, dict[str, None]] = {}
+    for event in reading.events:
+        around.setdefault(event.sentence, {}).update(dict.fromkeys(_terms(event)))
+    pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
+    pairs += [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
+    return [
+        Unit(
+            place=(number, j),
+            proposition=event,
+            terms=_terms(event),
+            around=tuple(around.get(event.sentence, event.terms)),
+            parties=tuple(_party(reading.article, entities, p) for p in event.participants),
+            holders=_holders(reading.article, entities, event),
+        )
+        for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start))
+    ]
