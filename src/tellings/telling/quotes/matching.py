@@ -1,0 +1,78 @@
+"""Which renderings are of one utterance.
+
+Strategy: a stretch is compared only with those it shares one of its rarest words with (an index; never all pairs). The
+longest common subsequence of words, in runs, says how much of the shorter one the longer one holds. A fragment must lie
+in the longer one whole and hold a word that is rare in the story. Different known speakers keep two stretches apart,
+unless they are long and all but identical: then the articles disagree on who said it, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from tellings.telling.quotes.renderings import Rendering
+
+_COMMON = frozenset(
+    ["a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "don't", "for", "from", "get", "go", "going", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "i'm", "if", "in", "into", "is", "it", "it's", "its", "just", "know", "like", "make", "me", "more", "my", "no", "not", "now", "of", "on", "one", "or", "our", "out", "over", "people", "said", "say", "she", "should", "so", "some", "than", "that", "that's", "the", "their", "them", "then", "there", "these", "they", "they're", "this", "those", "to", "too", "up", "us", "very", "want", "was", "we", "we're", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your"]
+)
+KEYS = 6            # rarest words a stretch is looked up by
+MOST = 200          # stretches a word may lead to; a word in more of them says nothing
+LONG = 8            # words from which all but identical wording overrides different speakers
+FRAGMENT = 5        # words below which a stretch must lie whole in the other
+
+
+def _keys(words: tuple[str, ...], frequency: Counter[str]) -> list[str]:
+    kept = sorted({w for w in words if w not in _COMMON}, key=lambda w: (frequency[w], w))
+    return (kept or sorted(set(words), key=lambda w: (frequency[w], w)))[:KEYS]
+
+
+def _runs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of the shorter one that the longer one holds, in order, as [start, end) word indices."""
+    blocks = LCSseq.opcodes(shorter, longer)
+    return [(b.src_start, b.src_end) for b in blocks if b.tag == "equal"]
+
+
+def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    size = len(shorter)
+    return any(longer[i:i + size] == shorter for i in range(len(longer) - size + 1) if longer[i] == shorter[0])
+
+
+def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How much of the shorter of two stretches the other holds, 0 to 1; words in runs of one count for nothing."""
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(shorter) < FRAGMENT:
+        distinct = any(w not in _COMMON for w in shorter)
+        return float(distinct and _contained(shorter, longer))
+    held = sum(end - start for start, end in _runs(shorter, longer) if end - start > 1 or len(shorter[start]) > 5)
+    return held / len(shorter)
+
+
+def one(a: Rendering, b: Rendering) -> bool:
+    """Whether two stretches render one utterance."""
+    alike = same_words(a.words, b.words)
+    size = min(len(a.words), len(b.words))
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return size >= LONG and alike >= 0.9
+    known = a.speaker is not None and a.speaker == b.speaker
+    if size == 1:
+        return known and alike == 1
+    return alike >= (0.7 if known or size >= LONG else 0.85)
+
+
+def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
+    """The pairs of renderings that are of one utterance, by index, each once."""
+    frequency = Counter(word for r in renderings for word in set(r.words))
+    index: dict[str, list[int]] = defaultdict(list)
+    found = []
+    for i, rendering in enumerate(renderings):
+        for word in sorted(set(rendering.words)):
+            if word not in _COMMON or len(rendering.words) < FRAGMENT:
+                index[word].append(i)
+    for i, rendering in enumerate(renderings):
+        near = {j for key in _keys(rendering.words, frequency) if len(index[key]) <= MOST for j in index[key]}
+        found += [(i, j) for j in sorted(near) if j != i and len(renderings[j].words) >= len(rendering.words)
+                  and one(rendering, renderings[j])]
+    return sorted({(min(p), max(p)) for p in found})
