@@ -8,7 +8,7 @@ from importlib import resources
 
 @functools.cache
 def _slugs() -> dict[str, str]:
-    lines = resources.files(__package__).joinpath("outlets.tsv").read_text("utf-8").splitlines()
+    lines = resources.files(__package__).joinpath("outlet_slugs.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return {slug: row[0] for row in rows for slug in row[1:]}
 
