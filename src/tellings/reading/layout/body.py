@@ -1,12 +1,19 @@
-"""Furniture below the head of a text, by the words of each line."""
+"""Furniture and key points below the head: the judges, in the order in which they may speak.
+
+Own words first, then what a heading claims, then repetition and credits, last the style of the whole text, which is
+the weakest evidence and so sees only what no other has claimed.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from tellings.language.en.furniture_head import Head, text_lines
-from tellings.language.en.furniture_lines import line_kind
+from tellings.language.en.furniture_head import Head
+from tellings.reading.layout.blocks import mark_galleries, mark_links, mark_points
+from tellings.reading.layout.lines import body_lines
 from tellings.reading.layout.marks import Mark
+from tellings.reading.layout.parts import parts
+from tellings.reading.layout.style import mark_credited, mark_open_lines, mark_repeated
 
 
 class Body(NamedTuple):
@@ -17,9 +24,16 @@ class Body(NamedTuple):
 
 
 def judge_body(text: str, head: Head) -> Body:
-    """The furniture of a text below its head."""
-    marks = []
-    for line in text_lines(text):
-        if line.start >= head.body and (kind := line_kind(text[line.start:line.end])):
-            marks.append(Mark(line.start, line.end, kind))
-    return Body(marks, [])
+    """The furniture and key points of a text below its head, and of the lines of the head left open."""
+    lines = body_lines(text, head)
+    mark_galleries(lines)
+    summaries = mark_points(lines)
+    mark_links(lines)
+    mark_repeated(lines)
+    mark_credited(lines)
+    mark_open_lines(lines)
+    claimed = {start for start, _ in summaries}
+    summaries += [(line.start, line.end) for line in lines if line.summary and line.kind is None and line.start not in claimed
+                  and not any(line.start <= start < line.end for start in claimed)]
+    marks = [Mark(line.start, line.end, line.kind) for line in lines if line.kind is not None]
+    return Body([*marks, *parts(text, lines)], summaries)

@@ -1,0 +1,81 @@
+"""Lines that are furniture because of the line that opens them: lists of links, key points, galleries, labels.
+
+Strategy: a heading like "Read more:" claims the open lines below it, and at the end of a text everything below it; a
+heading like "Key points" claims its list as summary. Pages of pictures ("Hide Caption 3 of 8") are furniture inside a
+report, but where they are all there is, they are the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.language.en.furniture_lines import rules, summary_headings
+from tellings.reading.layout.lines import BodyLine
+
+MOST_LINKS = 30
+LONGEST_LINK = 220
+LONGEST_POINT = 300
+MOST_POINTS = 10
+_GALLERY = re.compile(r"\b(?:hide|show) caption \d{1,3} of \d{1,3}\s*$", re.IGNORECASE)
+FEWEST_PARAGRAPHS = 3
+_GLUED_POINTS = re.compile(r"^(?:story highlights|key points|key takeaways|highlights)[:\s]\s*(?=\S)", re.IGNORECASE)
+
+
+def mark_galleries(lines: Sequence[BodyLine]) -> None:
+    """Captions of a gallery: furniture beside a report, prose where there is nothing else."""
+    pictures = [line for line in lines if _GALLERY.search(line.words[-40:])]
+    paragraphs = sum(line.paragraph and not _GALLERY.search(line.words[-40:]) for line in lines)
+    for line in pictures:
+        line.kind = "caption" if paragraphs >= FEWEST_PARAGRAPHS else None
+
+
+def _opens_links(line: BodyLine) -> bool:
+    return any(pattern.match(line.words) for _, pattern in rules("block"))
+
+
+def mark_links(lines: Sequence[BodyLine]) -> None:
+    """The links below a heading like "Read more:"."""
+    for n, line in enumerate(lines):
+        if line.kind != "related" or not _opens_links(line):
+            continue
+        rest = lines[n + 1:n + 1 + MOST_LINKS + 1]
+        whole = len(rest) <= MOST_LINKS and line.words.rstrip().endswith((":", "…")) and all(len(link.words) <= LONGEST_LINK for link in rest)
+        for link in rest:
+            if not (whole or link.kind or (link.stub and len(link.words) <= 2 * LONGEST_LINK)):
+                break
+            link.kind = link.kind or "related"
+
+
+def mark_points(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
+    """Key points below a heading inside the text, and those glued to their heading; their places."""
+    found = []
+    for n, line in enumerate(lines):
+        if glued := _GLUED_POINTS.match(line.words):
+            if not line.closed or n < 2:
+                line.summary = True
+                found.append((line.start + glued.end(), line.end))
+                found += _claim(lines[n + 1:n + 1 + MOST_POINTS])
+        elif line.words.lower().strip(" :-–—*#•").removesuffix(":") in summary_headings() and line.count <= 5:
+            line.kind = "label"
+            if n < 8 or all(point.bulleted for point in lines[n + 1:n + 3]):
+                found += _claim(lines[n + 1:n + 1 + MOST_POINTS])
+    if bulleted := _leading_bullets(lines):
+        found += _claim(bulleted)
+    return found
+
+
+def _claim(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
+    taken = []
+    for line in lines:
+        if line.kind or line.closed and not line.bulleted or len(line.words) > LONGEST_POINT or line.post:
+            break
+        line.summary = True
+        taken.append((line.start, line.end))
+    return taken
+
+
+def _leading_bullets(lines: Sequence[BodyLine]) -> Sequence[BodyLine]:
+    """Two or more lines with bullets before the first paragraph."""
+    end = next((n for n, line in enumerate(lines) if not line.bulleted), len(lines))
+    return lines[:end] if 2 <= end < len(lines) else ()

@@ -1,0 +1,78 @@
+"""The lines of an article below and around its head, each with what its own words say of it.
+
+Strategy: one record a line, filled in once here and then judged by `style` and `blocks`, which may give it a kind but
+never take one away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tellings.language.en.furniture_head import LONGEST_TITLE, Head, text_lines
+from tellings.language.en.furniture_lines import LONGEST, ends_openly, ends_sentence, line_kind
+
+# An embedded post is what somebody said: "— Ann Lee (@annlee) May 3, 2024" signs it.
+_POST = re.compile(r"[—–-] ?[^—–\n]{2,60}\(@\w{2,30}\)|pic\.twitter\.com/|\bPosted by [^\n]{2,80} on \w+day\b|^@\w+ |\(@\w+\) \w+ \d{1,2}, \d{4}")
+_BULLET = re.compile(r"^(?:[•·▪●◦‣*►▶■]|[–—-](?=\s)|\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class BodyLine:
+    """A line: its place and words, how it ends, and the furniture kind it has got so far."""
+
+    start: int
+    end: int
+    words: str
+    after_gap: bool
+    in_head: bool
+    kind: str | None = None
+    summary: bool = False
+    closed: bool = field(init=False)        # ends as a sentence does
+    open: bool = field(init=False)          # ends so that the next line belongs to it
+    bulleted: bool = field(init=False)
+    post: bool = field(init=False)
+    count: int = field(init=False)          # words, roughly
+
+    def __post_init__(self) -> None:
+        self.closed = ends_sentence(self.words)
+        self.open = ends_openly(self.words)
+        self.bulleted = bool(_BULLET.match(self.words))
+        self.post = bool(_POST.search(self.words[:2 * LONGEST]))
+        self.count = self.words.count(" ") + 1
+
+    @property
+    def paragraph(self) -> bool:
+        """Whether it reads as a paragraph of prose."""
+        return self.kind is None and not self.summary and (self.closed and self.count >= 6 or len(self.words) > LONGEST_TITLE + 150)
+
+    @property
+    def stub(self) -> bool:
+        """Whether it is a line that neither ends a sentence nor leads into the next line, and is not marked yet."""
+        return (self.kind is None and not self.summary and not (self.closed or self.open or self.post or self.bulleted)
+                and len(self.words) <= LONGEST)
+
+    def key(self) -> str:
+        """The line's words and nothing else: equal for two printings of one line."""
+        return " ".join(_WORD.findall(self.words.lower()))
+
+    def bag(self) -> frozenset[str]:
+        """Its different words of three letters or more."""
+        return frozenset(w for w in _WORD.findall(self.words[:2 * LONGEST].lower()) if len(w) > 2)
+
+
+def body_lines(text: str, head: Head) -> list[BodyLine]:
+    """The lines below the head, after those of the head that were left open, in text order."""
+    loose = {line.start for line in head.lines if line.role == "loose"}
+    found = []
+    for line in text_lines(text):
+        in_head = line.start < head.body
+        if in_head and line.start not in loose:
+            continue
+        words = text[line.start:line.end]
+        record = BodyLine(line.start, line.end, words, line.after_gap, in_head)
+        if not record.post:
+            record.kind = line_kind(words)
+        found.append(record)
+    return found

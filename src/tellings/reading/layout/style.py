@@ -1,0 +1,182 @@
+"""Furniture that shows against the style of the whole text: captions, pull quotes, subheads, lines printed twice.
+
+Strategy: where the paragraphs of a text end in full stops, a line that does not is no paragraph. That holds only if
+most lines do (`is_closed`), so hard-wrapped text, transcripts, tables and verse are left alone. One such line alone may
+be a paragraph that lost its full stop: it is marked only if it repeats what stands near it, or shows a caption's cue.
+
+Cost: each line is compared with its neighbours within `NEAR` lines and looked up by its words; linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.reading.layout.lines import BodyLine
+
+LONG_LINE = 60              # characters: shorter lines say nothing of how paragraphs end
+CLOSED_SHARE = 0.6          # tabloid pages carry a caption for every second paragraph
+FEWEST = 4                  # long lines a style can be read from
+NEAR = 12                   # lines to each side that a caption or pull quote may repeat
+REPEATS = 0.75              # share of its words that a repeating line has in common with the line it repeats
+SUBHEAD_WORDS = 10
+LONGEST_RUN = 2             # captions in a row; longer runs of open lines are lists
+LIST_TAIL = 3               # open lines in a row at the very end that make a list of links
+
+_CUE = re.compile(
+    r"\((?:left|right|centre|center|above|below|top|bottom|l|r|c|pictured|file|file photo|photo|inset|front|back|far left|"
+    r"far right|second (?:left|right)|(?:pictured|seen|shown)[^()]{1,40})\)|\bpictured,? (?:here|above|below|left|right|in|on|at|with)\b"
+    r"|, pictured,|\bfile (?:photo|picture|image)\b|\b(?:is|are) pictured\b", re.IGNORECASE)
+_SHOWN = re.compile(r"\((?:left|right|l|r)\)[^()]{1,120}\((?:left|right|centre|center|l|r|c)\)|\b(?:is|are) pictured\b|\b(?:seen|pictured) here\b"
+                    r"|\bin this (?:undated |file |handout )*(?:photo|image|picture)\b", re.IGNORECASE)
+_AGENCY_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?P<agency>[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|Associated Press|Getty Images|Agencies|Kyodo|Yonhap|Tass|Interfax"
+                          r"|Agence France-Presse|[A-Z][\w.]+ [A-Z][\w.]+/[A-Z][\w ]+)\)\.?$")
+_CAPITALS = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
+_DASHED = re.compile(r"^[-–—] \S.{2,70} [-–—]$")
+_WRAPPED = re.compile(r"^[“\"'‘][^“”\"]{2,60}[”\"'’]$")
+_NUMBERS = re.compile(r"\d[\d.,]*")
+_SPLIT = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[A-Z])")
+_QUESTION = re.compile(r"^(?:what|who|whom|whose|why|when|where|how|which|is|are|was|were|will|can|could|should|did|does|do|has|have)\b.{4,70}\?$", re.IGNORECASE)
+
+
+class Style(NamedTuple):
+    """How the lines of a text end: whether its paragraphs are closed, and how many lines are not."""
+
+    closed: bool
+    stubs: int
+
+
+def style_of(lines: Sequence[BodyLine]) -> Style:
+    """The style of a text's lines."""
+    told = [line for line in lines if line.kind is None and len(line.words) >= LONG_LINE and not line.post and not line.bulleted]
+    ending = sum(line.closed or line.open for line in told)
+    closed = len(told) >= FEWEST and ending >= CLOSED_SHARE * len(told)
+    stubs = sum(line.stub and len(line.words) >= LONG_LINE for line in lines)
+    return Style(closed, stubs)
+
+
+def mark_repeated(lines: Sequence[BodyLine]) -> None:
+    """Lines printed twice: captions with a credit are furniture every time, other lines the second time."""
+    places: dict[str, list[BodyLine]] = defaultdict(list)
+    sentences: dict[str, BodyLine] = {}
+    for line in lines:
+        places[line.key()].append(line)
+        parts = _SPLIT.split(line.words[:5000])
+        if len(parts) > 1:
+            for part in parts:
+                sentences.setdefault(" ".join(re.findall(r"[^\W_]+", part.lower())), line)
+    for key, same in places.items():
+        if len(key) < 25:
+            continue
+        if len(same) > 1:
+            captions = any(_AGENCY_TAIL.search(line.words) or line.kind == "caption" or line.stub for line in same)
+            for line in same if captions else same[1:]:
+                line.kind = line.kind or ("caption" if captions else "other")
+        elif key in sentences and same[0].count >= 8 and not same[0].post:
+            same[0].kind = same[0].kind or "caption"
+
+
+def mark_credited(lines: Sequence[BodyLine]) -> None:
+    """Paragraphs that end in an agency in brackets and have prose after them: captions."""
+    last = max((n for n, line in enumerate(lines) if line.paragraph and not _AGENCY_TAIL.search(line.words)), default=-1)
+    for n, line in enumerate(lines):
+        if line.kind is None and not line.post and n < last and _AGENCY_TAIL.search(line.words[-60:]) and len(_SPLIT.split(line.words)) <= 3:
+            line.kind = "caption"
+        elif line.kind is None and not line.post and len(line.words) < 500 and _SHOWN.search(line.words) and (line.stub or _is_single(line)):
+            line.kind = "caption"
+
+
+def _is_single(line: BodyLine) -> bool:
+    return len(_SPLIT.split(line.words)) == 1 and not re.search(r"[\"“]", line.words)
+
+
+def mark_open_lines(lines: Sequence[BodyLine]) -> None:
+    """Lines without a full stop in a text whose paragraphs have them: subheads, captions, pull quotes, lists of links."""
+    style = style_of(lines)
+    at = 0
+    while at < len(lines):
+        run = at
+        while run < len(lines) and lines[run].stub:
+            run += 1
+        if run > at:
+            _judge_run(lines, at, run, style)
+        at = max(run, at + 1)
+    if style.closed:
+        _mark_questions(lines)
+
+
+def _judge_run(lines: Sequence[BodyLine], first: int, end: int, style: Style) -> None:
+    """Judge the open lines `[first, end)`, which stand together."""
+    run = lines[first:end]
+    before = next((line for line in reversed(lines[:first]) if line.kind is None), None)
+    if before is not None and before.open:
+        return                                                  # items of a list the line above announces
+    later = any(line.paragraph for line in lines[end:end + 3 * NEAR])
+    if run[0].in_head:
+        _judge_head(run, style)
+        return
+    if not later and len(run) >= LIST_TAIL and style.closed:
+        for line in run:
+            line.kind = "related"
+        return
+    for offset, line in enumerate(run):
+        line.kind = _kind_of_stub(lines, first + offset, style, alone=len(run) <= LONGEST_RUN, last=not later)
+
+
+def _judge_head(run: Sequence[BodyLine], style: Style) -> None:
+    """Open lines between the headline and the first paragraph: one alone is a standfirst, more are captions."""
+    if len(run) == 1 and not _CUE.search(run[0].words):
+        run[0].summary = run[0].count >= 5
+    elif style.closed:
+        for line in run:
+            line.kind = "caption"
+
+
+def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: bool, last: bool) -> str | None:
+    line = lines[n]
+    if _CUE.search(line.words) or _repeats(lines, n):
+        return "caption"
+    if _is_subhead(lines, n, style, last=last):
+        return "label"
+    if last and not any(other.kind for other in lines[n + 1:]):
+        return None                                             # the text may break off here
+    quoted = line.words[0] in "\"“'‘"
+    if style.closed and alone and style.stubs > 1 and not quoted and line.words[0].isupper():
+        return "caption"
+    return None
+
+
+def _is_subhead(lines: Sequence[BodyLine], n: int, style: Style, *, last: bool) -> bool:
+    line = lines[n]
+    if line.count > SUBHEAD_WORDS or len(line.words) > 90 or last or len(_NUMBERS.findall(line.words)) > 1:
+        return False
+    if _CAPITALS.match(line.words) or _DASHED.match(line.words):
+        return style.closed or line.after_gap
+    quoted = line.words[0] in "\"“'‘" and not _WRAPPED.match(line.words)
+    return style.closed and not quoted and not line.words[0].islower()
+
+
+def _repeats(lines: Sequence[BodyLine], n: int) -> bool:
+    """Whether most words of a line stand in one line near it."""
+    bag = lines[n].bag()
+    if len(bag) < 5:
+        return False
+    near = (other for m, other in enumerate(lines[max(0, n - NEAR):n + NEAR + 1], max(0, n - NEAR)) if m != n and other.paragraph)
+    return any(len(bag & other.bag()) >= REPEATS * len(bag) for other in near)
+
+
+def _mark_questions(lines: Sequence[BodyLine]) -> None:
+    """Subheads put as questions, where a text has two or more of them between its paragraphs."""
+    asked = [line for n, line in enumerate(lines) if line.kind is None and _QUESTION.match(line.words) and line.count <= SUBHEAD_WORDS
+             and 0 < n < len(lines) - 1 and lines[n - 1].closed and lines[n + 1].paragraph]
+    openings = Counter(line.words.split()[0].lower() for line in asked)
+    if len(asked) > 1 and openings:
+        for line in asked:
+            line.kind = "label"
+
+
+def agency_tail(words: str) -> re.Match[str] | None:
+    """The agency in brackets after the last sentence of a line."""
+    return _AGENCY_TAIL.search(words)
