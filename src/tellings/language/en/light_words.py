@@ -11,4 +11,4 @@ def light(name: str) -> frozenset[str]:
     """The words of one class of `light_words.tsv`: `empty` or `series`."""
     lines = files(__package__).joinpath("light_words.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return frozenset({kind: listed for kind, listed in rows}[name].split())
+    return frozenset({row[0]: row[1] for row in rows}[name].split())

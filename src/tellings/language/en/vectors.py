@@ -28,7 +28,8 @@ def vectors(words: Sequence[str]) -> Matrix:
     known = found >= 0
     rows[known] = table.data[found[known]]
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, length, out=rows, where=length > 0)
+    np.divide(rows, length, out=rows, where=length > 0)
+    return rows
 
 
 def similarities(words: Sequence[str], others: Sequence[str] | None = None) -> Matrix:

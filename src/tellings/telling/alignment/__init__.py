@@ -47,12 +47,11 @@ class Alignment(NamedTuple):
         return [cluster for cluster in found if cluster]
 
 
-def _covers(left: sparse.csr_matrix, right: sparse.csr_matrix, at: Ints, to: Ints) -> Floats:
-    """For each pair, the share of `left`'s weight that `right` covers."""
+def _covers(left: sparse.csr_matrix, right: sparse.csr_matrix, at: Ints, to: Ints) -> tuple[Floats, Floats]:
+    """For each pair, the weight of `left`'s words that `right` covers, and its share of all of them."""
     total = np.maximum(np.asarray(left.sum(axis=1)).ravel(), 1e-9)
-    common = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
-    shares: Floats = common / total[at]
-    return shares
+    common: Floats = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
+    return common, common / total[at]
 
 
 def _weighed(words: Lexis, bags: Sequence[Sequence[str]]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
@@ -86,12 +85,10 @@ def judge_all(story: Sequence[Unit], words: Lexis) -> dict[tuple[int, int], Judg
         return {}
     at, to = np.array(pairs).T
     around, beyond = _weighed(words, [u.around for u in story])
-    first, second = _covers(weighed, reach, at, to), _covers(weighed, reach, to, at)
-    wide = (_covers(around, beyond, at, to) + _covers(around, beyond, to, at)) / 2
-    return {
-        pair: judge(story[pair[0]], story[pair[1]], Cover(a, b, c))
-        for pair, a, b, c in zip(pairs, first.tolist(), second.tolist(), wide.tolist(), strict=True)
-    }
+    (one, first), (two, second) = _covers(weighed, reach, at, to), _covers(weighed, reach, to, at)
+    wide = (_covers(around, beyond, at, to)[1] + _covers(around, beyond, to, at)[1]) / 2
+    covers = np.stack((first, second, np.minimum(one, two), wide), axis=1).tolist()
+    return {pair: judge(story[pair[0]], story[pair[1]], Cover(*cover)) for pair, cover in zip(pairs, covers, strict=True)}
 
 
 def align(readings: Sequence[Reading], entities: Entities) -> Alignment:

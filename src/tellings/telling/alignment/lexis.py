@@ -71,7 +71,8 @@ def _neighbours(words: list[str], fixed: set[str]) -> sparse.csr_matrix:
         for name in classes(words[i]):
             by_class.setdefault(name, []).append(i)
     kin = sorted({(a, b) for members in by_class.values() for a in members for b in members if a != b})
-    near = sparse.csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(len(words),) * 2)
+    cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
+    near = sparse.csr_matrix(cells, shape=(len(words), len(words)))
     if kin:
         left, right = np.array(kin).T
         classed = sparse.csr_matrix((np.full(len(kin), CLASSED), (left, right)), shape=near.shape)

@@ -1,4 +1,4 @@
-"""How alike two propositions are, as few features with weights from a table, and what forbids a pair whatever its score.
+"""How alike two propositions are: few features, weights from a table; and what forbids a pair whatever its score.
 
 Strategy: a pair's features say whether predicates, participants, words, numbers, times and wording agree; a logistic
 sum of them, weights in `weights.tsv`, is the score. Vetoes are apart from the score: roles swapped, one negated and
@@ -21,20 +21,22 @@ from tellings.records import Modality
 from tellings.telling.alignment.units import CORE, Party, Unit
 
 FEATURES = (
-    "same_predicate", "kin_predicate", "stage_predicate", "told_within", "cover_less", "cover_more", "sentence",
+    "same_predicate", "kin_predicate", "stage_predicate", "told_within", "cover_less", "cover_more", "mass", "sentence",
     "agent", "patient", "other_party", "numbers", "numbers_differ", "time", "copy",
 )
 FUTURE: frozenset[Modality] = frozenset({"planned", "promised", "agreed", "expected"})
 UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "ordered", "possible"})
 REFUSED: frozenset[Modality] = frozenset({"denied", "refused"})
 NEAR_COPY = 0.85
+FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 
 
 class Cover(NamedTuple):
-    """Shares of the weighed words that two units have in common: of the one, of the other, and of their sentences."""
+    """The weighed words two units have in common, as shares of the one, of the other, of their sentences; and their mass."""
 
     first: float
     second: float
+    mass: float
     sentence: float
 
 
@@ -111,6 +113,7 @@ def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
         float(kin not in ("same", "class") and (one.lemma in second.terms or two.lemma in first.terms)),
         min(cover.first, cover.second),
         max(cover.first, cover.second),
+        min(1.0, cover.mass / FULL_MASS),
         cover.sentence,
         _role(first, second, "agent"),
         _role(first, second, "patient"),
