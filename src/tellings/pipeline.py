@@ -18,7 +18,7 @@ from tellings.reading.layout import lay_out
 from tellings.reading.page import Layout, Page
 from tellings.reading.sentences import classify
 from tellings.records import Account, Article, Reading, stable_id
-from tellings.telling import brief, commitments, dates, entities, lineage, points, timeline
+from tellings.telling import alignment, brief, commitments, dates, entities, lineage, points, timeline
 from tellings.telling import quotes as utterances
 from tellings.telling.draft import Draft
 
@@ -89,7 +89,8 @@ def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Accou
         for article, reading in zip(articles, readings, strict=True)
     )
     dated = dates.infer(laid_out, readings)
-    draft = Draft(dated, tuple(readings), entities.resolve(readings), lineage.trace(dated, readings))
+    known = entities.resolve(readings)
+    draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.align(readings, known))
     found_points = points.align(draft)
     found_events = timeline.build(draft)
     days = [article.day for article in dated if article.day]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.records import Article, Lineage, Reading
+from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
 
 
 class Draft(NamedTuple):
-    """`articles[i]` was read as `readings[i]`; dates inferred where they had none."""
+    """`articles[i]` was read as `readings[i]`; dates inferred where they had none.
+
+    `alignment` says which propositions tell the same thing: made once, for points and timeline alike.
+    """
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     entities: Entities = Entities()
     lineage: Lineage = Lineage()
+    alignment: Alignment = Alignment()

@@ -1,0 +1,147 @@
+"""The timeline: one item for one real-world event, in order.
+
+Strategy: an event is a cluster of the story's alignment, parted where its times exclude each other. Its time is the
+interval that all of them allow (`when`); its status is told by the firmest mention. A date that no clause holds (above
+an embedded post) gives an event of its own, so that no date the reports give is lost.
+
+Invariants: every proposition is a mention of exactly one event; an event's evidence is the clauses of its mentions;
+events come in order of their first day, those without a day after them, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.records import Event, Proposition, Reading, Sentence, Span, Time, stable_id
+from tellings.records.account import EventStatus
+from tellings.telling.draft import Draft
+from tellings.telling.timeline import when
+
+ROLES = ("agent", "patient", "recipient", "with", "about")
+EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
+POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"})
+REFUSED = frozenset({"denied", "refused"})
+FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
+LONGEST_LABEL = 240
+
+
+class Mention(NamedTuple):
+    """A proposition and where it stands: its article's number and its own in the reading."""
+
+    article: int
+    number: int
+    proposition: Proposition
+
+
+def _status(draft: Draft, mention: Mention) -> EventStatus:
+    """How one mention tells its event."""
+    told = mention.proposition
+    if told.modality in REFUSED or (told.polarity == "negative" and told.modality == "asserted"):
+        return "denied"
+    if told.modality in POSSIBLE:
+        return "possible"
+    if told.modality in EXPECTED:
+        return "denied" if told.polarity == "negative" else "expected"
+    published = draft.articles[mention.article].day
+    if published and told.when and told.when.earliest and told.when.earliest > published:
+        return "expected"
+    return "happened"
+
+
+def _best(mentions: Sequence[Mention]) -> Mention:
+    """The mention whose clause makes the best label: with its participants, asserted, dated, full but not long."""
+    def worth(mention: Mention) -> tuple[bool, int, bool, bool, int, int, int]:
+        told = mention.proposition
+        roles = {p.role for p in told.participants}
+        return (
+            len(told.clause.text) <= LONGEST_LABEL, len(roles & {"agent", "patient"}), told.modality == "asserted",
+            when.bounded(told.when), min(len(told.terms), 12), -mention.article, -mention.number,
+        )
+    return max(mentions, key=worth)
+
+
+def _place(mentions: Sequence[Mention]) -> str | None:
+    names = Counter(
+        p.name or p.span.text
+        for m in mentions for p in m.proposition.participants
+        if p.role == "place" and (p.kind == "place" or p.span.text[:1].isupper())
+    )
+    return min(names, key=lambda n: (-names[n], n)) if names else None
+
+
+def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    found: dict[str, int] = {}
+    for mention in mentions:
+        article = draft.articles[mention.article].id
+        for p in mention.proposition.participants:
+            known = draft.entities.of(article, p.name)
+            if known and p.role in ROLES:
+                found[known] = min(found.get(known, len(ROLES)), ROLES.index(p.role))
+    return tuple(sorted(found, key=lambda name: found[name]))
+
+
+def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
+    statuses = {_status(draft, m) for m in mentions}
+    times = [t for m in mentions if (t := m.proposition.when) is not None and when.bounded(t)]
+    triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
+    clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
+    return Event(
+        id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
+        label=_best(mentions).proposition.clause.text,
+        status=next(status for status in FIRMEST if status in statuses),
+        when=when.settle(times) if times else None,
+        place=_place(mentions),
+        participants=_participants(draft, mentions),
+        evidence=tuple(clauses[key] for key in sorted(clauses)),
+        mentions=tuple(triggers[key] for key in sorted(triggers)),
+    )
+
+
+def _unheld(reading: Reading) -> list[tuple[Time, Sentence]]:
+    """The dates of an article's own text that no proposition holds, and the sentence each stands in."""
+    held = {e.when.span.start for e in reading.events if e.when is not None}
+    starts = [sentence.span.start for sentence in reading.sentences]
+    found = []
+    for time in reading.times:
+        if time.type not in {"DATE", "TIME"} or not when.bounded(time) or time.span.start in held:
+            continue
+        number = bisect_right(starts, time.span.start) - 1
+        if number >= 0 and reading.sentences[number].kind != "furniture":
+            found.append((time, reading.sentences[number]))
+    return found
+
+
+def _dated_line(time: Time, sentence: Sentence) -> Event:
+    """The event of a date that no clause holds."""
+    return Event(
+        id=stable_id("e", time.span.article, time.span.start, time.span.end),
+        label=sentence.span.text[:LONGEST_LABEL],
+        status="happened",
+        when=when.settle([time]),
+        evidence=(sentence.span,),
+        mentions=(time.span,),
+    )
+
+
+def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
+    span: Span = event.evidence[0]
+    day = event.when and (event.when.earliest or event.when.latest)
+    last = event.when and (event.when.latest or event.when.earliest)
+    return day or dt.date.max, last or dt.date.max, places[span.article], span.start
+
+
+def build(draft: Draft) -> tuple[Event, ...]:
+    """The events of a story in order of time; undated ones come after them, in the order of the text."""
+    events: list[Event] = []
+    for cluster in draft.alignment.places():
+        mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
+        parts = when.part([m.proposition.when for m in mentions])
+        events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
+    for reading in draft.readings:
+        events.extend(_dated_line(time, sentence) for time, sentence in _unheld(reading))
+    places = {reading.article: number for number, reading in enumerate(draft.readings)}
+    return tuple(sorted(events, key=lambda e: _order(e, places)))
