@@ -92,9 +92,7 @@ def _cased(line: str, habits: _Habits, known: Callable[[str], bool]) -> str:
             new = word
         elif habits.upper[stem] > habits.lower[stem]:
             new = habits.form[stem] + word[len(stem):].lower() if shouted else word
-        elif habits.lower[stem]:
-            new = low
-        elif low in _words()["grammar"] or (_common(stem, known) and not after_first_name):
+        elif habits.lower[stem] or low in _words()["grammar"] or (_common(stem, known) and not after_first_name):
             new = low
         else:
             new = word.capitalize() if shouted else word

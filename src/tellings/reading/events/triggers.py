@@ -9,6 +9,7 @@ Invariants: a token is the trigger of at most one proposition, and the root of a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -32,6 +33,11 @@ class Trigger(NamedTuple):
     form: Form
     lemma: str
     tokens: tuple[Token, ...]
+
+
+@functools.cache
+def _mended() -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in words("lemma"))
 
 
 def canonical(lemma: str) -> str:
@@ -59,7 +65,8 @@ def particle(token: Token) -> Token | None:
 def verb_lemma(token: Token) -> str:
     """The lemma of a verb with its particle: `take_down`."""
     added = particle(token)
-    return f"{canonical(token.lemma)}_{added.lower}" if added else canonical(token.lemma)
+    lemma = canonical(_mended().get(token.lower, token.lemma))
+    return f"{lemma}_{added.lower}" if added else lemma
 
 
 def _in_name(token: Token, names: Names) -> bool:
