@@ -39,6 +39,9 @@ _NAMED_SOURCE = re.compile(r"^(?:source|outlet|publisher|publication)\s?:\s?(?P<
 _FIRST_WORDS = 90           # characters at a paragraph's start that a dateline may take
 
 
+_NOT_FIRST = frozenset(["related", "notice", "share", "caption", "credit"])
+
+
 class Line(NamedTuple):
     """A line that is not empty, without the white space around it; `after_gap` if an empty line comes before."""
 
@@ -113,6 +116,10 @@ def find_head(text: str, title: str | None = None) -> Head:
         is_wanted = wanted is not None and " ".join(words.split()).lower() == wanted
         kind = None if is_wanted else line_kind(words)
         in_points = in_points and not line.after_gap and len(words) <= LONGEST_POINT
+        if kind in _NOT_FIRST and n + 1 < len(lines) and not has_title and all(h.role in {"navigation", "label"} for h in found):
+            # "Watch: …" and "Opinion: …" are headlines too, if they come first and a date, an author or a gap follows
+            gap = lines[n + 1].after_gap or date_line(following or "") or byline(following or "")
+            kind = None if gap and _is_title(words, following) else kind
         if not has_title and (is_wanted or (kind is None and _is_title(words, following) and not _heads_points(words))):
             role, has_title = "title", True
         elif _LABEL_ONLY.match(words):

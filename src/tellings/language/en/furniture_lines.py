@@ -41,7 +41,8 @@ def rules(place: str) -> tuple[Rule, ...]:
     """The phrases of one place, compiled for it."""
     shape = {"line": r"^\W{0,3}(?:%s)\W{0,2}$", "block": r"^\W{0,3}(?:%s)$", "start": r"^(?:%s)", "end": r"(?:%s)$",
              "part": r"(?:%s)", "tail": r"(?:%s)$"}[place]
-    return tuple((kind, re.compile(shape % pattern, re.IGNORECASE))
+    flags = re.NOFLAG if place == "end" else re.IGNORECASE
+    return tuple((kind, re.compile(shape % pattern, flags))
                  for kind, where, pattern in table("furniture_phrases.tsv") if where == place)
 
 
@@ -118,7 +119,8 @@ _JOIN = re.compile(r",? (?:and|&|with) |, | [|·•/–—-] |;\s")
 _NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|“[^”]+”)){0,5}", re.UNICODE)
 _SMALL = frozenset("de da di del della van von der den bin al el la le of for in at the and".split())
 _DESK = re.compile(r"\b(?:staff|reporter|correspondent|correspondents|writer|writers|desk|editor|agencies|agency|bureau|team|newsroom|columnist|service)\b", re.IGNORECASE)
-_OUTLET = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|co\.uk|ca|in|au|uk|tv|news|info|eu|de|fr|ie|nz|za|ng|ke|pk|int|example)|.*\b(?:News|Press|Times|Post|Agency|Tribune|Herald|Gazette|Journal|Daily|Reuters|Bloomberg|AFP|CNN|BBC|NPR|Guardian|Telegraph|Independent|Observer|Chronicle|Courier|Dispatch|Today)", re.ASCII)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|co\.uk|ca|in|au|uk|tv|news|info|eu|de|fr|ie|nz|za|ng|ke|pk|int|example)", re.ASCII)
+_OUTLET = re.compile(_DOMAIN.pattern + r"|.*\b(?:News|Press|Times|Post|Agency|Tribune|Herald|Gazette|Journal|Daily|Reuters|Bloomberg|AFP|CNN|BBC|NPR|Guardian|Telegraph|Independent|Observer|Chronicle|Courier|Dispatch|Today)", re.ASCII)
 
 
 def _is_name(words: str) -> bool:
@@ -147,7 +149,7 @@ def byline(line: str) -> Byline | None:
 def signed_off(line: str) -> Byline | None:
     """The author and outlet of a line like "Ann Lee, example.com" that stands alone under a headline."""
     name, _, outlet = line.strip().partition(", ")
-    if outlet and " " in name and _is_name(name) and len(name.split()) <= 4 and _OUTLET.fullmatch(outlet) and "." in outlet:
+    if outlet and " " in name and _is_name(name) and len(name.split()) <= 4 and _DOMAIN.fullmatch(outlet):
         return Byline((name,), outlet)
     return None
 

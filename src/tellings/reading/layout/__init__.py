@@ -27,7 +27,7 @@ def lay_out(article: Article) -> Layout:
     title = head.first("title")
     marks = [Mark(f.start, f.end, f.kind) for f in article.furniture]
     marks += [Mark(line.start, line.end, line.role) for line in head.lines if line.role not in _TOLD]
-    body = judge_body(text, head)
+    body = judge_body(text, head, article.title or (text[title.start:title.end] if title else None))
     furniture = tidy(text, [*marks, *body.marks])
     points = [(line.start, line.end) for line in head.lines if line.role in {"standfirst", "point"}]
     updates = [(u.end, u.date.days[0]) for u in dated_updates(text) if u.start >= head.body and len(u.date.days) == 1]

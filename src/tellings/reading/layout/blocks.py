@@ -8,6 +8,7 @@ report, but where they are all there is, they are the report.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tellings.language.en.furniture_lines import rules, summary_headings
@@ -18,14 +19,21 @@ LONGEST_LINK = 220
 LONGEST_POINT = 300
 MOST_POINTS = 10
 _GALLERY = re.compile(r"\b(?:hide|show) caption \d{1,3} of \d{1,3}\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"^\d{1,3}/(\d{1,3}) \S")
 FEWEST_PARAGRAPHS = 3
 _GLUED_POINTS = re.compile(r"^(?:story highlights|key points|key takeaways|highlights)[:\s]\s*(?=\S)", re.IGNORECASE)
 
 
 def mark_galleries(lines: Sequence[BodyLine]) -> None:
     """Captions of a gallery: furniture beside a report, prose where there is nothing else."""
-    pictures = [line for line in lines if _GALLERY.search(line.words[-40:])]
-    paragraphs = sum(line.paragraph and not _GALLERY.search(line.words[-40:]) for line in lines)
+    counted = Counter(found[1] for line in lines if (found := _COUNTED.match(line.words)))
+    pictures, paragraphs = [], 0
+    for line in lines:
+        counting = _COUNTED.match(line.words)
+        if _GALLERY.search(line.words[-40:]) or (counting and counted[counting[1]] > 1):
+            pictures.append(line)
+        else:
+            paragraphs += line.paragraph
     for line in pictures:
         line.kind = "caption" if paragraphs >= FEWEST_PARAGRAPHS else None
 
@@ -79,3 +87,29 @@ def _leading_bullets(lines: Sequence[BodyLine]) -> Sequence[BodyLine]:
     """Two or more lines with bullets before the first paragraph."""
     end = next((n for n, line in enumerate(lines) if not line.bulleted), len(lines))
     return lines[:end] if 2 <= end < len(lines) else ()
+
+
+_BIOGRAPHY = re.compile(r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has been|writes|reports|covers)\b(?=.{0,80}\b(?:reporter|correspondent|writer|editor|journalist|columnist|"
+                        r"contributor|author|producer|for|about)\b)(?=.{0,300}(?:@\w|\bis (?:a|an|the) (?:[\w-]+ ){0,4}(?:reporter|correspondent|writer|"
+                        r"editor|journalist|columnist|contributor) (?:for|at|in|with|covering|based|who covers)\b|\S@\S+\.\w+$))")
+LAST_LINES = 3
+
+
+def mark_authors(lines: Sequence[BodyLine]) -> None:
+    """What is said of the author before or after the report, and lines that are an address to write to."""
+    for n, line in enumerate(lines):
+        at_edge = line.in_head or n >= len(lines) - LAST_LINES
+        if line.kind is None and at_edge and _BIOGRAPHY.match(line.words[:600]):
+            line.kind = "byline"
+
+
+def mark_title(lines: Sequence[BodyLine], title: str | None) -> None:
+    """The headline printed again, alone or with a section label before it or a date after it."""
+    key = " ".join(re.findall(r"[^\W_]+", (title or "").lower()))
+    if len(key) < 20:
+        return
+    for line in lines:
+        if line.kind is None and len(line.words) < len(key) + 400 and not line.closed and key in line.key():
+            own = len(line.key()) - len(key)
+            if own <= 80 or line.in_head:
+                line.kind = "other"

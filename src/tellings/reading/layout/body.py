@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.language.en.furniture_head import Head
-from tellings.reading.layout.blocks import mark_galleries, mark_links, mark_points
+from tellings.reading.layout.blocks import mark_authors, mark_galleries, mark_links, mark_points, mark_title
 from tellings.reading.layout.lines import body_lines
 from tellings.reading.layout.marks import Mark
 from tellings.reading.layout.parts import parts
@@ -23,9 +23,11 @@ class Body(NamedTuple):
     summaries: list[tuple[int, int]]
 
 
-def judge_body(text: str, head: Head) -> Body:
+def judge_body(text: str, head: Head, title: str | None) -> Body:
     """The furniture and key points of a text below its head, and of the lines of the head left open."""
     lines = body_lines(text, head)
+    mark_title(lines, title)
+    mark_authors(lines)
     mark_galleries(lines)
     summaries = mark_points(lines)
     mark_links(lines)

@@ -15,6 +15,7 @@ from tellings.language.en.furniture_lines import LONGEST, ends_openly, ends_sent
 # An embedded post is what somebody said: "— Ann Lee (@annlee) May 3, 2024" signs it.
 _POST = re.compile(r"[—–-] ?[^—–\n]{2,60}\(@\w{2,30}\)|pic\.twitter\.com/|\bPosted by [^\n]{2,80} on \w+day\b|^@\w+ |\(@\w+\) \w+ \d{1,2}, \d{4}")
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*►▶■]|[–—-](?=\s)|\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+DASHED = re.compile(r"^[-–—] \S.{2,70} [-–—]$")        # agencies set their subheads between dashes
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,7 +39,7 @@ class BodyLine:
     def __post_init__(self) -> None:
         self.closed = ends_sentence(self.words)
         self.open = ends_openly(self.words)
-        self.bulleted = bool(_BULLET.match(self.words))
+        self.bulleted = bool(_BULLET.match(self.words)) and not DASHED.match(self.words)
         self.post = bool(_POST.search(self.words[:2 * LONGEST]))
         self.count = self.words.count(" ") + 1
 

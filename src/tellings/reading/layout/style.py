@@ -10,11 +10,11 @@ Cost: each line is compared with its neighbours within `NEAR` lines and looked u
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.reading.layout.lines import BodyLine
+from tellings.reading.layout.lines import DASHED, BodyLine
 
 LONG_LINE = 60              # characters: shorter lines say nothing of how paragraphs end
 CLOSED_SHARE = 0.6          # tabloid pages carry a caption for every second paragraph
@@ -22,7 +22,9 @@ FEWEST = 4                  # long lines a style can be read from
 NEAR = 12                   # lines to each side that a caption or pull quote may repeat
 REPEATS = 0.75              # share of its words that a repeating line has in common with the line it repeats
 SUBHEAD_WORDS = 10
-LONGEST_RUN = 2             # captions in a row; longer runs of open lines are lists
+LONGEST_RUN = 3             # captions in a row; longer runs of open lines are lists
+LINKS_RUN = 6               # open lines in a row that make a list of links wherever it stands, if they are headlines
+LINK_WORDS = 5              # words a headline has at least, on average; names and scores have fewer
 LIST_TAIL = 3               # open lines in a row at the very end that make a list of links
 
 _CUE = re.compile(
@@ -31,11 +33,12 @@ _CUE = re.compile(
     r"|, pictured,|\bfile (?:photo|picture|image)\b|\b(?:is|are) pictured\b", re.IGNORECASE)
 _SHOWN = re.compile(r"\((?:left|right|l|r)\)[^()]{1,120}\((?:left|right|centre|center|l|r|c)\)|\b(?:is|are) pictured\b|\b(?:seen|pictured) here\b"
                     r"|\bin this (?:undated |file |handout )*(?:photo|image|picture)\b", re.IGNORECASE)
+_CREDIT_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)(?:[ /](?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)){1,7}\)$")
 _AGENCY_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?P<agency>[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|Associated Press|Getty Images|Agencies|Kyodo|Yonhap|Tass|Interfax"
                           r"|Agence France-Presse|[A-Z][\w.]+ [A-Z][\w.]+/[A-Z][\w ]+)\)\.?$")
 _CAPITALS = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
-_DASHED = re.compile(r"^[-–—] \S.{2,70} [-–—]$")
 _WRAPPED = re.compile(r"^[“\"'‘][^“”\"]{2,60}[”\"'’]$")
+_SAID = re.compile(r"\b(?:said|says|tweeted|wrote|writes|posted|added|told [^:]{2,40})\s?:\s?[\"“'‘]")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 _SPLIT = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[A-Z])")
 _QUESTION = re.compile(r"^(?:what|who|whom|whose|why|when|where|how|which|is|are|was|were|will|can|could|should|did|does|do|has|have)\b.{4,70}\?$", re.IGNORECASE)
@@ -71,20 +74,39 @@ def mark_repeated(lines: Sequence[BodyLine]) -> None:
         if len(key) < 25:
             continue
         if len(same) > 1:
-            captions = any(_AGENCY_TAIL.search(line.words) or line.kind == "caption" or line.stub for line in same)
-            for line in same if captions else same[1:]:
-                line.kind = line.kind or ("caption" if captions else "other")
+            _mark_copies(same)
         elif key in sentences and same[0].count >= 8 and not same[0].post:
-            same[0].kind = same[0].kind or "caption"
+            _mark_either(same[0], sentences[key])
+
+
+def _mark_copies(same: Sequence[BodyLine]) -> None:
+    """Mark the printings of one line, but for the first that ends as a sentence and carries no credit."""
+    credited = any(_AGENCY_TAIL.search(line.words) or line.kind == "caption" for line in same)
+    told = None if credited else next((line for line in same if line.closed and not line.in_head), None)
+    kind = "caption" if credited or any(line.stub for line in same) else "other"
+    for line in same:
+        if line is not told:
+            line.kind = line.kind or kind
+
+
+def _mark_either(alone: BodyLine, within: BodyLine) -> None:
+    """Of a sentence that is a line of its own and one that repeats it with more, mark the one that is the caption."""
+    if within.stub or _CUE.search(within.words):
+        within.kind = within.kind or "caption"
+    elif within.kind is None and not within.post:
+        alone.kind = alone.kind or "caption"
 
 
 def mark_credited(lines: Sequence[BodyLine]) -> None:
     """Paragraphs that end in an agency in brackets and have prose after them: captions."""
     last = max((n for n, line in enumerate(lines) if line.paragraph and not _AGENCY_TAIL.search(line.words)), default=-1)
     for n, line in enumerate(lines):
-        if line.kind is None and not line.post and n < last and _AGENCY_TAIL.search(line.words[-60:]) and len(_SPLIT.split(line.words)) <= 3:
-            line.kind = "caption"
-        elif line.kind is None and not line.post and len(line.words) < 500 and _SHOWN.search(line.words) and (line.stub or _is_single(line)):
+        if line.kind or line.post:
+            continue
+        tail = line.words[-80:]
+        credited = _AGENCY_TAIL.search(tail) or _CREDIT_TAIL.search(tail)
+        shown = len(line.words) < 500 and _SHOWN.search(line.words) and (line.stub or _is_single(line))
+        if shown or (credited and n < last and len(_SPLIT.split(line.words)) <= 4):
             line.kind = "caption"
 
 
@@ -117,7 +139,8 @@ def _judge_run(lines: Sequence[BodyLine], first: int, end: int, style: Style) ->
     if run[0].in_head:
         _judge_head(run, style)
         return
-    if not later and len(run) >= LIST_TAIL and style.closed:
+    links = len(run) >= (LINKS_RUN if later else LIST_TAIL) and sum(line.count for line in run) >= LINK_WORDS * len(run)
+    if links and style.closed:
         for line in run:
             line.kind = "related"
         return
@@ -143,17 +166,19 @@ def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: boo
     if last and not any(other.kind for other in lines[n + 1:]):
         return None                                             # the text may break off here
     quoted = line.words[0] in "\"“'‘"
-    if style.closed and alone and style.stubs > 1 and not quoted and line.words[0].isupper():
+    if style.closed and alone and style.stubs > 1 and not quoted and line.words[0].isupper() and not _SAID.search(line.words):
         return "caption"
     return None
 
 
 def _is_subhead(lines: Sequence[BodyLine], n: int, style: Style, *, last: bool) -> bool:
     line = lines[n]
-    if line.count > SUBHEAD_WORDS or len(line.words) > 90 or last or len(_NUMBERS.findall(line.words)) > 1:
+    if line.count > SUBHEAD_WORDS or len(line.words) > 90 or len(_NUMBERS.findall(line.words)) > 1:
         return False
-    if _CAPITALS.match(line.words) or _DASHED.match(line.words):
+    if _CAPITALS.match(line.words) or DASHED.match(line.words):
         return style.closed or line.after_gap
+    if last:
+        return False
     quoted = line.words[0] in "\"“'‘" and not _WRAPPED.match(line.words)
     return style.closed and not quoted and not line.words[0].islower()
 
@@ -169,10 +194,9 @@ def _repeats(lines: Sequence[BodyLine], n: int) -> bool:
 
 def _mark_questions(lines: Sequence[BodyLine]) -> None:
     """Subheads put as questions, where a text has two or more of them between its paragraphs."""
-    asked = [line for n, line in enumerate(lines) if line.kind is None and _QUESTION.match(line.words) and line.count <= SUBHEAD_WORDS
-             and 0 < n < len(lines) - 1 and lines[n - 1].closed and lines[n + 1].paragraph]
-    openings = Counter(line.words.split()[0].lower() for line in asked)
-    if len(asked) > 1 and openings:
+    asked = [line for n, line in enumerate(lines[:-1]) if line.kind is None and _QUESTION.match(line.words) and line.count <= SUBHEAD_WORDS
+             and not _QUESTION.match(lines[n + 1].words)]
+    if len(asked) > 1:
         for line in asked:
             line.kind = "label"
 
