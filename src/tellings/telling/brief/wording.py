@@ -1,0 +1,105 @@
+"""The words of a brief sentence: a statement made to stand alone, its claim attributed, its conflict said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from tellings.records import Detail, Mention, Point, Reading, Time
+from tellings.telling.brief.choice import Candidate
+from tellings.telling.draft import Draft
+
+POSSESSIVES = frozenset(("his", "her", "hers", "their", "theirs", "its"))
+SLOT_WORDS = {
+    "duration": "how long",
+    "date": "when",
+    "amount": "how much",
+    "count": "how many",
+    "place": "where",
+    "participants": "who",
+    "status": "how far it has gone",
+    "wording": "the words",
+}
+
+
+def _day(value: dt.date) -> str:
+    return f"{value.day} {value:%B %Y}"
+
+
+def _dated(time: Time) -> str | None:
+    """What a relative time names, in words; `None` where the words say it themselves."""
+    if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
+        return None
+    if re.search(r"\d{4}", time.span.text) or time.value.endswith("_REF"):
+        return None
+    if time.earliest == time.latest:
+        return str(time.earliest.year) if re.search(r"\d", time.span.text) else _day(time.earliest)
+    if re.fullmatch(r"\d{4}", time.value):
+        return time.value
+    if re.fullmatch(r"\d{4}-\d\d", time.value):
+        return f"{time.earliest:%B %Y}"
+    return None
+
+
+def _name(mention: Mention, written: str) -> str:
+    """The name for a pronoun, as a possessive where the pronoun is one."""
+    if written.lower() in POSSESSIVES:
+        return mention.name + ("’" if mention.name.endswith("s") else "’s")
+    return mention.name
+
+
+def _insertions(reading: Reading, start: int, end: int) -> list[tuple[int, int, str]]:
+    """What is put in place of or after parts of `[start, end)`: names for pronouns, dates for days."""
+    found = []
+    for time in reading.times:
+        dated = _dated(time) if start <= time.span.start and time.span.end <= end else None
+        if dated:
+            text = (
+                f"{time.span.text} {dated}"
+                if dated.isdigit() and len(dated) == 4 and time.type == "DATE" and re.search(r"\d", time.span.text)
+                else f"{time.span.text} ({dated})"
+            )
+            found.append((time.span.start, time.span.end, text))
+    named: set[str] = {
+        m.name for m in reading.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end
+    }
+    for mention in reading.mentions:
+        inside = start <= mention.span.start and mention.span.end <= end
+        if inside and mention.form == "pronoun" and mention.name not in named:
+            found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
+            named.add(mention.name)
+    return sorted(found)
+
+
+def _conflict(detail: Detail) -> str:
+    """A conflict in words."""
+    said = list(dict.fromkeys(" ".join(value.text.split()) for value in detail.values))
+    return f"reports differ on {SLOT_WORDS[detail.slot]}: “{'”, “'.join(said[:-1])}” or “{said[-1]}”"
+
+
+def _attribution(draft: Draft, point: Point, text: str) -> str:
+    """Whose claim it is, where the statement does not say so."""
+    if not point.according_to:
+        return ""
+    entity = next((e for e in draft.entities.records if e.id == point.according_to), None)
+    name = entity.name if entity else point.according_to
+    return "" if name.split()[-1].lower() in text.lower() else f", according to {name}"
+
+
+def sentence(draft: Draft, candidate: Candidate) -> str:
+    """The sentence of a point."""
+    point, source = candidate.point, candidate.source
+    number = next(i for i, article in enumerate(draft.articles) if article.id == source.article)
+    start, end = candidate.start, candidate.start + len(point.statement)
+    text, at = "", start
+    for first, last, put in _insertions(draft.readings[number], start, end):
+        if first >= at:
+            text += draft.articles[number].text[at:first] + put
+            at = last
+    text += draft.articles[number].text[at:end]
+    text = " ".join(text.split()).strip(" ,;:—–-")
+    text = (text[:1].upper() + text[1:]).rstrip(".,;:")
+    text += _attribution(draft, point, text)
+    conflicts = [_conflict(d) for d in point.details if d.relation == "conflict"]
+    ending = "" if text.endswith(("?", "!", "”", '"')) and not conflicts else "."
+    return text + (f" ({'; '.join(conflicts)})" if conflicts else "") + ending

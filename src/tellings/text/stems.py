@@ -1,0 +1,33 @@
+"""Words as their stems, for matching texts in which one thing is said in other forms of the same word."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import snowballstemmer
+
+from tellings.text.normal import normalise
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+
+
+@functools.cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The Snowball stem of one lower-case word, its possessive dropped."""
+    return str(_stemmer().stemWord(word.removesuffix("'s").replace("'", "")))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, marks straightened; numbers stay whole ("2.5", "6:42" is two)."""
+    return [m.group() for m in _WORD.finditer(normalise(text).text.lower())]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words of a text, in order."""
+    return [stem(word) for word in words(text)]
