@@ -1,11 +1,21 @@
-"""Time expressions (TIMEX3)."""
+"""Time expressions (TIMEX3): dates, times, durations and sets, resolved against the day of the article."""
 
 from __future__ import annotations
 
 from tellings.reading.page import Page
+from tellings.reading.times.tagger import tag_text
 from tellings.records import Time
+
+__all__ = ["tag", "tag_text"]
 
 
 def tag(page: Page) -> tuple[Time, ...]:
-    """The time expressions of an article, in text order."""
-    return ()
+    """The time expressions of an article, in text order; those of furniture are left out."""
+    article = page.article
+    skipped = [(f.start, f.end) for f in page.layout.furniture]
+    return tuple(
+        Time(span=page.span(t.start, t.end), type=t.type, value=t.value, modifier=t.modifier,
+             earliest=t.earliest, latest=t.latest)
+        for t in tag_text(article.text, article.day, page.layout.updates)
+        if not any(start <= t.start < end for start, end in skipped)
+    )

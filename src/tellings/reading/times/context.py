@@ -1,0 +1,100 @@
+"""What an expression is resolved against: the day of publication, the date last spoken of, and the tense around it.
+
+Strategy: in a report most expressions count from the day it appeared; in a history, where many dates are given in full
+and long past, they count from the date last spoken of. Which it is, is read off the text's own dates (`is_narrative`).
+Tense is read off the words around, nearest verb first: a full parse would be slower by a factor of fifty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from importlib import resources
+
+from tellings.reading.times.calendar import Point, of_date
+from tellings.reading.times.scan import Scan, letters
+
+_REACH = 14              # tokens either side in which a verb tells the tense
+Tense = str              # "past", "future" or ""
+
+
+@functools.cache
+def _tenses() -> dict[str, str]:
+    text = (resources.files("tellings.language.en") / "time_tense.tsv").read_text("utf-8")
+    return {word: name for line in text.splitlines() for name, words in [line.split("\t")] for word in words.split(" ")}
+
+
+def _tense_of(word: str) -> Tense:
+    found = _tenses().get(word)
+    if found is not None:
+        return found
+    return "past" if word.endswith("ed") and len(word) > 4 else ""
+
+
+class Context:
+    """The state of one pass over a text; `last` is the date last spoken of."""
+
+    def __init__(self, scan: Scan, anchors: Sequence[tuple[int, dt.date]], *, narrative: bool, bc: bool) -> None:
+        self.scan = scan
+        self.narrative = narrative
+        self.bc = bc
+        self.last: Point | None = None
+        self.last_at = -1                # token of the date last spoken of
+        self._starts = [offset for offset, _ in anchors]
+        self._days = [of_date(day) for _, day in anchors]
+
+    def published(self, token: int) -> Point | None:
+        """The day that counts as "today" at a token."""
+        i = bisect_right(self._starts, self.scan.tokens[token].start) - 1
+        return self._days[i] if i >= 0 else None
+
+    def base(self, token: int) -> Point | None:
+        """The day from which an expression at a token counts."""
+        if self.narrative and self.last is not None:
+            return self.last
+        return self.published(token)
+
+    def spoken(self, token: int) -> Point | None:
+        """The date last spoken of, else the day of publication."""
+        return self.last if self.last is not None else self.published(token)
+
+    def tense(self, first: int, last: int) -> Tense:
+        """The tense of the nearest verb left of the tokens in their sentence, else right of them."""
+        stop, tokens = letters()["break"], self.scan.tokens
+        for step, start in ((-1, first - 1), (1, last)):
+            i = start
+            while 0 <= i < len(tokens) and abs(i - start) < _REACH:
+                if self.scan.classes[i] == stop or (tokens[i].text in (".", ";", "!", "?") and _ends(self.scan, i)):
+                    break
+                if found := _tense_of(tokens[i].text.lower()):
+                    return found
+                i += step
+        return ""
+
+
+def _ends(scan: Scan, i: int) -> bool:
+    """Whether a mark ends a sentence: white space and a capital follow, and no abbreviation comes before."""
+    if scan.tokens[i].text != ".":
+        return True
+    after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    return after is None or (after.start > scan.tokens[i].end and not after.text[0].islower()
+                             and not after.text[0].isdigit())
+
+
+_FULL = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_DEICTIC = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|ago|recently|currently|this (?:week|month|year|morning|afternoon|evening)"
+    r"|(?:last|next) (?:week|month|year|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_HISTORY = 2             # full years in the past for each word that counts from now, for a text to be a history
+
+
+def is_narrative(text: str, anchor: dt.date | None) -> bool:
+    """Whether a text tells of the past by its dates: full ones abound, those that count from now are few."""
+    if anchor is None:
+        return True
+    past = sum(int(m.group()) < anchor.year - 1 for m in _FULL.finditer(text))
+    near = len(_DEICTIC.findall(text))
+    return past >= 5 and past >= _HISTORY * near

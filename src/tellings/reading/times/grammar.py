@@ -1,0 +1,197 @@
+"""The patterns of time expressions over token classes, and which builder reads each.
+
+Strategy: a pattern is a regular expression in which a bare word is a token class or a macro, and `g:word` or
+`g:( … )` a group; blanks do not count. All rules run over the whole text; of what overlaps the longest is kept, then
+the earlier rule. Words that only bend an expression ("about", "or so") are read at its two sides (`modifiers`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tellings.reading.times.scan import Scan, Token, letters
+
+_MACROS = {
+    "anymonth": "(?:month|homograph|mon dot?)",
+    "anyday": "(?:weekday|wday dot?)",
+    "daynumber": "(?:dd|ordno|(?:tens hyphen?)? ordinal)",
+    "spelled": "(?:ones|teens|tens|scale|dozen)",
+    "figure": "(?:dd|int|year|dec)",
+    "anynumber": "(?:figure(?: hyphen? fraction|hyphen? dd slash dd)?|dd slash dd|fraction"
+                 "|figure scale|a scale|(?:a hyphen?)? dozen|spelled (?:hyphen? (?:and hyphen?)? spelled)*)",
+    "andhalf": "(?:hyphen? and hyphen? a hyphen? half)",
+    "amount": "(?:anynumber andhalf?|half hyphen? a|a? half hyphen?|a? couple of?|a? few|many|a)",
+    "unitword": "(?:unit|units|quarter|quarters)",
+    "someunits": "(?:units|quarters)",
+    "oneunit": "(?:unit|quarter)",
+    "toward": "(?:last|previous|next|coming|following)",
+    "pointer": "(?:last|previous|next|coming|following|current|latest|comparable|this|that|same)",
+    "det": "(?:the|own|this|that)",
+    "ofyear": "(?:comma? of? y:year|of? det? same? yr:(last|this|next|that|same|previous|following|coming|current|the) unit)",
+    "fulldate": "(?:(?:anyday comma?)? anymonth daynumber|(?:anyday comma?)? the? daynumber of? anymonth)",
+}
+
+
+class Rule(NamedTuple):
+    """A pattern and the name of the builder that reads what it finds."""
+
+    build: str
+    pattern: re.Pattern[str]
+    order: int
+
+
+class Hit(NamedTuple):
+    """A place where a pattern matched: groups are runs of tokens."""
+
+    rule: Rule
+    match: re.Match[str]
+    scan: Scan
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.match.end()
+
+    def has(self, name: str) -> bool:
+        """Whether a group took part."""
+        return name in self.match.re.groupindex and self.match.start(name) >= 0
+
+    def tokens(self, name: str) -> list[Token]:
+        """The tokens of a group; none where it took no part."""
+        return self.scan.tokens[self.match.start(name):self.match.end(name)] if self.has(name) else []
+
+    def text(self, name: str) -> str:
+        """The words of a group, in lower case."""
+        return " ".join(t.text.lower() for t in self.tokens(name))
+
+    def meaning(self, name: str) -> str:
+        """What the table says of the first word of a group."""
+        found = self.tokens(name)
+        return found[0].meaning if found else ""
+
+
+# (builder, pattern), in order of preference among equally long ones.
+_RULES = (
+    # Points on the calendar, in full or in part.
+    ("iso", "g:iso"),
+    ("slashed", "g:slashed"),
+    ("date", "(?:anyday comma?)? the? m:anymonth the? d:daynumber ofyear? b:bc?"),
+    ("date", "(?:anyday comma?)? the? d:daynumber of? m:anymonth ofyear? b:bc?"),
+    ("date_range", "m:anymonth d:dd (?:hyphen|to|and|or) e:(dd|ordno) (?:comma? y:year)?"),
+    ("date_range", "f:(the? (?:dd|ordno)) (?:hyphen|to|and|or|comma) s:(the? (?:dd|ordno) of? m:anymonth (?:comma? y:year)?)"),
+    ("month", "m:anymonth ofyear b:bc?"),
+    ("month_bc", "m:anymonth n:(dd|int) b:bc"),
+    ("month", "m:month"),
+    ("month", "m:mon dot"),
+    ("homograph", "m:homograph"),
+    ("month_toward", "(?:the|this)? r:(toward|this) m:(month|homograph)"),
+    ("year_range", "y:year (?:hyphen|to|or) z:(dd|int|shortyear)"),
+    ("year", "y:year b:bc?"),
+    ("year_bc", "n:(dd|int) b:(bc|ad)"),
+    ("year_bc", "b:ad n:(dd|int)"),
+    ("year_short", "y:shortyear"),
+    ("year_spelled", "n:((?:teens|tens) hyphen? (?:tens|teens) (?:hyphen? ones)?)"),
+    ("year_spelled", "the unit n:(ones scale (?:and? ones|teens)?)"),
+    ("decade", "the? g:decadeno b:bc?"),
+    ("decade", "det g:nineties"),
+    ("century", "the? n:(ordno|daynumber) hyphen? u:unit b:bc?"),
+    ("fiscal", "(?:the|this|last|next)? fiscal hyphen? unit? y:year"),
+    ("quarter", "det? r:pointer? z:year? fiscal? hyphen? n:(ordinal|ordno|last) hyphen? quarter ofyear?"),
+    ("quarter", "r:(this|last|next) unit possessive n:ordinal hyphen? quarter"),
+    ("quarter", "the? k:(unit hyphen (?:ago|earlier)) n:ordinal hyphen? quarter"),
+    ("quarter_of", "the z:year (?:quarter|period)"),
+    ("year_ago", "(?:the comparable?)? unit hyphen r:(ago|earlier) q:(quarter|period)?"),
+    ("half_year", "det? n:(ordinal|last|later|early) half of (?:y:year|r:(this|last|next|the) unit)"),
+    ("season", "det? r:pointer? s:season ofyear b:bc?"),
+    ("season", "det? r:pointer s:(season|fall)"),
+    ("season", "the s:fall of? y:year"),
+    ("season", "the s:(season|fall)"),
+    ("season", "s:season"),
+    ("holiday", "r:(last|this|next|that)? g:holiday p:part? (?:comma? y:year)?"),
+    # Points named by their place in the week and the day.
+    ("weekday", "w:weekday"),
+    ("weekday", "det? r:pointer w:weekday"),
+    ("weekday", "w:weekday r:(last|next|this) unit"),
+    ("weekday_part", "det? r:pointer? w:weekday p:(part|noon|tonight)"),
+    ("weekday_part", "p:noon of? w:weekday"),
+    ("day_part", "det? same? r:(this|last|that|next|following|previous|same) p:part"),
+    ("day_part", "the p:part of t:today"),
+    ("day_part", "p:noon t:today"),
+    ("today", "t:today"),
+    ("day_part", "t:today p:(part|noon)"),
+    ("day_part", "p:tonight"),
+    ("day_part", "the p:part"),
+    ("part_of_date", "the p:part hyphen? units? of x:fulldate ofyear?"),
+    ("part_of_date", "x:fulldate ofyear? comma? p:part"),
+    ("clock", "(?:c:clock|h:(dd|ones|teens) (?=meridiem|oclock)) m:(meridiem|oclock)? zone? (?:of? (?:t:today|w:weekday))?"),
+    ("clock", "(?:c:clock|h:(dd|ones|teens) (?=meridiem|oclock)) m:(meridiem|oclock)? zone? comma? of? x:fulldate ofyear? zone?"),
+    ("clock", "h:(dd|ones|teens) (?:oclock)? in the p:part (?:of? (?:t:today|w:weekday))?"),
+    ("clock", "x:fulldate ofyear? comma? c:clock m:meridiem? zone?"),
+    ("noon", "n:noon"),
+    # Points a way off from another.
+    ("pointed", "(?:det|very)? r:pointer u:oneunit"),
+    ("pointed", "det? r:(toward|this|that|same) weekend"),
+    ("pointed", "(?:that|the|this) very? r:same u:oneunit"),
+    ("pointed", "the r:(weekend)"),
+    ("day_beside", "the u:unit r:(before|after) t:today"),
+    ("ago", "n:amount more? u:unitword ago"),
+    ("later", "n:amount more? u:unitword r:(later|earlier|before)"),
+    ("edge", "det e:edge of? (?:the|this|that|r:(next|last)) u:oneunit"),
+    ("edge", "u:unit (?:possessive|hyphen)? e:edge"),
+    ("earlier_in", "r:(earlier|later) in? (?:this|the|that) u:unit"),
+    ("earlier_in", "r:(earlier|later) (?:t:today|w:weekday)"),
+    # Lengths.
+    ("length", "n:amount hyphen? more? u:unitword andhalf? hyphen? long?"),
+    ("length", "det? r:(toward|ordinal|latest|recent) n:(anynumber|a? couple of|a? few|many) more? u:unitword"),
+    ("length", "det n:(anynumber|few|many) more? toward? u:someunits"),
+    ("length_range", "n:anynumber (?:hyphen|to|or) k:anynumber hyphen? more? u:unitword"),
+    ("length", "u:someunits"),
+    ("length", "the? (?:coming|following|more) u:someunits"),
+    # Times that come again.
+    ("every", "every n:(anynumber|ordinal)? u:(unitword|part|season|weekday|month|weekend)"),
+    ("every", "per u:unit"),
+    ("every", "w:weekday p:parts"),
+    ("every", "w:weekdays"),
+    ("often", "g:often"),
+    # Now, then, once.
+    ("vague", "g:now"),
+    ("vague", "the? g:future"),
+    ("recent", "g:recent u:someunits?"),
+    ("recent", "the g:last"),
+    ("current", "g:current"),
+)
+
+
+def _expand(pattern: str) -> str:
+    """A pattern with its macros and classes replaced by characters."""
+    chars = letters()
+
+    def one(found: re.Match[str]) -> str:
+        group, name = found.group(1), found.group(2)
+        inner = _expand(_MACROS[name]) if name in _MACROS else chars[name]
+        return f"(?P<{group}>{inner})" if group else inner
+
+    marked = re.sub(r"(?<!\w)(\w+):\(", r"(?P<§\1>", pattern)
+    return re.sub(r"(?<![§<\w])(?:(\w+):)?([a-z_]+)(?![\w>])", one, marked).replace("§", "").replace(" ", "")
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, compiled."""
+    return tuple(Rule(build, re.compile(_expand(pattern)), order) for order, (build, pattern) in enumerate(_RULES))
+
+
+def hits(scan: Scan) -> Iterator[Hit]:
+    """Every match of every rule."""
+    for rule in rules():
+        for match in rule.pattern.finditer(scan.classes):
+            if match.end() > match.start():
+                yield Hit(rule, match, scan)

@@ -1,0 +1,79 @@
+"""Durations and sets: how long, and how often."""
+
+from __future__ import annotations
+
+from tellings.reading.times.context import Context
+from tellings.reading.times.found import Found
+from tellings.reading.times.grammar import Hit
+from tellings.reading.times.numerals import number
+
+# ISO 8601 durations: the sign of each unit, how many of it the unit holds, and the halves of the sign that have a name.
+_SIGNS = {"TS": ("TS", 1), "TM": ("TM", 1), "TH": ("TH", 1), "D": ("D", 1), "W": ("W", 1), "F": ("W", 2),
+          "M": ("M", 1), "Q": ("Q", 1), "Y": ("Y", 1), "E": ("Y", 10), "C": ("Y", 100)}
+_VAGUE = {"E": "DE", "C": "CE"}
+_LOWER = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60), "D": ("TH", 24)}
+
+
+def duration(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of `count` units: `P3Y`, `PT1H30M`, `PXD` where the count is vague."""
+    sign, factor = _SIGNS[unit]
+    time, letter = ("T", sign[1]) if sign[0] == "T" else ("", sign)
+    if count is None:
+        return f"P{time}X{_VAGUE.get(unit, letter)}"
+    count *= factor
+    whole, rest = int(count), count - int(count)
+    if rest and sign in _LOWER:
+        lower, size = _LOWER[sign]
+        part = rest * size
+        if abs(part - round(part)) < 0.01 and round(part):
+            head = f"P{time}{whole}{letter}" if whole else f"P{time}"
+            return f"{head}{round(part)}{lower}"
+    return f"P{time}{count:g}{letter}" if count < 1e6 else f"P{time}{whole}{letter}"
+
+
+def length(hit: Hit, _context: Context) -> Found | None:
+    """"Two years", "a year and a half", "the past three months", "weeks"."""
+    unit = hit.meaning("u")
+    words = hit.tokens("n")
+    count = number(words) if words else None
+    if hit.text("n") in ("a", "an") and hit.scan.tokens[hit.last - 1].text.lower() == "half":
+        count = 1.0
+    if hit.scan.tokens[hit.last - 1].text.lower() == "half" and count is not None:
+        count += 0.5
+    if words and count is not None and count >= 10_000 and unit != "Y":
+        return None
+    return Found(hit.first, hit.last, "DURATION", duration(count, unit))
+
+
+def length_range(hit: Hit, _context: Context) -> Found:
+    """"Two to three weeks": the lower bound, as the annotators of TimeBank had it."""
+    return Found(hit.first, hit.last, "DURATION", duration(number(hit.tokens("n")), hit.meaning("u")))
+
+
+_TIMES_OF_DAY = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI"}
+
+
+def every(hit: Hit, _context: Context) -> Found | None:
+    """"Every two weeks", "each July", "Mondays", "per day"."""
+    unit = hit.meaning("u")
+    if hit.has("w"):
+        part = _TIMES_OF_DAY.get(hit.meaning("p"), "")
+        return Found(hit.first, hit.last, "SET", f"XXXX-WXX-{hit.meaning('w')}{part}")
+    if unit in _SIGNS:
+        count = number(hit.tokens("n")) if hit.has("n") else 1.0
+        return Found(hit.first, hit.last, "SET", duration(count, unit))
+    if unit in _TIMES_OF_DAY:
+        return Found(hit.first, hit.last, "SET", f"XXXX-XX-XX{_TIMES_OF_DAY[unit]}")
+    if unit in ("SP", "SU", "FA", "WI"):
+        return Found(hit.first, hit.last, "SET", f"XXXX-{unit}")
+    if unit == "weekend":
+        return Found(hit.first, hit.last, "SET", "XXXX-WXX-WE")
+    name = hit.text("u")
+    if name.endswith("day"):
+        return Found(hit.first, hit.last, "SET", f"XXXX-WXX-{unit}")
+    return Found(hit.first, hit.last, "SET", f"XXXX-{int(unit):02}") if unit.isdigit() else None
+
+
+def often(hit: Hit, _context: Context) -> Found:
+    """"Daily", "annually"."""
+    return Found(hit.first, hit.last, "SET", hit.meaning("g"))

@@ -1,0 +1,143 @@
+"""From text to a string of token classes, one character a token: what the grammar's patterns run over.
+
+Strategy: the text is cut into words, numbers and marks; each is looked up in a table (`time_words.tsv`) that gives its
+class and meaning. The classes, a character each, make one string, so that a pattern over tokens is an ordinary regular
+expression whose offsets are token numbers. A class of its own stands for a break that no expression crosses.
+
+Invariants: `len(scan.classes) == len(scan.tokens)`; tokens lie in text order and never overlap.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from typing import NamedTuple
+
+_TABLE = "time_words.tsv"
+_HOLIDAYS = "time_holidays.tsv"
+
+# Classes of tokens that no table lists, found by their shape.
+_SHAPES = ("word", "break", "dd", "int", "year", "dec", "fraction", "ordno", "decadeno", "clock", "iso", "slashed",
+           "holiday", "hyphen", "comma", "dot", "slash", "open", "close", "money", "percent", "mark", "possessive",
+           "shortyear")
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s?[ap]\.?m\b)|[01]?\d(?=[ap]\.?m\b)"
+_SLASHED = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/.]\d)"
+
+
+class Token(NamedTuple):
+    """A word, number or mark: its place, the word in lower case, and what the table says it means."""
+
+    start: int
+    end: int
+    text: str
+    meaning: str
+
+
+class Scan(NamedTuple):
+    """A text as tokens and as a string of their classes."""
+
+    text: str
+    tokens: list[Token]
+    classes: str
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = (resources.files("tellings.language.en") / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def holidays() -> dict[str, str]:
+    """The rule of each holiday."""
+    return {name.replace("’", "'"): rule for name, rule in _lines(_HOLIDAYS)}
+
+
+@functools.cache
+def letters() -> dict[str, str]:
+    """The character of each class."""
+    names = [*_SHAPES, *(line[0] for line in _lines(_TABLE))]
+    return {name: chr(0x4E00 + i) for i, name in enumerate(dict.fromkeys(names))}
+
+
+@functools.cache
+def _words() -> dict[str, tuple[str, str, bool]]:
+    """Class character, meaning and whether a capital is needed, by word in lower case."""
+    chars, found = letters(), {}
+    for name, items in _lines(_TABLE):
+        for item in items.split(" "):
+            word, _, meaning = item.partition("=")
+            found[word.lower()] = (chars[name], meaning or word.lower(), word[0].isupper())
+    return found
+
+
+@functools.cache
+def _cutter() -> re.Pattern[str]:
+    names = sorted(holidays(), key=len, reverse=True)
+    feasts = "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s") for name in names)
+    shapes = (
+        ("holiday", rf"\b(?=[A-Z])(?:{feasts})(?!\w)"),
+        ("iso", r"\b[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"),
+        ("slashed", rf"(?<![\d/.]){_SLASHED}"),
+        ("clock", rf"(?<![\d:.,$£€]){_CLOCK}"),
+        ("meridiem", r"(?<=[\d\s])[ap]\.m\b\.?|(?<=[\d\s])[ap]m\b|(?<=[\d\s])[AP]M\b|(?<=[\d\s])[AP]\.M\b\.?"),
+        ("bc", r"\bB\.\s?C\.(?:\s?E\.)?|\bB\.C\b|\bBC(?:E)?\b"),
+        ("ad", r"\bA\.D\.|\bAD\b|\bC\.E\.|\bCE\b"),
+        ("decadeno", r"(?<![\w$£€])['’]?(?:\d0|\d{3}0)['’]?s\b"),
+        ("shortyear", r"(?<!\w)['’]\d\d\b"),
+        ("ordno", r"\d{1,2}(?:st|nd|rd|th)\b"),
+        ("int", r"\d{1,3}(?:,\d{3})+(?![\d])|\d+(?![.,]?\d)"),
+        ("dec", r"\d+\.\d+|\d+"),
+        ("fraction", r"[½¼¾]"),
+        ("oclock", r"o['’]clock\b"),
+        ("possessive", r"['’]s?(?=\s)|['’]s\b"),
+        ("word", r"[^\W\d_]+"),
+        ("break", r"\n+"),
+        ("hyphen", r"[-‐‑–—]"), ("comma", ","), ("dot", r"\."), ("slash", "/"), ("open", r"[(\[]"), ("close", r"[)\]]"),
+        ("money", r"[$£€¥#]"), ("percent", "%"), ("mark", r"[^\s]"),
+    )
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes))
+
+
+def _number_class(text: str, kind: str) -> str:
+    """`dd` for what may be a day of a month or an hour, `year` for what may be a year."""
+    if kind != "int" or "," in text:
+        return kind
+    if len(text) <= 2 and int(text) <= 31:
+        return "dd"
+    if len(text) == 4 and "1000" <= text <= "2199":
+        return "year"
+    return kind
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether line ends part: always, but for a single one in mid sentence, before a small letter or a digit."""
+    after, before = text[end:end + 1], text[max(start - 3, 0):start].rstrip(" ")
+    return end - start > 1 or not (after.islower() or after.isdigit()) or not before or before[-1] in ".!?:"
+
+
+def scan(text: str) -> Scan:
+    """The tokens of a text. Linear."""
+    words, chars = _words(), letters()
+    word_class = chars["word"]
+    tokens: list[Token] = []
+    classes: list[str] = []
+    for found in _cutter().finditer(text):
+        kind = found.lastgroup or "mark"
+        piece, (start, end) = found.group(), found.span()
+        meaning = ""
+        if kind == "word":
+            char, meaning, capital = words.get(piece.lower(), (word_class, "", False))
+            if capital and not piece[0].isupper():
+                char, meaning = word_class, ""
+        elif kind == "break":
+            if not _breaks(text, start, end):
+                continue
+            char = chars["break"]
+        elif kind in ("meridiem", "oclock"):
+            char, meaning = chars[kind], "12" if piece[0] in "pP" else "0"
+        else:
+            char = chars[_number_class(piece, kind)]
+        tokens.append(Token(start, end, piece, meaning))
+        classes.append(char)
+    return Scan(text, tokens, "".join(classes))
