@@ -113,7 +113,8 @@ class Proposition(Record):
     """One predication. `span` is the trigger, `clause` the extent of its own clause.
 
     `sentence` indexes `Reading.sentences`; `parent` indexes `Reading.events` (the predication it is
-    embedded in); `terms` are the content lemmas of the clause, the trigger's among them.
+    embedded in); `terms` are the content lemmas of the clause, the trigger's among them. `scope` are the passages that,
+    put together, say it as a sentence that can stand alone (a shortening by whole clauses); empty where it cannot.
     """
 
     span: Span
@@ -130,6 +131,7 @@ class Proposition(Record):
     parent: int | None = None
     quoted: bool = False
     terms: tuple[str, ...] = ()
+    scope: tuple[Span, ...] = ()
 
 
 class Citation(Record):

@@ -18,6 +18,7 @@ from tellings.reading.events import triggers
 from tellings.reading.events.clause import own_tokens
 from tellings.reading.events.mood import mood
 from tellings.reading.events.roles import participants
+from tellings.reading.events.scope import pieces
 from tellings.reading.events.triggers import Trigger
 from tellings.reading.names import Names
 from tellings.reading.page import Page
@@ -88,18 +89,39 @@ def _owner(head: Token, owners: dict[int, int]) -> int | None:
     return None
 
 
+def _before_comma(page: Page, time: Time, head: Token) -> Token:
+    """What to start from to find whose time it is.
+
+    "After the vote failed Thursday, she said": parsers hang the day from the verb after the comma; it is of the clause
+    it ends, where what stands before it belongs to one.
+    """
+    tokens = page.parse.tokens
+    inside = page.parse.covered(time.span.start, time.span.end)
+    first, last = inside[0].i, inside[-1].i
+    if head.head.i <= last or last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return head
+    before = tokens[first - 1] if first else head
+    return before if before.sent == head.sent and before.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADP"} else head
+
+
 def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
     for time in times:
         if time.type not in {"DATE", "TIME"} or (head := _heads(page, time.span)) is None:
             continue
-        owner = _owner(head, owners)
+        owner = _owner(_before_comma(page, time, head), owners)
         if owner is None:
             continue
         if owner not in own or (own[owner].earliest is None and time.earliest is not None):
             own[owner] = time
         trigger = found[owner]
+        if trigger.root.lemma in words("appointing") and head.head.lower == "for":
+            for child in trigger.root.children:         # "set the hearing for May 2": the day is the hearing's
+                if child.dep in {"dobj", "nsubjpass"} and child.i in owners:
+                    own.setdefault(owners[child.i], time)
+            if trigger.root.dep == "acl" and trigger.root.head.i in owners:
+                own.setdefault(owners[trigger.root.head.i], time)
         if trigger.root.pos not in {"VERB", "AUX"} and head.i > trigger.token.i and head.head.lower != "of":
             # "announced a plan on Tuesday": what follows a noun may as well hang from the verb.
             above = _owner(trigger.root.head, owners) if trigger.root.head is not trigger.root else None
@@ -172,5 +194,6 @@ def find(
             parent=parent if parent != number else None,
             quoted=_within(marked, starts, trigger.token.start),
             terms=_terms(own, trigger.lemma),
+            scope=tuple(_span(page, run) for run in pieces(trigger, page.parse.sentence(trigger.token.sent))),
         ))
     return tuple(made)

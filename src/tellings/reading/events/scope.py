@@ -1,0 +1,143 @@
+"""What a proposition says when it stands alone: its clause with all that belongs to it, shortened by whole clauses.
+
+Strategy: a predicate with a finite verb takes everything below it but the clauses set beside it: coordinated verbs,
+what follows a comma (a participle, a "which" clause), and the words that join it to what is around it. A coordinated
+verb borrows its subject, and a relative clause what its pronoun stands for, so that both can be read alone.
+
+Invariants: the pieces are in text order, but for a borrowed subject, which comes first; a clause that is a condition,
+a comparison or a question asked inside another has no scope, and neither has one without a subject.
+"""
+
+from __future__ import annotations
+
+from tellings.language.en.parse import Token
+from tellings.reading.events.triggers import Trigger
+
+PREDICATES = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BESIDE = frozenset({"advcl", "relcl", "acl", "parataxis"})  # left out where a comma parts them
+JOINING = frozenset({"mark", "cc", "preconj"})
+# What hangs from these has not happened, or need not have: it may not be said alone.
+CONDITIONS = frozenset({"if", "unless", "whether", "than", "lest", "before", "until", "till"})
+RELATIVES = frozenset({"who", "which", "that"})
+CLAUSES_IN_NOUN = frozenset({"relcl", "acl", "appos"})
+
+
+def _parted(token: Token, tokens: dict[int, Token]) -> bool:
+    """Whether a comma or a dash comes before the first word below a token."""
+    first = token.subtree()[0]
+    before = tokens.get(first.i - 1)
+    return before is not None and before.text in {",", "-", "–", "—", "("}
+
+
+def _left_out(token: Token, tokens: dict[int, Token]) -> bool:
+    """Whether a dependent is a clause beside the one it hangs from."""
+    if token.dep == "conj":
+        return token.pos in PREDICATES and token.head.pos in PREDICATES
+    return token.dep in BESIDE and _parted(token, tokens)
+
+
+def _below(head: Token, tokens: dict[int, Token], skip: frozenset[str] = frozenset()) -> list[Token]:
+    """A token and what belongs to it."""
+    found, waiting = [head], [head]
+    while waiting:
+        token = waiting.pop()
+        ends = [c.i for c in token.children if c.dep == "conj" and _left_out(c, tokens)]
+        for child in token.children:
+            joins = child.dep == "cc" and any(child.i < end for end in ends)
+            if child.dep in skip or joins or _left_out(child, tokens):
+                continue
+            found.append(child)
+            waiting.append(child)
+    return found
+
+
+def _finite(root: Token, borrowed: Token | None) -> bool:
+    """Whether a verb is finite, by itself, by its auxiliary, or by the auxiliary it shares."""
+    parts = [root, *(c for c in root.children if c.dep in {"aux", "auxpass"})]
+    if any(t.tag in FINITE for t in parts):
+        return True
+    return borrowed is not None and root.dep == "conj" and any(c.dep in {"aux", "auxpass"} for c in root.head.children)
+
+
+def _shared(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
+    """The subject a verb shares or stands after in a relative clause, with the auxiliaries it shares; or `None`."""
+    if root.dep == "conj":
+        above = root
+        while above.dep == "conj" and above.head is not above and above.head.pos in PREDICATES:
+            above = above.head
+            for child in above.children:
+                if child.dep in SUBJECTS and child.lower not in RELATIVES:
+                    own = _below(child, tokens, CLAUSES_IN_NOUN)
+                    bare = root.tag in {"VB", "VBN", "VBG"} and not any(
+                        c.dep in {"aux", "auxpass"} for c in root.children
+                    )
+                    own += [c for c in above.children if bare and c.dep in {"aux", "auxpass", "neg"} and c.i < above.i]
+                    return own
+        return None
+    if root.dep == "relcl":
+        return _antecedent(root, tokens)
+    return None
+
+
+def _antecedent(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
+    """The noun phrase a relative clause tells of, where it may be said of it alone.
+
+    "Everyone who was on board" does not say that everyone was on board: a clause that narrows its noun has no scope,
+    unless the noun is a name. The phrase must end right before the clause, or the parse may have chosen another noun.
+    """
+    found = _below(root.head, tokens, CLAUSES_IN_NOUN | JOINING | {"conj"})
+    last, first = max(t.i for t in found), root.subtree()[0].i
+    between = [tokens[i].text for i in range(last + 1, first) if i in tokens]
+    if all(text in {",", "-", "–", "—", "("} for text in between) and (between or root.head.pos == "PROPN"):
+        return found
+    return None
+
+
+def _pieces(found: list[Token]) -> list[list[Token]]:
+    """Runs of neighbouring tokens, without joining words and marks at the outer edges."""
+    runs: list[list[Token]] = []
+    for token in sorted(found, key=lambda t: t.i):
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    for run in runs:
+        while run and run[-1].text in {",", ";", ":", "-", "–", "—"}:
+            run.pop()
+        keeps_comma = run is not runs[0] and len(run) > 1 and run[0].text == "," and run[1].pos not in PREDICATES
+        while run and not keeps_comma and run[0].text in {",", ";", ":", "-", "–", "—", "."}:
+            run.pop(0)
+    return [run for run in runs if any(t.pos != "PUNCT" for t in run)]
+
+
+def pieces(trigger: Trigger, sentence: list[Token]) -> list[list[Token]]:
+    """The words with which a proposition can stand alone, as runs of tokens; none where it cannot."""
+    root = trigger.root
+    if sentence[-1].text == "?":
+        return []
+    if trigger.form == "noun" and root is trigger.token:
+        return []
+    tokens = {t.i: t for t in sentence}
+    marks = [c for c in root.children if c.dep in JOINING or (c.dep == "advmod" and c.tag == "WRB")]
+    if any(m.lower in CONDITIONS or m.tag in {"WRB", "WP"} for m in marks):
+        return []
+    own = next((c for c in root.children if c.dep in SUBJECTS), None)
+    relative = own is not None and own.lower in RELATIVES and root.dep == "relcl"
+    lead: list[Token] = []
+    if own is None or relative:
+        shared = _shared(root, tokens)
+        if shared is None:
+            return []
+        lead = shared
+    elif (root.dep == "relcl" and not marks) or own.tag in {"WP", "WDT"}:
+        return []
+    if not _finite(root, lead[0] if lead else None):
+        return []
+    if marks and marks[0].dep == "mark":  # "hours after two packages were found": the hours belong to "after"
+        marks += [c for c in root.children if c.i < marks[0].i]
+    dropped = {t.i for m in marks for t in m.subtree()} | ({own.i} if relative and own else set())
+    found = [t for t in _below(root, tokens) if t.i not in dropped]
+    taken = {t.i for t in found}
+    return _pieces([t for t in lead if t.i not in taken]) + _pieces(found)

@@ -1,0 +1,27 @@
+"""Statements: what a proposition says, as a passage or a shortening by whole clauses that reads as a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.records import Proposition
+
+# A stray mark at an edge, or one of a pair whose other half was left out with its clause.
+_PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
+
+
+def _balanced(text: str) -> str:
+    """The text without quotation marks and brackets that have lost their other half."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return text
+
+
+def statement(proposition: Proposition) -> str:
+    """What a proposition says: its scope where it has one, else its clause; on one line, without a final stop."""
+    text = " ".join(span.text for span in proposition.scope) or proposition.clause.text
+    text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
+    return text.strip(" ,;:—–-").rstrip(".") or proposition.span.text
