@@ -11,22 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.records import Point, Proposition, Span, stable_id
+from tellings.records import Point, Span, stable_id
 from tellings.records.account import PointStatus
-from tellings.telling.alignment import align as align_units
+from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
 from tellings.telling.draft import Draft
 from tellings.telling.lineage import independent
+from tellings.telling.statements import statement
 
 
-def _fullest(members: Sequence[Unit]) -> Proposition:
-    """The member whose clause says most, one that asserts before one that does not."""
-    best = max(members, key=lambda u: (u.proposition.modality == "asserted", len(u.terms), -u.place[0], -u.place[1]))
-    return best.proposition
+def _fullest(members: Sequence[Unit]) -> Unit:
+    """The member whose clause says most: one that can stand alone first, one that asserts before one that does not."""
+    return max(
+        members,
+        key=lambda u: (
+            bool(u.proposition.scope), u.proposition.modality == "asserted", len(u.wide), -u.place[0], -u.place[1]
+        ),
+    )
 
 
 def _evidence(members: Sequence[Unit]) -> tuple[Span, ...]:
-    spans = {(u.place[0], u.proposition.clause.start): u.proposition.clause for u in members}
+    spans = {(u.place[0], u.extent.start): u.extent for u in members}
     return tuple(spans[key] for key in sorted(spans))
 
 
@@ -38,19 +43,19 @@ def _point(draft: Draft, members: Sequence[Unit]) -> Point:
     chosen = _fullest(members)
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
-        statement=chosen.clause.text,
+        statement=statement(chosen.proposition, chosen.extent),
         status=status,
         articles=articles,
         independent=origins,
-        polarity=chosen.polarity,
-        modality=chosen.modality,
+        polarity=chosen.proposition.polarity,
+        modality=chosen.proposition.modality,
         evidence=evidence,
     )
 
 
 def align(draft: Draft) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
-    alignment = align_units(draft.readings, draft.entities)
+    alignment = statements(draft.readings, draft.entities)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()
     alone: list[Unit] = []
@@ -64,7 +69,7 @@ def align(draft: Draft) -> tuple[Point, ...]:
     mains: dict[tuple[int, int], Unit] = {}
     for unit in alone:
         key = (unit.place[0], unit.proposition.sentence)
-        if key not in covered and (key not in mains or len(unit.terms) > len(mains[key].terms)):
+        if key not in covered and (key not in mains or len(unit.wide) > len(mains[key].wide)):
             mains[key] = unit
     points += [(unit.place, _point(draft, [unit])) for unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))

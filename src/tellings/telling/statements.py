@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.records import Proposition
+from tellings.records import Proposition, Span
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
@@ -20,8 +20,8 @@ def _balanced(text: str) -> str:
     return text
 
 
-def statement(proposition: Proposition) -> str:
-    """What a proposition says: its scope where it has one, else its clause; on one line, without a final stop."""
-    text = " ".join(span.text for span in proposition.scope) or proposition.clause.text
+def statement(proposition: Proposition, extent: Span | None = None) -> str:
+    """What a proposition says: its scope where it has one, else `extent` or its clause; one line, no final stop."""
+    text = " ".join(span.text for span in proposition.scope) or (extent or proposition.clause).text
     text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
     return text.strip(" ,;:—–-").rstrip(".") or proposition.span.text
