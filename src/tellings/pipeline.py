@@ -90,7 +90,7 @@ def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Accou
     )
     dated = dates.infer(laid_out, readings)
     known = entities.resolve(readings)
-    draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.align(readings, known))
+    draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.happenings(readings, known))
     found_points = points.align(draft)
     found_events = timeline.build(draft)
     days = [article.day for article in dated if article.day]
@@ -104,7 +104,7 @@ def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Accou
         quotes=utterances.collate(draft),
         events=found_events,
         points=found_points,
-        commitments=commitments.follow(draft, found_points, found_events),
+        commitments=commitments.follow(draft),
         lineage=draft.lineage,
         brief=brief.write(draft, found_points, found_events),
     )

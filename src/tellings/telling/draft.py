@@ -12,7 +12,7 @@ from tellings.telling.entities import Entities
 class Draft(NamedTuple):
     """`articles[i]` was read as `readings[i]`; dates inferred where they had none.
 
-    `alignment` says which propositions tell the same thing: made once, for points and timeline alike.
+    `alignment` says which propositions are mentions of one event: made once, for the timeline and the commitments.
     """
 
     articles: tuple[Article, ...]

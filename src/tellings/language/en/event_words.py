@@ -14,12 +14,14 @@ from tellings.records import Modality, Polarity
 
 
 class Governor(NamedTuple):
-    """What a word makes of what it governs: as a clause, as a noun of event, or after one of `prepositions`."""
+    """What a word makes of what it governs: a clause, a noun of event that is its object or its passive subject, or
+    one that comes after one of `prepositions`."""
 
     modality: Modality
     polarity: Polarity
     clause: bool
     noun: bool
+    subject: bool
     prepositions: frozenset[str]
 
 
@@ -41,7 +43,7 @@ def governors() -> dict[tuple[str, str], Governor]:
     for word, kind, modality, polarity, ways, *rest in _rows("event_modality.tsv"):
         found[word, kind] = Governor(
             cast("Modality", modality), "negative" if polarity == "-" else "positive",
-            "c" in ways, "n" in ways, frozenset(rest[0].split() if rest else ()),
+            "c" in ways, "n" in ways, "n" in ways or "s" in ways, frozenset(rest[0].split() if rest else ()),
         )
     return found
 

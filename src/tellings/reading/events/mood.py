@@ -20,7 +20,10 @@ ADJECTIVES: tuple[tuple[str, Modality], ...] = (
     ("planned", "planned"), ("expected", "expected"), ("possible", "possible"), ("reported", "reported"),
     ("denied", "denied"),
 )
+DAYS = frozenset({"DATE", "TIME"})
 DEPTH = 4
+UNREAL = frozenset({"would", "could", "should", "might", "'d", "’d"})
+PRESENT = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 
 
 class Mood(NamedTuple):
@@ -48,13 +51,20 @@ def _governor(word: Token) -> Governor | None:
 
 
 def _auxiliary(verb: Token) -> Modality | None:
+    if any(c.dep == "aux" and c.lower in UNREAL for c in verb.children) and any(
+        c.dep == "aux" and c.lower == "have" for c in verb.children
+    ):
+        return "conditional"                        # "would have left": it was not so
     for child in verb.children:
         if child.dep in {"aux", "auxpass"} and (found := governors().get((child.lower, "aux"))):
             if child.lower in {"'d", "’d"} and verb.tag != "VB":
                 continue
             return found.modality
-    going = verb.dep == "xcomp" and verb.head.lower in {"going", "gon"} and verb.tag == "VB"
-    return "expected" if going else None
+    if verb.dep == "xcomp" and verb.head.lower in {"going", "gon"} and verb.tag == "VB":
+        return "expected"
+    present = verb.tag == "VBG" and any(c.dep == "aux" and c.lower in PRESENT for c in verb.children)
+    own = any(c.dep == "nsubj" and c.lower in {"i", "we"} for c in verb.children)
+    return "planned" if present and own and verb.lemma in words("leaving") else None
 
 
 def _bare_be_to(verb: Token) -> bool:
@@ -123,6 +133,11 @@ def _governed(polarity: Polarity, governor: Governor, above: Token, depth: int) 
     return Mood("negative" if negative else "positive", governor.modality)
 
 
+def _has_for(verb: Token) -> bool:
+    """Whether a day is set: "for June 2"."""
+    return any(c.dep == "prep" and c.lower == "for" and any(g.ent in DAYS for g in c.children) for c in verb.children)
+
+
 def _of_noun(noun: Token) -> Mood:
     polarity: Polarity = "negative" if _negated(noun) else "positive"
     modifiers = {c.lower for c in noun.children if c.dep in {"amod", "compound", "advmod"}}
@@ -132,8 +147,14 @@ def _of_noun(noun: Token) -> Mood:
         if modifiers & words(name):
             return Mood(polarity, modality)
     above = noun.head
-    if noun.dep in {"dobj", "nsubjpass"} and (governor := _governor(above)) and governor.noun:
+    governor = _governor(above)
+    if governor and (governor.noun if noun.dep == "dobj" else governor.subject and noun.dep == "nsubjpass"):
         return _governed(polarity, governor, above, DEPTH)
+    if noun.dep == "dobj" and above.lemma in words("appointing") and _has_for(above):
+        return Mood(polarity, "planned")
+    for child in noun.children:
+        if child.dep == "acl" and child.tag == "VBN" and (own := _governor(child)) and own.subject:
+            return Mood(polarity, own.modality)
     if noun.dep == "pobj" and (governor := _through(above)):
         return _governed(polarity, governor, above.head, DEPTH)
     return Mood(polarity)

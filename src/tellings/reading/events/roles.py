@@ -51,15 +51,24 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     if verb.dep in {"acl", "relcl"}:
         return above if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl" else _holder(above, depth)
     if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"} and not _has_mark(verb):
-        if verb.dep == "xcomp" and above.lemma in words("object_control"):
-            for child in above.children:
-                if child.dep in {"dobj", "nsubjpass"}:
-                    return child
+        if verb.dep in {"xcomp", "advcl"} and (asked := _asked(above)) is not None:
+            return asked
         return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
     if verb.dep == "pcomp":
         return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
     if verb.pos == "ADJ":
         return subject(above, depth - 1)
+    return None
+
+
+def _asked(above: Token) -> Token | None:
+    """Who is to do what a verb asks or lets one do: its object, or who it calls on."""
+    if above.lemma in words("object_control"):
+        return next((c for c in above.children if c.dep in {"dobj", "nsubjpass"}), None)
+    if above.lemma in words("called_on"):
+        for child in above.children:
+            if child.dep == "prep" and child.lower in {"on", "upon", "to", "with"}:
+                return next((c for c in child.children if c.dep == "pobj"), None)
     return None
 
 
@@ -103,7 +112,9 @@ def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterat
             role = "agent" if trigger.lemma in words("intransitive") else "patient"
         elif trigger.form == "noun" and word in {"on", "against"} and trigger.lemma in words("onto"):
             role = "patient"
-        elif word in words("place") and (kind == "place" or (word in {"in", "at", "near", "from"} and kind is None)):
+        elif word in {"on", "upon"} and trigger.root.lemma in words("called_on") and kind != "place":
+            role = "recipient"
+        elif word in words("place") and (kind == "place" or (kind is None and target.lemma in words("somewhere"))):
             role = "place"
         elif word in words("recipient") and kind != "place":
             role = "recipient"

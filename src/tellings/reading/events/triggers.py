@@ -57,6 +57,13 @@ def noun_lemma(token: Token) -> str:
     return token.lemma
 
 
+def again(token: Token, tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens of a word that the tagger cut at its hyphen ("re-open"), the token itself where it did not."""
+    before = tokens[token.i - 2 : token.i] if token.i > 1 else []
+    joined = [t.lower for t in before] == ["re", "-"] and before[0].end + 1 == token.start
+    return (*before, token) if joined else (token,)
+
+
 def particle(token: Token) -> Token | None:
     """The particle of a particle verb."""
     return next((c for c in token.children if c.dep == "prt"), None)
@@ -83,6 +90,8 @@ def is_event_noun(token: Token, names: Names, titled: frozenset[int]) -> bool:
         return False
     if noun_lemma(token) not in nouns():
         return False
+    if token.dep == "compound" and noun_lemma(token.head) not in nouns():
+        return False                    # "launch pad", "defence ministry"
     return token.sent in titled or not _in_name(token, names)
 
 
@@ -100,6 +109,8 @@ def _verb(token: Token, names: Names, titled: frozenset[int]) -> Trigger | None:
     """The proposition of a verb: of itself, or of the noun of event that it carries or asserts."""
     if token.dep in NOT_PREDICATES or token.lemma in words("exempt") or not token.text[0].isalpha():
         return None
+    if token.lower == "re":
+        return None                     # "re-open" is three tokens: its verb is the last
     lemma = verb_lemma(token)
     for child in token.children:
         carried = child.dep in OBJECTS and lemma in words("light")
@@ -162,4 +173,11 @@ def find(page: Page, names: Names) -> list[Trigger]:
     for number in range(len(page.parse.sentences)):
         if page.told(number):
             found.extend(sorted(_candidates(page.parse.sentence(number), names, titled), key=lambda t: t.token.i))
-    return found
+    return [_whole(trigger, page.parse.tokens) for trigger in found]
+
+
+def _whole(trigger: Trigger, tokens: list[Token]) -> Trigger:
+    parts = again(trigger.token, tokens)
+    if len(parts) == 1:
+        return trigger
+    return trigger._replace(lemma=f"re{trigger.lemma}", tokens=(*parts, *trigger.tokens[1:]))
