@@ -1,0 +1,119 @@
+"""The matrix of points by articles: which report tells what, and which value it gives where they differ.
+
+Strategy: only points of several articles are rows; what one report alone tells is counted in the last row. Rows go
+from what most independent origins tell to what the fewest do, within agreed, differs, repeated. Articles of one
+origin stand in neighbouring columns under one heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.exporting.html.book import Book
+from tellings.exporting.html.items import PointItem
+from tellings.records import Span
+
+MOST_LETTERS = 110  # of a statement in a row's heading
+
+_ORDER = {"agreed": 0, "differs": 1, "repeated": 2}
+
+
+class Column(NamedTuple):
+    """An article; `first` and `last` of those of its origin."""
+
+    number: int
+    name: str
+    first: bool
+    last: bool
+
+
+class Group(NamedTuple):
+    """Neighbouring columns of one origin; of an article that stands alone, a group of one."""
+
+    width: int
+    shared: bool
+
+
+class Cell(NamedTuple):
+    """What an article says of a point: the passage, and the letters of its values where they differ."""
+
+    href: str
+    letters: str
+    name: str
+
+
+class Row(NamedTuple):
+    """A point; cells by column, `None` where the article does not tell it."""
+
+    code: str
+    anchor: str
+    statement: str
+    status: str
+    cells: tuple[Cell | None, ...]
+
+
+class Matrix(NamedTuple):
+    """`alone` are the numbers of points that each column alone tells."""
+
+    groups: tuple[Group, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    alone: tuple[int, ...]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rpartition(" ")[0] + "…"
+
+
+def _order(book: Book) -> list[list[str]]:
+    """The articles by origin, in order of number; an article no origin names is one of its own."""
+    number = book.sources.number
+    origins = book.account.lineage.origins
+    groups = [sorted({a for a in group if a in number}, key=number.__getitem__) for group in origins]
+    named = {article for group in groups for article in group}
+    groups += [[article] for article in number if article not in named]
+    return sorted((group for group in groups if group), key=lambda group: number[group[0]])
+
+
+def _cells(book: Book, point: PointItem, order: Sequence[str]) -> tuple[Cell | None, ...]:
+    first: dict[str, Span] = {}
+    for span in sorted(point.point.evidence, key=lambda s: (s.start, s.end)):
+        first.setdefault(span.article, span)
+    return tuple(
+        Cell(book.cite(first[article], point.item), point.letters.get(article, ""), book.sources.name[article])
+        if article in first
+        else None
+        for article in order
+    )
+
+
+def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
+    """The matrix of all points of an account."""
+    groups = _order(book)
+    order = [article for group in groups for article in group]
+    columns = [
+        Column(book.sources.number[a], book.sources.name[a], first=a == group[0], last=a == group[-1])
+        for group in groups
+        for a in group
+    ]
+    told = [p for p in points if p.point.status in _ORDER]
+    told.sort(key=lambda p: (_ORDER[p.point.status], -p.point.independent, -len(p.point.articles)))
+    rows = [
+        Row(
+            p.item.code,
+            p.item.anchor,
+            _cut(" ".join(p.point.statement.split())),
+            p.point.status,
+            _cells(book, p, order),
+        )
+        for p in told
+    ]
+    alone = Counter(article for p in points if p.point.status == "single" for article in p.point.articles)
+    return Matrix(
+        tuple(Group(len(group), len(group) > 1) for group in groups),
+        tuple(columns),
+        tuple(rows),
+        tuple(alone[article] for article in order),
+    )

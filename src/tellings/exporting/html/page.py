@@ -1,0 +1,242 @@
+"""The page of an account in the order it is read: every section built from the records, the texts last.
+
+Strategy: templates only print; what is shown, counted, linked and measured is decided here and in the modules beside.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.exporting import view
+from tellings.exporting.html.book import Book, Cites, Item
+from tellings.exporting.html.items import (
+    CommitmentItem,
+    EventItem,
+    NameItem,
+    PointItem,
+    QuoteItem,
+    by_mentions,
+    commitment_item,
+    event_item,
+    name_item,
+    point_item,
+    quote_item,
+)
+from tellings.exporting.html.lineage import CitedOutlet, ReuseItem, cited_outlets, reuse_items
+from tellings.exporting.html.matrix import Matrix, matrix
+from tellings.exporting.html.passages import Evidence, side_by_side
+from tellings.exporting.html.scale import Scale
+from tellings.exporting.html.texts import Paragraph, paragraphs
+from tellings.records import Account, Article, Point, TimeSpan
+
+OPEN_UP_TO = 24  # points of single reports are folded away where there are more
+SHOWN_NAMES = 60  # names with nothing but a name are one line, the most mentioned first
+LISTED_SOURCES = 12  # reports named under the title; more are named in their list only
+
+BASIS_WORDS = {"metadata": "", "text": "date read from the text", "inferred": "date inferred from the other reports"}
+
+
+class BriefItem(NamedTuple):
+    """A sentence of the brief, the points it is built from, and their passages."""
+
+    text: str
+    points: tuple[Item, ...]
+    cites: Cites
+    evidence: Evidence
+
+
+class Alone(NamedTuple):
+    """What one report alone tells."""
+
+    number: int
+    name: str
+    points: tuple[PointItem, ...]
+
+
+class Mark(NamedTuple):
+    """An event on the line: from where to where in percent; `point` where it is too short for a bar."""
+
+    start: float
+    width: float
+    point: bool
+
+    @property
+    def middle(self) -> float:
+        """The middle of the mark."""
+        return self.start + self.width / 2
+
+
+class Row(NamedTuple):
+    """An event of the timeline with its mark, which those without a date lack."""
+
+    event: EventItem
+    mark: Mark | None
+
+
+class Timeline(NamedTuple):
+    """The events in order, on a scale where any has a date; `published` are the marks of the reports' days."""
+
+    rows: tuple[Row, ...]
+    scale: Scale | None
+    published: tuple[Mark, ...]
+
+
+class Text(NamedTuple):
+    """A report with its marked text."""
+
+    number: int
+    name: str
+    article: Article
+    day: str
+    updated: str
+    basis: str
+    url: str | None
+    words: int
+    paragraphs: tuple[Paragraph, ...]
+    shares: tuple[ReuseItem, ...]
+
+
+class Page(NamedTuple):
+    """All that the templates print."""
+
+    account: Account
+    when: str
+    brief: tuple[BriefItem, ...]
+    agreed: tuple[PointItem, ...]
+    differs: tuple[PointItem, ...]
+    repeated: tuple[PointItem, ...]
+    alone: tuple[Alone, ...]
+    alone_open: bool
+    matrix: Matrix
+    timeline: Timeline
+    quotes: tuple[QuoteItem, ...]
+    commitments: tuple[CommitmentItem, ...]
+    people: tuple[NameItem, ...]
+    organizations: tuple[NameItem, ...]
+    others: tuple[NameItem, ...]
+    origins: tuple[tuple[int, ...], ...]
+    reuse: tuple[ReuseItem, ...]
+    outlets: tuple[CitedOutlet, ...]
+    texts: tuple[Text, ...]
+    list_sources: bool
+
+
+def _alone(book: Book, points: Sequence[Point], first: int) -> tuple[Alone, ...]:
+    """Points of single reports by report, numbered from `first`."""
+    numbers = book.sources.number
+    ordered = sorted((p for p in points if p.articles), key=lambda p: numbers.get(p.articles[0], 0))
+    built = [point_item(book, point, number) for number, point in enumerate(ordered, first)]
+    found: dict[str, list[PointItem]] = {}
+    for item in built:
+        found.setdefault(item.point.articles[0], []).append(item)
+    return tuple(
+        Alone(numbers.get(article, 0), book.sources.name.get(article, ""), tuple(items))
+        for article, items in found.items()
+    )
+
+
+def _brief(book: Book, points: Sequence[PointItem]) -> tuple[BriefItem, ...]:
+    item = Item("brief", "", "place")
+    by_id = {p.point.id: p.item for p in points}
+    return tuple(
+        BriefItem(
+            sentence.text,
+            tuple(by_id[p] for p in sentence.points if p in by_id),
+            book.cites(sentence.evidence, item),
+            side_by_side(book, sentence.evidence, item),
+        )
+        for sentence in book.account.brief
+    )
+
+
+def _known(when: TimeSpan | None) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a time; the one known where one is open."""
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    if first is None or last is None:
+        one = first or last
+        return (one, one) if one else None
+    return (first, last) if first <= last else (last, first)
+
+
+def _mark(scale: Scale, days: tuple[dt.date, dt.date]) -> Mark:
+    start, end = scale.bar(*days)
+    return Mark(round(start, 2), round(end - start, 2), point=days[0] == days[1])
+
+
+def _timeline(book: Book) -> Timeline:
+    events = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
+    days = [_known(item.event.when) for item in events]
+    dated = [day for known in days if known for day in known]
+    if not dated:
+        return Timeline(tuple(Row(item, None) for item in events), None, ())
+    published = sorted({article.day for article in book.account.articles if article.day})
+    scale = Scale([*dated, *published])
+    rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
+    return Timeline(rows, scale, tuple(_mark(scale, (day, day)) for day in published))
+
+
+def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tuple[NameItem, ...]]:
+    """People, organizations, and the other names."""
+    items = [name_item(book, e, number) for number, e in enumerate(by_mentions(book.account.entities), 1)]
+    people = tuple(i for i in items if i.entity.kind == "person")
+    organizations = tuple(i for i in items if i.entity.kind in ("organization", "group"))
+    return people, organizations, tuple(i for i in items if i.entity.kind in ("place", "other"))
+
+
+def _url(article: Article) -> str | None:
+    """The address of a report where a browser may follow it."""
+    url = (article.url or "").strip()
+    return url if url.lower().startswith(("https://", "http://")) else None
+
+
+def _text(book: Book, article: Article, reuse: Sequence[ReuseItem]) -> Text:
+    number = book.sources.number[article.id]
+    updated = article.updated.date() if isinstance(article.updated, dt.datetime) else article.updated
+    return Text(
+        number,
+        book.sources.name[article.id],
+        article,
+        view.day(article.day),
+        view.day(updated) if updated and updated != article.day else "",
+        BASIS_WORDS.get(article.published_basis or "", ""),
+        _url(article),
+        len(article.text.split()),
+        tuple(paragraphs(article, book.notes(article.id), number)),
+        tuple(item for item in reuse if number in (item.source.number, item.copy.number)),
+    )
+
+
+def build(account: Account) -> Page:
+    """The page of an account."""
+    book = Book(account)
+    sections = view.sections(account)
+    shared = (*sections.agreed, *sections.differs, *sections.repeated)
+    points = [point_item(book, point, number) for number, point in enumerate(shared, 1)]
+    alone = _alone(book, sections.single, len(points) + 1)
+    every = [*points, *(p for group in alone for p in group.points)]
+    by_status = {s: tuple(p for p in points if p.point.status == s) for s in ("agreed", "differs", "repeated")}
+    people, organizations, others = _names(book)
+    reuse = tuple(reuse_items(book, account.lineage.reuse))
+    page = Page(
+        account=account,
+        when=view.when(TimeSpan(earliest=account.start, latest=account.end)),
+        brief=_brief(book, every),
+        **by_status,
+        alone=alone,
+        alone_open=len(every) - len(points) <= OPEN_UP_TO,
+        matrix=matrix(book, every),
+        timeline=_timeline(book),
+        quotes=tuple(quote_item(book, quote, number) for number, quote in enumerate(account.quotes, 1)),
+        commitments=tuple(commitment_item(book, c, number) for number, c in enumerate(account.commitments, 1)),
+        people=people,
+        organizations=organizations,
+        others=others,
+        origins=tuple(tuple(book.sources.marks(group)) for group in account.lineage.origins if len(group) > 1),
+        reuse=reuse,
+        outlets=tuple(cited_outlets(book, account.lineage.citations)),
+        texts=(),
+        list_sources=len(account.articles) <= LISTED_SOURCES,
+    )
+    return page._replace(texts=tuple(_text(book, article, reuse) for article in account.articles))
