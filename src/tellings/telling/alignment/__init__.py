@@ -20,16 +20,17 @@ from scipy import sparse
 from tellings.records import Reading
 from tellings.telling.alignment import lexis, linkage, units
 from tellings.telling.alignment.lexis import Lexis
-from tellings.telling.alignment.scoring import Cover, Judgement, judge
+from tellings.telling.alignment.scoring import Cover, Judgement, Kind, judge
 from tellings.telling.alignment.units import Place, Unit
 from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.3        # of the lighter unit's words that a candidate must share
-LEAST = 0.5
+LEAST: dict[Kind, float] = {"point": 0.5, "event": 0.5}
 BLOCK = 2_000           # units compared at once
 
 Cluster = tuple[Place, ...]
+Judgements = Mapping[tuple[int, int], Judgement]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -39,7 +40,7 @@ class Alignment(NamedTuple):
 
     units: tuple[Unit, ...] = ()
     clusters: tuple[tuple[int, ...], ...] = ()
-    judged: Mapping[tuple[int, int], Judgement] = {}
+    judged: Judgements = {}
 
     def places(self) -> list[Cluster]:
         """The clusters as (article index, event index), without the stand-ins for whole sentences."""
@@ -77,9 +78,9 @@ def _candidates(words: Lexis, weighed: sparse.csr_matrix, reach: sparse.csr_matr
     return sorted(found)
 
 
-def judge_all(story: Sequence[Unit], words: Lexis) -> dict[tuple[int, int], Judgement]:
-    """The judgement of every candidate pair."""
-    weighed, reach = _weighed(words, [u.terms for u in story])
+def judge_all(story: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]], kind: Kind) -> Judgements:
+    """The judgement of every candidate pair, by the words of `bags`, one a unit."""
+    weighed, reach = _weighed(words, bags)
     pairs = _candidates(words, weighed, reach)
     if not pairs:
         return {}
@@ -88,15 +89,30 @@ def judge_all(story: Sequence[Unit], words: Lexis) -> dict[tuple[int, int], Judg
     (one, first), (two, second) = _covers(weighed, reach, at, to), _covers(weighed, reach, to, at)
     wide = (_covers(around, beyond, at, to)[1] + _covers(around, beyond, to, at)[1]) / 2
     covers = np.stack((first, second, np.minimum(one, two), wide), axis=1).tolist()
-    return {pair: judge(story[pair[0]], story[pair[1]], Cover(*cover)) for pair, cover in zip(pairs, covers, strict=True)}
+    return {
+        pair: judge(story[pair[0]], story[pair[1]], Cover(*cover), kind)
+        for pair, cover in zip(pairs, covers, strict=True)
+    }
 
 
-def align(readings: Sequence[Reading], entities: Entities) -> Alignment:
-    """The alignment of a story's readings."""
-    story = [unit for i, reading in enumerate(readings) for unit in units.of_reading(i, reading, entities)]
-    words = lexis.of_story(story, readings)
-    judged = judge_all(story, words)
+def _clustered(story: Sequence[Unit], judged: Judgements, least: float) -> tuple[tuple[int, ...], ...]:
     scores = {pair: j.score for pair, j in judged.items() if j.veto is None}
     vetoed = [pair for pair, j in judged.items() if j.veto is not None]
-    clusters = linkage.cluster(len(story), scores, vetoed, LEAST)
-    return Alignment(tuple(story), tuple(map(tuple, clusters)), judged)
+    return tuple(map(tuple, linkage.cluster(len(story), scores, vetoed, least)))
+
+
+def statements(readings: Sequence[Reading], entities: Entities) -> Alignment:
+    """Clauses that say the same: what points are made of."""
+    found = (unit for i, reading in enumerate(readings) for unit in units.of_reading(i, reading, entities))
+    story = tuple(unit for unit in found if unit.leads)
+    words = lexis.of_story(story, readings)
+    judged = judge_all(story, words, [u.wide for u in story], "point")
+    return Alignment(story, _clustered(story, judged, LEAST["point"]), judged)
+
+
+def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:
+    """Mentions of one event, be it with a bare noun: what the timeline is made of."""
+    story = tuple(unit for i, reading in enumerate(readings) for unit in units.of_reading(i, reading, entities))
+    words = lexis.of_story(story, readings)
+    judged = judge_all(story, words, [u.terms for u in story], "event")
+    return Alignment(story, _clustered(story, judged, LEAST["event"]), judged)

@@ -85,7 +85,7 @@ def of_story(units: Sequence[Unit], readings: Sequence[Reading]) -> Lexis:
     sentences = {(u.place[0], u.proposition.sentence): u.around for u in units}
     counted = Counter(w for around in sentences.values() for w in dict.fromkeys(around))
     for unit in units:
-        for word in unit.terms:
+        for word in (*unit.terms, *unit.wide):
             counted.setdefault(word, 1)
     words = sorted(counted)
     most = math.log(1 + len(sentences))

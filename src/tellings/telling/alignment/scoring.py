@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import math
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,9 +24,9 @@ FEATURES = (
     "same_predicate", "kin_predicate", "stage_predicate", "told_within", "cover_less", "cover_more", "mass", "sentence",
     "agent", "patient", "other_party", "numbers", "numbers_differ", "time", "copy",
 )
-FUTURE: frozenset[Modality] = frozenset({"planned", "promised", "agreed", "expected"})
-UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "ordered", "possible"})
-REFUSED: frozenset[Modality] = frozenset({"denied", "refused"})
+Kind = Literal["point", "event"]
+FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
+UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 NEAR_COPY = 0.85
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 
@@ -49,11 +49,13 @@ class Judgement(NamedTuple):
 
 
 @functools.cache
-def weights() -> tuple[float, tuple[float, ...]]:
+def weights(kind: Kind) -> tuple[float, tuple[float, ...]]:
     """Bias and the weight of each feature, from the table."""
-    text = files(__package__).joinpath("weights.tsv").read_text("utf-8")
-    table = dict(line.split("\t")[:2] for line in text.splitlines() if line and not line.startswith("#"))
-    return float(table["bias"]), tuple(float(table[name]) for name in FEATURES)
+    lines = files(__package__).joinpath("weights.tsv").read_text("utf-8").splitlines()
+    header, *rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    column = header.index(kind)
+    table = {row[0]: float(row[column]) for row in rows}
+    return table["bias"], tuple(table[name] for name in FEATURES)
 
 
 def _role(first: Unit, second: Unit, role: str) -> float:
@@ -101,6 +103,11 @@ def _time(first: Unit, second: Unit) -> float:
     return 1.0 if max((a.latest - a.earliest).days, (b.latest - b.earliest).days) <= 31 else 0.5
 
 
+def _within(lemma: str, unit: Unit) -> bool:
+    """Whether another word of a unit tells what a predicate does: "took into custody" tells of an arrest."""
+    return any(kinship(lemma, word) in ("same", "class") for word in unit.wide)
+
+
 def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
     """The features of a pair, in the order of `FEATURES`."""
     one, two = first.proposition, second.proposition
@@ -110,7 +117,7 @@ def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
         float(kin == "same"),
         float(kin == "class"),
         float(kin == "ladder"),
-        float(kin not in ("same", "class") and (one.lemma in second.terms or two.lemma in first.terms)),
+        float(kin not in ("same", "class") and (_within(one.lemma, second) or _within(two.lemma, first))),
         min(cover.first, cover.second),
         max(cover.first, cover.second),
         min(1.0, cover.mass / FULL_MASS),
@@ -121,7 +128,7 @@ def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
         agree,
         differ,
         _time(first, second),
-        fuzz.ratio(one.clause.text.lower(), two.clause.text.lower()) / 100,
+        fuzz.ratio(first.extent.text.lower(), second.extent.text.lower()) / 100,
     )
 
 
@@ -139,10 +146,8 @@ def _swapped(first: Unit, second: Unit) -> bool:
 
 
 def _unlike_modality(first: Modality, second: Modality) -> bool:
-    groups = [(FUTURE, "future"), (UNREAL, "unreal"), (REFUSED, "refused")]
-    one = next((name for group, name in groups if first in group), "fact")
-    two = next((name for group, name in groups if second in group), "fact")
-    return one != two and bool({one, two} & {"unreal", "refused"})
+    """Whether one is told as done and the other only wished, supposed or refused."""
+    return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
 
 
 def veto(first: Unit, second: Unit, found: tuple[float, ...]) -> str | None:
@@ -166,9 +171,9 @@ def veto(first: Unit, second: Unit, found: tuple[float, ...]) -> str | None:
     return None
 
 
-def judge(first: Unit, second: Unit, cover: Cover) -> Judgement:
-    """The judgement of a pair."""
+def judge(first: Unit, second: Unit, cover: Cover, kind: Kind) -> Judgement:
+    """The judgement of a pair as statements (`point`) or as mentions of one event (`event`)."""
     found = features(first, second, cover)
-    bias, by_feature = weights()
+    bias, by_feature = weights(kind)
     total = bias + sum(w * f for w, f in zip(by_feature, found, strict=True))
     return Judgement(1 / (1 + math.exp(-total)), found, veto(first, second, found))

@@ -11,6 +11,7 @@ is -1 - sentence index where the unit stands for a whole sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
@@ -19,6 +20,7 @@ from tellings.telling.entities import Entities
 
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+LEAST_OF_NOUN = 3      # content words, the noun itself among them
 CORE = ("agent", "patient", "recipient", "with", "about")
 EMPTY = light("empty")
 
@@ -38,12 +40,19 @@ class Party(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A proposition as it is compared."""
+    """A proposition as it is compared.
+
+    `terms` are the words of its own clause; `wide` and `extent` take in the infinitives that complete it ("agreed to
+    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in.
+    """
 
     place: Place
     proposition: Proposition
     terms: tuple[str, ...]
+    wide: tuple[str, ...]
     around: tuple[str, ...]
+    extent: Span
+    leads: bool
     parties: tuple[Party, ...]
     holders: frozenset[str]
 
@@ -84,22 +93,67 @@ def _terms(proposition: Proposition) -> tuple[str, ...]:
     return terms or words_of(proposition.clause.text)
 
 
+def _completes(event: Proposition, events: Sequence[Proposition]) -> bool:
+    """Whether a proposition is an infinitive that completes the clause it hangs in."""
+    if event.parent is None or not event.clause.text.lower().startswith("to "):
+        return False
+    above = events[event.parent]
+    return above.sentence == event.sentence and above.clause.start <= event.clause.start
+
+
+def _heads(events: Sequence[Proposition]) -> list[int]:
+    """For each proposition the one that takes it in, itself where none does."""
+    found = list(range(len(events)))
+    for number in range(len(events)):
+        top, seen = number, {number}
+        while _completes(events[top], events) and (above := events[top].parent) is not None and above not in seen:
+            top = above
+            seen.add(top)
+        found[number] = top
+    return found
+
+
+def _tells(event: Proposition) -> bool:
+    """Whether a proposition says something by itself: a bare noun ("the deal") only names what others tell of."""
+    return event.form != "noun" or len(event.terms) >= LEAST_OF_NOUN
+
+
+def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
+    """The stretch of a sentence from the first to the last of some of its clauses."""
+    start, end = min(c.start for c in clauses), max(c.end for c in clauses)
+    if start < sentence.start or end > sentence.end:
+        return clauses[0]
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Span(article=sentence.article, start=start, end=end, text=text)
+
+
 def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     """The units of one article."""
     told = [s.kind != "furniture" for s in reading.sentences]
     around: dict[int, dict[str, None]] = {}
     for event in reading.events:
         around.setdefault(event.sentence, {}).update(dict.fromkeys(_terms(event)))
+    heads = _heads(reading.events)
+    taken: dict[int, list[int]] = {}
+    for j, head in enumerate(heads):
+        taken.setdefault(head, []).append(j)
     pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
     pairs += [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
-    return [
-        Unit(
+    found = []
+    for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
+        parties = tuple(_party(reading.article, entities, p) for p in event.participants)
+        inside = [reading.events[k] for k in taken.get(j, ())] or [event]
+        names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
+        wide = dict.fromkeys((*(t for e in inside for t in _terms(e)), *names))
+        found.append(Unit(
             place=(number, j),
             proposition=event,
             terms=_terms(event),
+            wide=tuple(wide),
             around=tuple(around.get(event.sentence, event.terms)),
-            parties=tuple(_party(reading.article, entities, p) for p in event.participants),
+            extent=_extent(reading.sentences[event.sentence].span, [e.clause for e in inside]),
+            leads=j < 0 or (heads[j] == j and _tells(event)),
+            parties=parties,
             holders=_holders(reading.article, entities, event),
-        )
-        for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start))
-    ]
+        ))
+    return found
