@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
-from tellings.records import Point, Proposition, Span
+from tellings.records import Point, Proposition
 from tellings.telling.draft import Draft
+from tellings.telling.statements import statement
 from tellings.text.stems import stem, words
 
 FEWEST_WORDS, MOST_WORDS = 6, 42
@@ -18,15 +19,16 @@ LEAST_OF_BEST = 0.12  # below this share of the best worth a point is no news
 
 # Words a sentence may not open with: they point at something that is not there.
 DANGLING = frozenset("this that these those it such then there so but and or nor yet who which whose what".split())
+STARTS = ("since then", "after that", "at the time", "in addition", "as well")
+PRONOUNS = frozenset("he she they it his her their its him them".split())
 FIRST_PERSONS = frozenset("i we us our ours my me mine you your".split())
 
 
 class Candidate(NamedTuple):
-    """A point that can stand alone, with the passage its statement is of."""
+    """A point that can stand alone, and the proposition its statement is of."""
 
     point: Point
-    source: Span  # the evidence the statement is a passage of
-    start: int  # where in the article the statement starts
+    article: int  # index of the article
     proposition: Proposition
     terms: frozenset[str]
     position: float  # where in their articles the passages stand: 0 the top, 1 the end
@@ -37,34 +39,34 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in function_words())
 
 
-def _stands_alone(proposition: Proposition, statement: str, start: int) -> bool:
-    """Whether a statement is a clause of its own: a finite verb or a state with its subject before it."""
-    said = words(statement)
-    if not FEWEST_WORDS <= len(said) <= MOST_WORDS or said[0] in DANGLING or FIRST_PERSONS & set(said):
+def _stands_alone(proposition: Proposition, said: str) -> bool:
+    """Whether a statement can be a sentence of the brief."""
+    found = words(said)
+    if not proposition.scope or not FEWEST_WORDS <= len(found) <= MOST_WORDS:
         return False
-    if proposition.form == "noun" or proposition.modality == "conditional":
+    if found[0] in DANGLING or FIRST_PERSONS & set(found) or " ".join(found).startswith(STARTS):
         return False
-    first = statement.lstrip("“\"'‘")[:1]
-    before = [
-        p for p in proposition.participants if p.role in ("agent", "patient") and p.span.end <= proposition.span.start
-    ]
-    opens = any(p.span.start <= start + 4 for p in before) or first.isupper()
-    return bool(before) and opens
+    return proposition.modality != "conditional"
 
 
-def _source(draft: Draft, point: Point) -> tuple[Span, int, Proposition] | None:
-    """The evidence a statement is a passage of, where it starts in the article, and its proposition."""
-    for span in point.evidence:
-        at = span.text.find(point.statement)
-        if at < 0:
-            continue
-        number = next(i for i, article in enumerate(draft.articles) if article.id == span.article)
-        inside = [p for p in draft.readings[number].events if p.clause.start >= span.start and p.clause.end <= span.end]
-        exact = [p for p in inside if (p.clause.start, p.clause.end) == (span.start, span.end)] or inside
-        verbs = [p for p in exact if p.form != "noun"]
-        if verbs:
-            return span, span.start + at, verbs[0]
-    return None
+Stated = dict[tuple[str, int], list[tuple[int, Proposition, str]]]
+
+
+def _stated(draft: Draft) -> Stated:
+    """By article and start of clause, the propositions that can be a sentence of the brief, with their statements.
+
+    A headline is none: it is short for what the report says in full.
+    """
+    found: Stated = {}
+    for number, reading in enumerate(draft.readings):
+        named = {m.span.start for m in reading.mentions if m.form == "pronoun"}
+        for proposition in reading.events:
+            said = statement(proposition)
+            if words(said)[:1] and words(said)[0] in PRONOUNS and proposition.scope[0].start not in named:
+                continue
+            if reading.sentences[proposition.sentence].kind != "headline" and _stands_alone(proposition, said):
+                found.setdefault((reading.article, proposition.clause.start), []).append((number, proposition, said))
+    return found
 
 
 def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
@@ -76,20 +78,24 @@ def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
     lengths = {article.id: max(1, len(article.text)) for article in draft.articles}
     told = Counter(term for article in draft.articles for term in _terms(article.text))
     tops = Counter(term for a in draft.articles for term in _terms((a.title or "") + " " + a.text[: len(a.text) // 4]))
+    stated = _stated(draft)
     found = []
     for point in points:
-        placed = _source(draft, point)
-        if placed is None or not _stands_alone(placed[2], point.statement, placed[1]):
-            continue
-        terms = _terms(point.statement)
-        weight = sum(math.log1p(tops[t]) * (1 + told[t] / len(draft.articles)) for t in terms) / (len(terms) + 3) ** 0.7
         places: dict[str, float] = {}
         for span in point.evidence:
             here = span.start / lengths[span.article]
             places[span.article] = min(here, places.get(span.article, 1.0))
         position = sum(places.values()) / len(places)
-        worth = weight * math.sqrt(point.independent) * (1.3 - position)
-        found.append(Candidate(point, placed[0], placed[1], placed[2], terms, position, worth))
+        tellings = [t for s in point.evidence for t in stated.get((s.article, s.start), ()) if t[1].clause.end <= s.end]
+        best: Candidate | None = None
+        for article, proposition, said in tellings:
+            terms = _terms(said)
+            weight = sum(math.log1p(tops[t]) * (1 + told[t] / len(draft.articles)) for t in terms)
+            worth = weight / (len(terms) + 3) ** 0.7 * math.sqrt(point.independent) * (1.3 - position)
+            if best is None or worth > best.worth:
+                best = Candidate(point, article, proposition, terms, position, worth)
+        if best:
+            found.append(best)
     return found
 
 

@@ -8,8 +8,14 @@ import re
 from tellings.records import Detail, Mention, Point, Reading, Time
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.draft import Draft
+from tellings.telling.statements import tidy
 
 POSSESSIVES = frozenset(("his", "her", "hers", "their", "theirs", "its"))
+_RELATIVE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
+    r"|ago|previous|following|same|day|week|month|year)\b",
+    re.IGNORECASE,
+)
 SLOT_WORDS = {
     "duration": "how long",
     "date": "when",
@@ -27,18 +33,20 @@ def _day(value: dt.date) -> str:
 
 
 def _dated(time: Time) -> str | None:
-    """What a relative time names, in words; `None` where the words say it themselves."""
-    if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
+    """A relative time with the date it names; `None` where its words name the date, or it names none.
+
+    A holiday or an hour is left as it is: the day is told beside it, or the reader knows it.
+    """
+    written, first, last = time.span.text, time.earliest, time.latest
+    if time.type not in ("DATE", "TIME") or first is None or last is None:
         return None
-    if re.search(r"\d{4}", time.span.text) or time.value.endswith("_REF"):
+    if re.search(r"\d", written) or time.value.endswith("_REF") or not _RELATIVE.search(written):
         return None
-    if time.earliest == time.latest:
-        return str(time.earliest.year) if re.search(r"\d", time.span.text) else _day(time.earliest)
+    if first == last:
+        return f"{written} ({_day(first)})"
     if re.fullmatch(r"\d{4}", time.value):
-        return time.value
-    if re.fullmatch(r"\d{4}-\d\d", time.value):
-        return f"{time.earliest:%B %Y}"
-    return None
+        return f"{written} ({time.value})"
+    return f"{written} ({first:%B %Y})" if re.fullmatch(r"\d{4}-\d\d", time.value) else None
 
 
 def _name(mention: Mention, written: str) -> str:
@@ -54,12 +62,7 @@ def _insertions(reading: Reading, start: int, end: int) -> list[tuple[int, int, 
     for time in reading.times:
         dated = _dated(time) if start <= time.span.start and time.span.end <= end else None
         if dated:
-            text = (
-                f"{time.span.text} {dated}"
-                if dated.isdigit() and len(dated) == 4 and time.type == "DATE" and re.search(r"\d", time.span.text)
-                else f"{time.span.text} ({dated})"
-            )
-            found.append((time.span.start, time.span.end, text))
+            found.append((time.span.start, time.span.end, dated))
     named: set[str] = {
         m.name for m in reading.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end
     }
@@ -87,18 +90,19 @@ def _attribution(draft: Draft, point: Point, text: str) -> str:
 
 
 def sentence(draft: Draft, candidate: Candidate) -> str:
-    """The sentence of a point."""
-    point, source = candidate.point, candidate.source
-    number = next(i for i, article in enumerate(draft.articles) if article.id == source.article)
-    start, end = candidate.start, candidate.start + len(point.statement)
-    text, at = "", start
-    for first, last, put in _insertions(draft.readings[number], start, end):
-        if first >= at:
-            text += draft.articles[number].text[at:first] + put
-            at = last
-    text += draft.articles[number].text[at:end]
-    text = " ".join(text.split()).strip(" ,;:—–-")
-    text = (text[:1].upper() + text[1:]).rstrip(".,;:")
+    """The sentence of a point: its statement with pronouns named, days dated, the claim attributed, conflicts said."""
+    point, reading = candidate.point, draft.readings[candidate.article]
+    written = draft.articles[candidate.article].text
+    pieces = []
+    for span in candidate.proposition.scope:
+        text, at = "", span.start
+        for first, last, put in _insertions(reading, span.start, span.end):
+            if first >= at:
+                text += written[at:first] + put
+                at = last
+        pieces.append(text + written[at : span.end])
+    text = tidy(" ".join(pieces))
+    text = text[:1].upper() + text[1:]
     text += _attribution(draft, point, text)
     conflicts = [_conflict(d) for d in point.details if d.relation == "conflict"]
     ending = "" if text.endswith(("?", "!", "”", '"')) and not conflicts else "."
