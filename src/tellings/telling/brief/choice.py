@@ -62,9 +62,9 @@ def _stated(draft: Draft) -> Stated:
         named = {m.span.start for m in reading.mentions if m.form == "pronoun"}
         for proposition in reading.events:
             said = statement(proposition)
-            if words(said)[:1] and words(said)[0] in PRONOUNS and proposition.scope[0].start not in named:
+            if reading.sentences[proposition.sentence].kind == "headline" or not _stands_alone(proposition, said):
                 continue
-            if reading.sentences[proposition.sentence].kind != "headline" and _stands_alone(proposition, said):
+            if words(said)[0] not in PRONOUNS or proposition.scope[0].start in named:
                 found.setdefault((reading.article, proposition.clause.start), []).append((number, proposition, said))
     return found
 
