@@ -33,7 +33,8 @@ _CUE = re.compile(
     r"|, pictured,|\bfile (?:photo|picture|image)\b|\b(?:is|are) pictured\b", re.IGNORECASE)
 _SHOWN = re.compile(r"\((?:left|right|l|r)\)[^()]{1,120}\((?:left|right|centre|center|l|r|c)\)|\b(?:is|are) pictured\b|\b(?:seen|pictured) here\b"
                     r"|\bin this (?:undated |file |handout )*(?:photo|image|picture)\b", re.IGNORECASE)
-_CREDIT_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)(?:[ /](?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)){1,7}\)$")
+_CREDIT_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?=[^()]*(?:/| of | via | for ))(?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)"
+                          r"(?:[ /](?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)){1,7}\)$")
 _AGENCY_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?P<agency>[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|Associated Press|Getty Images|Agencies|Kyodo|Yonhap|Tass|Interfax"
                           r"|Agence France-Presse|[A-Z][\w.]+ [A-Z][\w.]+/[A-Z][\w ]+)\)\.?$")
 _CAPITALS = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
