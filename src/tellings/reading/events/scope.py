@@ -56,9 +56,20 @@ def _below(head: Token, tokens: dict[int, Token], skip: frozenset[str] = frozens
 def _finite(root: Token, borrowed: Token | None) -> bool:
     """Whether a verb is finite, by itself, by its auxiliary, or by the auxiliary it shares."""
     parts = [root, *(c for c in root.children if c.dep in {"aux", "auxpass"})]
+    if root.tag == "VBP" and len(parts) == 1 and root.lemma not in {"be", "have", "do"} and _singular(root):
+        return False
     if any(t.tag in FINITE for t in parts):
         return True
     return borrowed is not None and root.dep == "conj" and any(c.dep in {"aux", "auxpass"} for c in root.head.children)
+
+
+def _singular(root: Token) -> bool:
+    """Whether the subject is one: "recommended that he receive" is no finite clause, whatever the tagger says."""
+    for child in root.children:
+        if child.dep in SUBJECTS:
+            joined = any(c.dep == "conj" for c in child.children)
+            return not joined and (child.tag in {"NN", "NNP"} or child.lower in {"he", "she", "it"})
+    return False
 
 
 def _shared(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
