@@ -1,0 +1,61 @@
+"""The days a text names, found by pattern: what tells one incident from the next in the same town.
+
+Weekdays and "yesterday" count back from the day of publication; without one, only full dates are days. A day after
+publication is no day of the event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")
+_MONTH = {name: n for n, full in enumerate(_MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = {name: n for n, name in enumerate(_WEEKDAYS)}
+_BACK = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "overnight": 0,
+         "yesterday": 1, "last night": 1}
+_NAME = "|".join(sorted(_MONTH, key=lambda name: -len(name)))
+_DATE = re.compile(
+    rf"\b(?P<m1>{_NAME})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y1>\d{{4}}))?"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{_NAME})\b\.?(?:,? (?P<y2>\d{{4}}))?"
+    r"|\b(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
+    r"|\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4})\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b", re.IGNORECASE)
+VAGUE = 0.5                 # what "today" counts: it may be the day of the police release
+SLACK = dt.timedelta(days=2)
+
+
+def _dated(match: re.Match[str], published: dt.date | None) -> dt.date | None:
+    part = next(n for n in "1234" if match[f"m{n}"])
+    month, day, year = match[f"m{part}"].lower(), int(match[f"d{part}"]), match[f"y{part}"]
+    number = _MONTH.get(month) or int(month)
+    try:
+        if year:
+            return dt.date(int(year), number, day)
+        if published is None:
+            return None
+        found = dt.date(published.year, number, day)
+        return found if found <= published + SLACK else found.replace(year=found.year - 1)
+    except ValueError:
+        return None
+
+
+def days_named(text: str, published: dt.date | None) -> dict[dt.date, float]:
+    """Each day named, with 1 for a date or weekday and `VAGUE` for a word like "today"."""
+    found: dict[dt.date, float] = {}
+    for match in _DATE.finditer(text):
+        day = _dated(match, published)
+        if day and (published is None or day <= published + SLACK):
+            found.setdefault(day, 1.0)
+    if published is None:
+        return found
+    for match in _RELATIVE.finditer(text):
+        word = match[1].lower()
+        back = (published.weekday() - _WEEKDAY[word]) % 7 if word in _WEEKDAY else _BACK[word]
+        if published.toordinal() > back:
+            found.setdefault(published - dt.timedelta(days=back), 1.0 if word in _WEEKDAY else VAGUE)
+    return found
