@@ -1,11 +1,12 @@
 """Citations: outlets and agencies an article names as where something comes from.
 
 Strategy: first the places where an outlet stands: a name in the table of outlets, a name that ends like an outlet's
-("… Herald", "… News Agency"), a domain name, a name that "newspaper" or "news site" stands beside. Then the words around it:
-naming an outlet is no citation, being the one that reports, is told, is quoted or credited is. Agencies in a dateline,
-a credit or a copyright line are citations by their place alone, furniture included.
+("… Herald", "… News Agency"), a domain name, a name that "newspaper" or "news site" stands beside. Then the words around
+it: naming an outlet is no citation, being the one that reports, is told, is quoted or credited is. Agencies in a
+dateline, a credit or a copyright line are citations by their place alone, furniture included.
 
-Invariant: every citation's span holds the outlet's name as written.
+Invariant: every citation's span holds the outlet's name as written. The outlet is the name as written, save that a bare
+acronym gets the name the table has for it.
 """
 
 from __future__ import annotations
@@ -20,91 +21,96 @@ from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.records import Citation
 
-# The last word of an outlet's name, where it has more than one.
-ENDINGS = frozenset(
-    "news times post herald gazette courier tribune journal chronicle observer examiner register inquirer dispatch sentinel "
-    "telegraph mirror express mail standard star sun globe guardian monitor press agency magazine newspaper television tv radio "
-    "broadcasting daily weekly ledger bulletin bugle argus echo advertiser reporter wire review today morning lantern "
-    "newswire network picayune shimbun zeitung".split()
-)
-# Nouns that stand beside the name of an outlet and say that it is one.
-BESIDE = frozenset(
-    "newspaper newspapers daily weekly tabloid broadsheet magazine broadcaster agency newswire wire site website blog outlet "
-    "channel network station portal television tv radio journal paper publication newsletter".split()
-)
-NEWS_WORDS = frozenset({"news", "press", "media", "radio", "television", "tv", "newspaper"})
-REPORTING = frozenset(
-    "report say write note add publish reveal quote cite claim describe state announce carry broadcast air run post disclose "
-    "suggest estimate learn understand confirm explain tweet point observe call allege show print obtain see name".split()
-)
-CITED = frozenset(
-    "tell quote cite note report publish obtain see carry air broadcast release post write hear contribute appear credit say run "
-    "print view review describe".split()
-)
-BEFORE = frozenset({"to", "by", "with", "from", "in", "on", "via", "through", "for"})
-SAYING_NOUNS = frozenset(
-    "interview report article story statement op-ed column editorial poll survey investigation analysis commentary piece "
-    "broadcast reporting reporter correspondent program programme show email account post".split()
-)
+WINDOW = 9              # tokens before an outlet that may cite it
+LONGEST_CREDIT = 300    # characters; a longer line is a paragraph
 CREDIT = re.compile(
-    r"(?:copyright|©|\(c\)|contributed to this|material from|reporting by|source|photo|photograph|image|picture|credit|"
-    r"originally appeared|first published|first appeared|with files from|file)", re.IGNORECASE)
-DATELINE = re.compile(r"^[^a-z\n(]{2,40}(?:,? [A-Z][A-Za-z.]+){0,3},? ?\(([A-Z][\w.&/ -]{1,40})\) ?(?:[-–—―]|--)")
-DOMAIN = re.compile(r"(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|co|tv|info|news|uk|au|ru|ua|de|fr|nz|in|ca|io|ie|za|il|cn|jp|kr)\Z")
-AGENCIES = re.compile(r"\b(?:with|and|additional reporting by|reporting by|from|by) ((?:news |wire |other )?agenc(?:ies|y)|wires)\b", re.IGNORECASE)
+    r"copyright|©|\(c\)|contributed to this|material from|reporting by|originally appeared|first (?:published|appeared)|"
+    r"with files from|(?:photo|photograph|image|picture|video|source|credit)s?(?: (?:by|credit|courtesy))?\s?[:/|(]|"
+    r"\b(?:AP|AFP|Reuters|EPA) (?:photo|file)|via (?:AP|Getty|Reuters|AFP)",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"^[^a-z\n(]{2,40}(?:,? [A-Z][A-Za-z.]+){0,3},? ?\(([A-Z][\w.&/ -]{1,40})\) ?(?:[-–—―]|--)"
+)
+DOMAIN = re.compile(
+    r"(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\."
+    r"(?:com|net|org|co|tv|info|news|uk|au|ru|ua|de|fr|nz|in|ca|io|ie|za|il|cn|jp|kr)\Z"
+)
+AGENCIES = re.compile(
+    r"\b(?:with|and|reporting by|from|by) ((?:news |wire |other )?agenc(?:ies|y)|wires|wire services)\b", re.IGNORECASE
+)
 
 
 class Place(NamedTuple):
-    """Where an outlet stands: tokens `[first, last)`, its name as written."""
+    """Where an outlet stands: tokens `[first, last)`, and its name as written."""
 
     first: int
     last: int
     outlet: str
 
 
-def _is_outlet(words: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name is an outlet's: by the table, its own last word, or the noun beside it."""
-    listed = tables.outlets().get(words) or tables.outlets().get(f"The {words}")
-    if listed:
-        return listed.kind != "platform"
+def listed(words: str) -> tables.Outlet | None:
+    """What the table has for an outlet's name."""
+    return tables.outlets().get(words) or tables.outlets().get(f"The {words}")
+
+
+def _named_like_one(words: str) -> bool:
     parts = [w.lower() for w in re.split(r"[\s-]+", words)]
-    if len(parts) > 1 and parts[-1] in ENDINGS and not (parts[-1] == "agency" and "news" not in parts):
-        return True
     if DOMAIN.match(words):
         return True
-    before = [t.lower for t in tokens[max(0, first - 3):first] if t.sent == tokens[first].sent]
+    if len(parts) < 2 or parts[-1] not in tables.word_set("outlet_endings"):
+        return False
+    return parts[-1] != "agency" or "news" in parts
+
+
+def _called_one(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the noun beside a name says that it is an outlet."""
+    nouns, news = tables.word_set("outlet_nouns"), tables.word_set("news_words")
+    before = [t.lower for t in tokens[max(0, first - 4):first] if t.sent == tokens[first].sent]
     after = [t.lower for t in tokens[last:last + 2] if t.sent == tokens[first].sent]
-    if before and before[-1] in BESIDE and not (before[-1] == "agency" and NEWS_WORDS.isdisjoint(before)):
-        return before[-1] not in ("channel", "network", "station", "site", "website", "portal", "journal") or (
-            not NEWS_WORDS.isdisjoint(before) or before[-1] in ("website", "site", "channel"))
-    return bool(after) and (after[0] in ("newspaper", "newspapers", "magazine") or (
-        after[0] in NEWS_WORDS and after[-1] in BESIDE))
+    if before and before[-1] in nouns:
+        sure = before[-1] in ("newspaper", "newspapers", "magazine", "tabloid", "broadsheet", "broadcaster", "newswire")
+        return sure or not news.isdisjoint(before[:-1]) or before[-1] in ("website", "daily", "blog")
+    if after and after[0] in ("newspaper", "newspapers", "magazine", "newswire", "website"):
+        return True
+    return len(after) > 1 and after[0] in news and after[1] in nouns
+
+
+def is_outlet(words: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is an outlet's: by the table, by its own last word, or by the noun beside it."""
+    known = listed(words)
+    if known:
+        return known.kind != "platform"
+    return _named_like_one(words) or _called_one(tokens, first, last)
 
 
 def _places(page: Page, names: Names) -> Iterator[Place]:
+    """The outlets named in the article."""
     tokens = page.parse.tokens
-    seen: set[int] = set()
-    for i, token in enumerate(tokens):
+    i = 0
+    while i < len(tokens):
         mention = names.by_token.get(i)
-        if mention is None or mention.form != "name" or id(mention) in seen:
-            if mention is None and "." in token.text and DOMAIN.match(token.text):
-                yield Place(i, i + 1, token.text)
-            continue
-        seen.add(id(mention))
         last = i + 1
+        if mention is None or mention.form != "name":
+            if DOMAIN.match(tokens[i].text) or (mention is None and tokens[i].text in tables.outlets()):
+                if is_outlet(tokens[i].text, tokens, i, last):
+                    yield Place(i, last, tokens[i].text)
+            i = last
+            continue
         while last < len(tokens) and names.by_token.get(last) is mention:
             last += 1
-        if mention.kind in ("organization", "other") or DOMAIN.match(mention.span.text) or mention.span.text in tables.outlets():
-            words = " ".join(mention.span.text.split())
-            if _is_outlet(words, tokens, i, last):
-                yield Place(i, last, words)
+        words = " ".join(mention.span.text.split())
+        if mention.kind in ("organization", "other", "place") and is_outlet(words, tokens, i, last):
+            yield Place(i, last, words)
+        i = last
 
 
 def _speaks(tokens: Sequence[Token], place: Place) -> bool:
-    """Whether the outlet is the subject of a word of reporting."""
-    head = next((t for t in tokens[place.first:place.last] if not place.first <= t.head.i < place.last), tokens[place.last - 1])
+    """Whether the outlet, or what is its own, is the subject of a word of reporting."""
+    inside = tokens[place.first:place.last]
+    head = next((t for t in inside if not place.first <= t.head.i < place.last), inside[-1])
     for _ in range(3):
-        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma in REPORTING:
+        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma in tables.word_set("reporting"):
             return True
         if head.dep not in ("conj", "compound", "appos", "nmod", "poss") or head.head is head:
             return False
@@ -112,54 +118,89 @@ def _speaks(tokens: Sequence[Token], place: Place) -> bool:
     return False
 
 
-def _window(tokens: Sequence[Token], place: Place) -> tuple[list[Token], list[Token]]:
+def _citing_before(tokens: Sequence[Token], place: Place) -> int | None:
+    """The index of the word before the outlet that cites it: "according to", "told", "in an interview with"."""
     sentence = tokens[place.first].sent
-    before = [t for t in tokens[max(0, place.first - 8):place.first] if t.sent == sentence]
-    after = [t for t in tokens[place.last:place.last + 5] if t.sent == sentence]
-    return before, after
-
-
-def _cited(tokens: Sequence[Token], place: Place) -> int | None:
-    """The index of the token where the citing words begin, if the words before the outlet cite it."""
-    before, after = _window(tokens, place)
+    before = [t for t in tokens[max(0, place.first - WINDOW):place.first] if t.sent == sentence]
     lower = [t.lower for t in before]
+    prepositions, cited = tables.word_set("cited_before"), tables.word_set("cited")
     for back in range(len(before) - 1, -1, -1):
         token = before[back]
         if token.text in (",", ";", ":", '"') and back < len(before) - 2:
-            break
-        if token.lemma == "accord":
+            return None
+        if token.lemma in ("accord", "tell", "cite", "quote"):
             return token.i
-        if token.lemma == "tell" or token.lemma in ("cite", "quote"):
+        told = token.lemma in cited or token.lemma in tables.word_set("saying_nouns")
+        if told and not prepositions.isdisjoint(lower[back + 1:]):
             return token.i
-        if token.lemma in CITED and any(w in BEFORE for w in lower[back + 1:]):
-            return token.i
-        if token.lemma in SAYING_NOUNS and any(w in BEFORE for w in lower[back + 1:]):
-            return token.i
-    follow = [t.lemma for t in after[:3]]
-    if follow and (follow[0] in REPORTING or (len(follow) > 1 and follow[0] in BESIDE and follow[1] in REPORTING)):
+    return None
+
+
+def _medium(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether a sentence that tells of saying has it on or in the outlet: "On news site X, Y wrote"."""
+    inside = tokens[place.first:place.last]
+    head = next((t for t in inside if not place.first <= t.head.i < place.last), inside[-1])
+    for _ in range(3):
+        if head.dep == "pobj":
+            verb = head.head.head
+            return head.head.lower in ("on", "in", "to", "for") and verb.lemma in tables.word_set("cited")
+        if head.head is head:
+            return False
+        head = head.head
+    return False
+
+
+def _cited(tokens: Sequence[Token], place: Place) -> int | None:
+    """The index of the token where the citing words begin, if the words around the outlet cite it."""
+    begin = _citing_before(tokens, place)
+    if begin is not None:
+        return begin
+    sentence = tokens[place.first].sent
+    follow = [t.lemma for t in tokens[place.last:place.last + 4] if t.sent == sentence and t.text not in (")", "'s")]
+    if follow and follow[0] in tables.word_set("outlet_nouns") | tables.word_set("news_words"):
+        follow.pop(0)
+    if follow[:1] and follow[0] in tables.word_set("reporting"):
         return place.first
-    if any(t.lemma in SAYING_NOUNS for t in after[:3]) and place.first and tokens[place.first - 1].sent == tokens[place.first].sent:
-        return place.first
-    return place.first if _speaks(tokens, place) else None
+    own = not tables.word_set("saying_nouns").isdisjoint(follow[:2])
+    inner = place.first > 0 and tokens[place.first - 1].sent == sentence
+    return place.first if (own and inner) or _speaks(tokens, place) or _medium(tokens, place) else None
 
 
 def _credited(page: Page, place: Place) -> bool:
-    """Whether an outlet stands in a credit, a copyright line or a dateline."""
-    tokens = page.parse.tokens
-    text = page.article.text
+    """Whether an outlet stands in a credit, a copyright line, or an agency in parentheses."""
+    tokens, text = page.parse.tokens, page.article.text
     start = text.rfind("\n", 0, tokens[place.first].start) + 1
     end = text.find("\n", tokens[place.last - 1].end)
-    line = text[start:end if end >= 0 else len(text)]
-    if len(line) < 300 and CREDIT.search(line):
+    line = text[start:min(end if end >= 0 else len(text), start + LONGEST_CREDIT + 1)]
+    known = listed(place.outlet)
+    if len(line) <= LONGEST_CREDIT and CREDIT.search(line):
         return True
-    listed = tables.outlets().get(place.outlet)
-    inside = place.first > 0 and tokens[place.first - 1].text == "(" and tokens[place.last:] and tokens[place.last].text == ")"
-    return bool(inside and listed and listed.kind == "agency")
+    after = tokens[place.last].text if place.last < len(tokens) else ""
+    shut = place.first > 0 and tokens[place.first - 1].text == "(" and after == ")"
+    return shut and known is not None and known.kind == "agency"
+
+
+def _outlet(words: str) -> str:
+    """The name as written, a bare acronym expanded where the table knows it."""
+    known = listed(words)
+    return known.name if known and words.isupper() and len(words) <= 4 else words
+
+
+def _in_lines(page: Page) -> Iterator[tuple[int, int]]:
+    """Agencies by their place in a line: the dateline, and "with agencies"."""
+    start = 0
+    for line in page.article.text.split("\n"):
+        if match := DATELINE.match(line[:200]):
+            yield start + match.start(1), start + match.end(1)
+        if len(line) < 120:
+            for hit in AGENCIES.finditer(line):
+                yield start + hit.start(1), start + hit.end(1)
+        start += len(line) + 1
 
 
 def find(page: Page, names: Names) -> tuple[Citation, ...]:
     """The citations of an article, in text order."""
-    tokens, text = page.parse.tokens, page.article.text
+    tokens = page.parse.tokens
     found: dict[tuple[int, int], Citation] = {}
     for place in _places(page, names):
         begin = _cited(tokens, place)
@@ -167,14 +208,9 @@ def find(page: Page, names: Names) -> tuple[Citation, ...]:
             begin = place.first
         if begin is not None:
             start, end = tokens[min(begin, place.first)].start, tokens[place.last - 1].end
-            listed = tables.outlets().get(place.outlet) or tables.outlets().get(f"The {place.outlet}")
-            found[start, end] = Citation(outlet=listed.name if listed else place.outlet, span=page.span(start, end))
-    for match in re.finditer(r"^.{1,200}", text, re.MULTILINE):
-        line = match.group()
-        dateline = DATELINE.match(line)
-        for hit in ([dateline] if dateline else []) + list(AGENCIES.finditer(line) if len(line) < 120 else []):
-            start, end = match.start() + hit.start(1), match.start() + hit.end(1)
-            if not any(a < end and start < b for a, b in found):
-                listed = tables.outlets().get(text[start:end])
-                found[start, end] = Citation(outlet=listed.name if listed else text[start:end], span=page.span(start, end))
+            found[start, end] = Citation(outlet=_outlet(place.outlet), span=page.span(start, end))
+    taken = sorted(found)
+    for start, end in _in_lines(page):
+        if not any(a < end and start < b for a, b in taken):
+            found[start, end] = Citation(outlet=_outlet(page.article.text[start:end]), span=page.span(start, end))
     return tuple(found[place] for place in sorted(found))

@@ -12,9 +12,6 @@ result depends on the readings' order alone.
 
 from __future__ import annotations
 
-import functools
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -22,12 +19,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from tellings.language.en import name_tables as tables
+from tellings.language.en.name_sounds import plain, skeleton
 from tellings.records import Description, Entity, EntityDescription, Mention, MentionKind, Reading, Span, stable_id
 
 ALIKE = 70        # of 100: spellings of one surname that share a skeleton
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
-_SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "x": "ks", "w": "v", "p": "b", "t": "d"})
 
 
 class Entities(NamedTuple):
@@ -39,22 +36,6 @@ class Entities(NamedTuple):
     def of(self, article: str, name: str | None) -> str | None:
         """The entity id of a name as resolved within an article."""
         return self.ids.get((article, name)) if name else None
-
-
-@functools.lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """A name in lower case without accents, marks and "the"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
-    bare = re.sub(r"[.,’'`\"]", "", bare).replace("-", " ")
-    return re.sub(r"^the (?=\S)", "", " ".join(bare.split()))
-
-
-@functools.lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a word by sound, so that spellings of one name agree: Gaddafi, Qaddafi, Kadhafi."""
-    bare = re.sub(r"^(?:al|el)[ -]?(?=\w{4})", "", plain(word)).replace("ph", "f").replace("ks", "x")
-    bare = re.sub(r"[aeiouyh ]", "", bare[:1].translate(_SOUNDS) + bare[1:].translate(_SOUNDS))
-    return re.sub(r"(.)\1+", r"\1", bare)
 
 
 class Node:
@@ -78,14 +59,12 @@ class Node:
 
     @property
     def gender(self) -> str | None:
-        """The gender its titles or pronouns tell."""
+        """The gender its titles tell."""
         told: Counter[str] = Counter()
         for mention in self.mentions:
             first = tables.key(mention.span.text.split()[0]) if mention.span.text.split() else ""
             if mention.form == "name" and (title := tables.titles().get(first)) and title.gender:
                 told[title.gender] += 3
-            elif mention.form == "pronoun":
-                told["m" if first in ("he", "him", "his", "himself") else "f"] += 1
         return max(told, key=lambda g: told[g]) if told else None
 
 
@@ -142,7 +121,8 @@ def _people(nodes: Iterable[Node]) -> list[Group]:
     ordered = sorted(nodes, key=lambda n: (-len(n.words), not n.suffix, n.order))
     for node in (n for n in ordered if len(n.words) > 1):
         able = [g for g in by_last[skeleton(node.words[-1])] if not g.apart(node) and all(_one_person(n, node) for n in g.nodes)]
-        exact = [g for g in able if any(n.words == node.words and n.suffix == node.suffix for n in g.nodes)] or able
+        exact = [g for g in able if any(n.words == node.words and n.suffix == node.suffix for n in g.nodes)]
+        exact = exact or [g for g in able if any(n.suffix == node.suffix for n in g.nodes)] or able
         if len(exact) == 1:
             exact[0].add(node)
             continue

@@ -78,7 +78,7 @@ def peoples() -> Mapping[str, str | None]:
 
 @functools.cache
 def places() -> Mapping[str, str]:
-    """The place of each form of its name, by key; abbreviations of states are left out (see `state_codes`)."""
+    """The place of each form of its name, by key; abbreviated states left out (see `state_codes`)."""
     rows = _rows("name_places.tsv")
     return {
         key(form): row[0] for row in rows for form in (row[0], *row[1].split("|"))
@@ -145,3 +145,9 @@ def same_first_name(one: str, other: str) -> bool:
 def title_words() -> frozenset[str]:
     """Words that stand among titles before a name, besides titles and roles themselves."""
     return _words("name_title_words.txt")
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the small word sets of `name_sets.tsv`; raises `KeyError` for any other name."""
+    return {row[0]: frozenset(row[2].split()) for row in _rows("name_sets.tsv")}[name]

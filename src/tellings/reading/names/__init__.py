@@ -16,6 +16,9 @@ from tellings.reading.page import Page
 from tellings.records import Description, Mention
 
 
+KIN_REACH = 7     # words between "father" and the name
+
+
 class Names(NamedTuple):
     """Mentions and descriptions in text order, and the mention each token is the head of or lies in."""
 
@@ -43,10 +46,23 @@ def _write_down(page: Page, found: list[spans.Found]) -> list[resolve.Written]:
     tokens = page.parse.tokens
     words = [" ".join(page.article.text[tokens[f.first].start:tokens[f.last - 1].end].split()) for f in found]
     by_words = kinds.vote(tokens, found, words)
-    return [
-        resolve.Written(f, w, "person" if f.title < f.first and by_words[w] == "other" else by_words[w], _gender(tokens, f))
-        for f, w in zip(found, words, strict=True)
-    ]
+    written = []
+    for name, surface in zip(found, words, strict=True):
+        kind = by_words[surface]
+        if name.title < name.first and kind == "other":
+            kind = "person"
+        written.append(resolve.Written(name, surface, kind, _gender(tokens, name), _kin(tokens, name)))
+    return written
+
+
+def _kin(tokens: list[Token], found: spans.Found) -> bool:
+    """Whether a name is introduced as a relative's: "his father, the Rev. Jesse Jackson"."""
+    for token in reversed(tokens[max(0, found.title - KIN_REACH):found.first]):
+        if token.sent != tokens[found.first].sent or token.pos in ("VERB", "AUX"):
+            return False
+        if token.lemma in tables.word_set("kin"):
+            return True
+    return False
 
 
 class _Walk:

@@ -109,9 +109,10 @@ def after(tokens: Sequence[Token], last: int) -> Iterator[Range]:
     if _PARTY.match("".join(t.text for t in stretch[:8])):
         yield clipped
     elif _noun_phrase(tokens, *clipped) and not any(t.dep == "ROOT" or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in stretch):
-        shut = clipped[1] < end or (end - clipped[1] == 0)
-        if head or (any(is_role(t) for t in stretch) and shut):
+        if head or any(is_role(t) for t in stretch):
             yield clipped
+    elif tokens[start].lower == "of" and tokens[start].end < len(tokens) and clipped[1] - start <= 4 and clipped[1] < end:
+        yield clipped
 
 
 def _appositive(tokens: Sequence[Token], last: int, start: int) -> bool:
@@ -140,6 +141,25 @@ def around(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     return start, end
 
 
+def inverted(tokens: Sequence[Token], first: int, last: int) -> Range | None:
+    """The role before a comma and the name: "said the Democratic leader of the Senate, Justin Alfond"."""
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].sent != tokens[first].sent:
+        return None
+    if last < len(tokens) and tokens[last].sent == tokens[first].sent and tokens[last].text not in (",", ".", ";", ")", '"', "-", "–", "—"):
+        return None
+    start = first - 2
+    while start > max(0, first - 12) and tokens[start].sent == tokens[first].sent:
+        token = tokens[start]
+        if token.text in _STOPS and token.text != "-" or token.pos in ("VERB", "AUX", "PRON") and token.tag != "PRP$":
+            return None
+        if (token.lower in ("the", "a", "an") or token.tag == "PRP$") and tokens[start - 1].lower not in ("of", "for", "in"):
+            stretch = tokens[start:first - 1]
+            heads = [t for t in stretch if t.dep not in ("compound", "poss", "amod", "nmod", "pobj", "det")]
+            return (start, first - 1) if any(is_role(t) for t in heads) else None
+        start -= 1
+    return None
+
+
 def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     """What a form of "be" or "become" says the name is."""
     head = next((t for t in tokens[first:last] if not first <= t.head.i < last), None)
@@ -157,7 +177,9 @@ def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
 
 def of_name(tokens: Sequence[Token], title: int, first: int, last: int) -> list[Range]:
     """All descriptions at one place of a name, without the articles they begin with."""
-    found = [before(tokens, first if title == first else first), around(tokens, title, last), predicated(tokens, first, last)]
+    found = [
+        before(tokens, first), around(tokens, title, last) or inverted(tokens, title, last), predicated(tokens, first, last)
+    ]
     ranges = [r for r in found if r] + list(after(tokens, last))
     trimmed = []
     for start, end in ranges:

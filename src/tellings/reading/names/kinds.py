@@ -1,8 +1,9 @@
 """What kind each name is: by vote over all its places in the article.
 
 Strategy: a label at one place is weak evidence (labels flip from line to line), so every place votes, title case at a
-quarter, and the words around a name vote more than its label: "Mr" before it, an age after it, "Inc." at its end, a table
-that lists it. A surname then takes the kind of the full name it ends.
+quarter, and the words around a name vote more than its label: "Mr" before it, an age after it, "Inc." at its end, a
+table that lists it. A surname then takes the kind of the full name it ends, and what a people's word is made from
+("Kestrian", "Kestria") is a place.
 
 Invariant: one surface form has one kind in one article.
 """
@@ -10,11 +11,11 @@ Invariant: one surface form has one kind in one article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
-from tellings.reading.names.spans import SUFFIXES, Found
+from tellings.reading.names.spans import Found
 from tellings.records import MentionKind
 
 KINDS: tuple[MentionKind, ...] = ("person", "organization", "place", "group", "other")
@@ -23,98 +24,140 @@ BY_LABEL: Mapping[str, MentionKind] = {
     "PRODUCT": "other", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other",
 }
 # Votes, in labels: what the words at or around a name are worth against one label of the model.
-TABLE, ADDRESS, AGE, KIND_WORD, GIVEN, ROLE, RELATIVE, ACRONYM, INSIDE = 8.0, 6.0, 6.0, 3.5, 3.0, 3.0, 2.0, 1.5, 0.7
+TABLE, DERIVED, ADDRESS, AGE, KIND_WORD, GIVEN, ROLE, RELATIVE, INSIDE, ACRONYM, MAYBE = 8, 6, 6, 6, 3.5, 3, 3, 2, 2, 1.5, 0.7
 UNSURE = 0.25
-WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "throughout"})
+PEOPLE_ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic")
 
-Votes = Counter[MentionKind]
+Votes = dict[MentionKind, float]
 
 
 def by_table(words: str) -> MentionKind | None:
     """The kind of a name that a table lists."""
-    word = tables.key(words)
     if words in tables.outlets():
         return "organization"
     if words in tables.state_codes() and words.endswith("."):
         return "place"
-    if word in tables.peoples() and words[:1].isupper():
+    if not words[:1].isupper():
+        return None
+    word = tables.key(words)
+    if word in tables.peoples():
         return "group"
     if word in tables.metonyms():
         return "organization"
-    if word in tables.nations() and (not words.islower() and words not in ("Us", "Car")):
-        return "place"
-    return "place" if word in tables.places() and words[:1].isupper() else None
+    listed = (word in tables.nations() and words not in ("Us", "Car")) or word in tables.places()
+    return "place" if listed else None
 
 
-def _by_form(words: Sequence[str]) -> Votes:
+def _by_form(words: Sequence[str]) -> Iterable[tuple[MentionKind, float]]:
     """Votes of the name's own words."""
-    votes: Votes = Counter()
     last = tables.key(words[-1])
-    if len(words) > 1:
-        head = tables.key(words[words.index("of") - 1]) if "of" in words[1:] else last
-        if head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
-            votes["organization"] += KIND_WORD
-        elif head in tables.place_words():
-            votes["place"] += KIND_WORD
-        elif words[0].lower() in tables.first_names() and len(words) <= 4:
-            votes["person"] += GIVEN
-        if last in SUFFIXES or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
-            votes["person"] += GIVEN
-    elif last in tables.organization_words():
-        votes["organization"] += GIVEN
-    elif words[0].isupper() and 2 <= len(words[0]) <= 6:
-        votes["organization"] += ACRONYM
-    return votes
+    if len(words) == 1:
+        if last in tables.organization_words():
+            yield "organization", GIVEN
+        elif words[0].isupper() and 2 <= len(words[0]) <= 6:
+            yield "organization", ACRONYM
+        return
+    head = tables.key(words[words.index("of") - 1]) if "of" in words[1:] else last
+    if head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
+        yield "organization", KIND_WORD
+    elif head in tables.place_words():
+        yield "place", KIND_WORD
+    elif words[0].lower() in tables.first_names() and len(words) <= 4:
+        yield "person", GIVEN
+    if last in tables.word_set("suffixes") or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
+        yield "person", GIVEN
 
 
-def _by_place(tokens: Sequence[Token], found: Found) -> Votes:
-    """Votes of the words around one place of the name."""
-    votes: Votes = Counter()
-    before = tokens[found.title - 1] if found.title and tokens[found.title - 1].sent == tokens[found.first].sent else None
+def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:
+    """Votes of the words before one place of the name."""
     if found.title < found.first:
         last = tables.titles().get(tables.key(tokens[found.first - 1].text))
-        votes["person"] += ADDRESS if last and last.use == "address" else ROLE
-    elif before and before.lower in tables.roles() and not before.text[0].isupper():
-        votes["person"] += ROLE
-    elif before and before.lower in WHERE:
-        votes["place"] += INSIDE
-    after = [t for t in tokens[found.last:found.last + 3] if t.sent == tokens[found.first].sent]
+        yield "person", ADDRESS if last and last.use == "address" else ROLE
+    before = [t for t in tokens[max(0, found.title - 2):found.title] if t.sent == tokens[found.first].sent]
+    if not before:
+        return
+    near = before[-1]
+    if near.lower in tables.roles() and not near.text[0].isupper():
+        yield "person", ROLE
+    elif near.lower in tables.word_set("where"):
+        yield "place", INSIDE
+    elif near.lower in ("from", "at"):
+        yield "place", MAYBE
+    elif near.lower == "of" and len(before) > 1 and before[0].lemma in tables.word_set("seat"):
+        yield "place", INSIDE
+
+
+def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:
+    """Votes of the words after one place of the name."""
+    after = [t for t in tokens[found.last:found.last + 4] if t.sent == tokens[found.first].sent]
     texts = [t.lower for t in after]
     if texts[:1] == [","] and len(texts) > 2 and texts[1].isdigit() and len(texts[1]) == 2 and texts[2] in (",", ".", "-"):
-        votes["person"] += AGE
+        yield "person", AGE
     if texts[:2] == [",", "who"] or texts[:1] == ["who"]:
-        votes["person"] += RELATIVE
+        yield "person", RELATIVE
     if texts[:2] == [",", "which"]:
-        votes["organization"] += INSIDE
-    return votes
+        yield "organization", MAYBE
+    if texts[:1] == ["'s"] and len(texts) > 1 and texts[1] in tables.word_set("seat"):
+        yield "place", INSIDE
+    if texts[:3] == [",", "the", "capital"]:
+        yield "place", INSIDE
+
+
+def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> dict[str, Votes]:
+    """The votes on each surface form."""
+    tally: dict[str, Votes] = {}
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for found, surface in zip(names, words, strict=True):
+        votes = tally.setdefault(surface, defaultdict(float))
+        weight = 1.0 if found.sure else UNSURE
+        if found.label:
+            votes[BY_LABEL[found.label]] += weight
+            labels[surface][found.label] += 1
+        for kind, value in (*_before(tokens, found), *_after(tokens, found)):
+            votes[kind] += value * weight
+    peoples = {s.lower() for s, count in labels.items() if count["NORP"] >= 1 and " " not in s}
+    for surface, votes in tally.items():
+        for kind, value in _by_form(surface.split()):
+            votes[kind] += value
+        if listed := by_table(surface):
+            votes[listed] += TABLE
+        stem = surface.lower()
+        if " " not in stem and any(stem + ending in peoples for ending in PEOPLE_ENDINGS):
+            votes["place"] += DERIVED
+    return tally
 
 
 def vote(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> dict[str, MentionKind]:
     """The kind of each surface form."""
-    tally: dict[str, Votes] = defaultdict(Counter)
-    for found, surface in zip(names, words, strict=True):
-        votes = tally[surface]
-        weight = 1.0 if found.sure else UNSURE
-        if found.label:
-            votes[BY_LABEL[found.label]] += weight
-        votes.update({kind: int(100 * value * weight) / 100 for kind, value in _by_place(tokens, found).items()})
+    tally = _tally(tokens, names, words)
+    by_case: dict[str, str] = {}
+    for surface in tally:
+        if not surface.isupper():
+            by_case[surface.upper()] = surface
     for surface, votes in tally.items():
-        votes.update(_by_form(surface.split()))
-        if listed := by_table(surface):
-            votes[listed] += TABLE
+        # "LYON (AP)" opens a report on Lyon: capitals are a way of setting, not another name.
+        for kind, value in tally[by_case[surface]].items() if surface.isupper() and surface in by_case else ():
+            votes[kind] += value
     kinds = {surface: _winner(votes) for surface, votes in tally.items()}
-    return kinds | _of_surnames(kinds, tally)
+    return kinds | _of_surnames(kinds)
 
 
 def _winner(votes: Votes) -> MentionKind:
-    return max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind))) if any(votes.values()) else "other"
+    return max(KINDS, key=lambda kind: (votes.get(kind, 0.0), -KINDS.index(kind))) if any(votes.values()) else "other"
 
 
-def _of_surnames(kinds: Mapping[str, MentionKind], tally: Mapping[str, Votes]) -> dict[str, MentionKind]:
-    """Single words that end (or begin) the full name of a person here are that person, unless a table or titles say no."""
-    last = {}
+def _of_surnames(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
+    """Words that end (or begin) the full name of a person here are that person, unless a table of places says no."""
+    short: set[str] = set()
     for surface, kind in kinds.items():
-        words = [w for w in surface.split() if tables.key(w) not in SUFFIXES]
+        words = [w for w in surface.split() if tables.key(w) not in tables.word_set("suffixes")]
         if kind == "person" and len(words) > 1:
-            last |= {words[-1]: 0, words[0]: 0, " ".join(words[1:]): 0}
-    return {surface: "person" for surface in tally if surface in last and by_table(surface) is None}
+            short |= {words[-1], words[0], " ".join(words[1:])}
+    return {surface: "person" for surface in kinds if surface in short and _free(surface)}
+
+
+def _free(surface: str) -> bool:
+    """Whether a short form may be a person's though a table lists it: peoples' words are surnames too ("Dane")."""
+    listed = by_table(surface)
+    return listed is None or (listed == "group" and tables.peoples()[tables.key(surface)] is not None
+                              and not surface.endswith(("ese", "ish", "ians", "ian")))

@@ -1,26 +1,33 @@
 """Which names of an article are one: surname after full name, first name alone, short forms, acronyms.
 
-Strategy: names are taken in text order, so that recency and what has been introduced are known at each. A person is a list of
-words; a shorter form belongs to the one person whose name it ends (or, for a first name or a surname that comes first,
-begins). Where two people could be meant, gender decides, then who the article is mostly about; else the form stays
-unresolved and is no mention: a wrong join puts words in the wrong mouth.
+Strategy: names are taken in text order, so that recency and what has been introduced are known at each. A person is a
+list of words; a shorter form belongs to the one person whose name it ends (or, for a first name or a surname that comes
+first, begins). Where two people could be meant, gender decides, then who the article is mostly about; else the form
+stays unresolved and is no mention: a wrong join puts words in the wrong mouth. People are looked up by their first and
+last words, never all against all.
 
-Invariant: what was written is never changed; `Resolved.name` is a form written in the article, or a table's name for it.
+Invariant: what was written is never changed; a resolved name is a form written in the article, or a table's name for it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from tellings.language.en import name_tables as tables
+from tellings.language.en.name_sounds import skeleton
 from tellings.language.en.parse import Token
 from tellings.reading.names.kinds import by_table
-from tellings.reading.names.spans import SUFFIXES, Found
+from tellings.reading.names.spans import Found
 from tellings.records import MentionKind
 
-DOMINANT = 3      # so many times as often named as the other of that surname: the one the article is about
+DOMINANT = 3      # so many times as often named so far as the other of that surname: the one it is about
+MAIN = 2          # the same, counted over the whole article
+MISSPELT = 85     # of 100: how alike a slip ("Schacham" for "Shacham") is, besides its skeleton
 
 
 class Written(NamedTuple):
@@ -30,18 +37,32 @@ class Written(NamedTuple):
     words: str
     kind: MentionKind
     gender: str | None = None     # told by the title before it
+    kin: bool = False             # introduced as someone's relative
+
+
+def _is_suffix(word: str) -> bool:
+    return tables.key(word) in tables.word_set("suffixes")
+
+
+def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The words of a name without suffix, and the suffix."""
+    core = tuple(w for w in words if not _is_suffix(w))
+    return core, tables.key(words[-1]) if len(core) < len(words) else ""
 
 
 class Person:
-    """One person of the article, known by a full name."""
+    """One person of the article; `at` is the number of the name that is first known to be theirs."""
 
     def __init__(self, words: tuple[str, ...], at: int) -> None:
         self.words = words
-        self.core = tuple(w for w in words if tables.key(w) not in SUFFIXES)
-        self.suffix = tables.key(words[-1]) if len(self.core) < len(words) else ""
+        self.core, self.suffix = _parted(words)
         self.at = at
         self.genders: dict[str, int] = defaultdict(int)
-        self.seen = 0
+        self.seen = 0     # places resolved so far
+        self.full = 0     # places of the full name in the whole article
+        self.bare = 0     # places of a shorter form so far: who owns it
+        self.sentence = -1     # of the last place
+        self.aside = False     # first met as someone's relative
         given = tables.first_names().get(self.core[0].lower().strip("."))
         if given in ("m", "f"):
             self.genders[given] += 2
@@ -57,11 +78,10 @@ class Person:
         m, f = self.genders["m"], self.genders["f"]
         return "m" if m > f else "f" if f > m else None
 
-    def is_full(self, words: tuple[str, ...]) -> bool:
-        """Whether another full name is this person's."""
-        core = tuple(w for w in words if tables.key(w) not in SUFFIXES)
-        suffix = tables.key(words[-1]) if len(core) < len(words) else ""
-        if suffix != self.suffix and (suffix and self.suffix):
+    def is_full(self, words: tuple[str, ...], *, exactly: bool = False) -> bool:
+        """Whether another full name can be this person's; `exactly`: with the same suffix or lack of one."""
+        core, suffix = _parted(words)
+        if suffix != self.suffix and (exactly or (suffix and self.suffix)):
             return False
         if [tables.key(w) for w in core] == [tables.key(w) for w in self.core]:
             return True
@@ -74,69 +94,100 @@ class Person:
         """Take the longer of two full names."""
         if len(words) > len(self.words):
             self.words = words
-            self.core = tuple(w for w in words if tables.key(w) not in SUFFIXES)
-            self.suffix = tables.key(words[-1]) if len(self.core) < len(words) else ""
-
-    def fits(self, words: tuple[str, ...]) -> int:
-        """How well a shorter form fits: 2 the end of the name, 1 its beginning, 0 not."""
-        short, full = [tables.key(w) for w in words], [tables.key(w) for w in self.core]
-        if len(short) < len(full):
-            if full[-len(short):] == short:
-                return 2
-            if full[0] == short[0] and len(short) == 1:
-                return 1
-            if len(short) == 1 and len(self.core) > 1 and tables.same_first_name(short[0], full[0]) and short[0] in tables.nicknames():
-                return 1
-        return 0
+            self.core, self.suffix = _parted(words)
 
 
-def people(written: Sequence[Written]) -> list[Person]:
-    """The people with a full name, in order of their first."""
-    found: list[Person] = []
-    by_last: dict[str, list[Person]] = defaultdict(list)
-    for number, name in enumerate(written):
-        words = tuple(name.words.split())
-        core = [w for w in words if tables.key(w) not in SUFFIXES]
-        if name.kind != "person" or len(core) < 2:
-            continue
-        person = next((p for p in by_last[tables.key(core[-1])] if p.is_full(words) and _one(p, name)), None)
+class People:
+    """The people of an article, found by the words their names end and begin with."""
+
+    def __init__(self, written: Sequence[Written]) -> None:
+        self.all: list[Person] = []
+        self.last: dict[str, list[Person]] = defaultdict(list)
+        self.first: dict[str, list[Person]] = defaultdict(list)
+        self.sound: dict[str, list[Person]] = defaultdict(list)
+        for number, name in enumerate(written):
+            words = tuple(name.words.split())
+            if name.kind == "person" and len(_parted(words)[0]) > 1:
+                self._learn(words, name, number)
+
+    def _learn(self, words: tuple[str, ...], name: Written, number: int) -> None:
+        person = self.full(words, name)
         if person is None:
             person = Person(words, number)
-            found.append(person)
-            by_last[tables.key(core[-1])].append(person)
+            person.aside = name.kin
+            self.add(person)
         person.widen(words)
+        person.full += 1
         if name.gender:
             person.genders[name.gender] += 3
-    return found
+
+    def add(self, person: Person) -> None:
+        """Take in a person."""
+        self.all.append(person)
+        self.last[tables.key(person.core[-1])].append(person)
+        self.first[tables.key(person.core[0])].append(person)
+        self.sound[skeleton(person.core[-1])].append(person)
+
+    def full(self, words: tuple[str, ...], name: Written) -> Person | None:
+        """The person of a full name; a relative's is theirs alone ("his father, Rev. X" is not X Jr.)."""
+        able = [
+            p for p in self.last[tables.key(_parted(words)[0][-1])]
+            if p.is_full(words, exactly=name.kin) and _agree(p, name)
+        ]
+        exact = [p for p in able if p.words == words] or [p for p in able if p.is_full(words, exactly=True)]
+        return next(iter(exact or able), None)
+
+    def shorter(self, words: tuple[str, ...], name: Written, where: tuple[int, int]) -> tuple[Person | None, bool]:
+        """The person a shorter form stands for, and whether it could stand for any."""
+        short = [tables.key(w) for w in words if not _is_suffix(w)] or [tables.key(words[0])]
+        ends = [
+            p for p in self.last[short[-1]]
+            if len(p.core) > len(short) and [tables.key(w) for w in p.core[-len(short):]] == short
+        ]
+        begins = self._beginning(short[0]) if len(short) == 1 else []
+        slips = self._misspelt(words[-1]) if len(short) == 1 and not ends and not begins else []
+        for able in (ends, begins, slips):
+            fitting = [p for p in able if _agree(p, name)]
+            if fitting:
+                return _likeliest(fitting, *where), True
+        return None, bool(ends)
+
+    def _beginning(self, word: str) -> list[Person]:
+        shorts = sorted(tables.nicknames().get(word, ()))
+        able = {id(p): p for w in (word, *shorts) for p in self.first[w] if len(p.core) > 1}
+        return list(able.values())
+
+    def _misspelt(self, word: str) -> list[Person]:
+        able = self.sound[skeleton(word)] if len(word) > 5 else []
+        return [p for p in able if len(p.core) > 1 and fuzz.ratio(word, p.core[-1]) >= MISSPELT]
 
 
-def _one(person: Person, name: Written) -> bool:
-    """Whether no title tells this name from a person of the same name ("Rev. X", the father of X Jr.)."""
+def _agree(person: Person, name: Written) -> bool:
+    """Whether no title tells the genders of a name and a person apart."""
     return not (name.gender and person.gender and name.gender != person.gender)
 
 
-def _of_person(name: Written, number: int, found: Sequence[Person]) -> Person | None:
-    """The one person a name stands for."""
-    words = tuple(name.words.split())
-    if len([w for w in words if tables.key(w) not in SUFFIXES]) > 1:
-        full = [p for p in found if p.is_full(words) and _one(p, name)]
-        exact = [p for p in full if p.words == words]
-        if exact or full:
-            return (exact or full)[0]
-    fits = [(p.fits(words), p) for p in found]
-    for level in (2, 1):
-        able = [p for fit, p in fits if fit == level and _one(p, name)]
-        if len(able) > 1:
-            able = [p for p in able if p.at <= number] or able
-        if len(able) == 1:
-            return able[0]
-        if able:
-            first, second = sorted(able, key=lambda p: (-p.seen, p.at))[:2]
-            return first if first.seen >= DOMINANT * max(1, second.seen) else None
-    return None
+def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | None:
+    """The one of several that a form stands for here, if one can be told."""
+    if len(able) == 1:
+        return able[0]
+    introduced = [p for p in able if p.at <= number]
+    if len(introduced) == 1 and not introduced[0].aside:
+        return introduced[0]
+    owners = [p for p in introduced if p.bare]
+    if len(introduced) > 1 and len(owners) == 1:
+        owner = owners[0]
+        rival = any(p.sentence >= max(owner.sentence, sentence - 1) for p in introduced if p is not owner)
+        return None if rival else owner
+    if len(introduced) > 1:
+        first, second = sorted(introduced, key=lambda p: (-p.seen, p.at))[:2]
+        if first.seen >= DOMINANT * max(1, second.seen):
+            return first
+    main, other = sorted(able, key=lambda p: (-p.full, p.at))[:2]
+    return main if main.full >= MAIN * other.full and not main.aside else None
 
 
-def initials(words: Sequence[str]) -> str:
+def initials(words: Iterable[str]) -> str:
     """The first letters of the words that count in an acronym."""
     parts = [p for word in words for p in word.split("-") if p]
     return "".join(p[0] for p in parts if p[0].isupper()).upper()
@@ -149,9 +200,9 @@ def _spelled(acronym: str, name: str) -> bool:
 
 
 def acronyms(tokens: Sequence[Token], written: Sequence[Written]) -> dict[str, str]:
-    """Acronyms and the names they stand for: those in parentheses, and those that one name alone has the initials of."""
+    """Acronyms and what they stand for: those in parentheses, and those that one name alone has the initials of."""
     stands: dict[str, str] = {}
-    for name, following in zip(written, written[1:], strict=False):
+    for name, following in pairwise(written):
         gap = [t.text for t in tokens[name.found.last:following.found.first]]
         short, long = sorted((name.words, following.words), key=len)
         if gap == ["("] and short.replace(".", "").isupper() and " " in long and _spelled(short, long):
@@ -169,21 +220,28 @@ def acronyms(tokens: Sequence[Token], written: Sequence[Written]) -> dict[str, s
     return stands
 
 
+def _unpossessed(words: Sequence[str]) -> str:
+    return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
 def _short_forms(written: Sequence[Written]) -> dict[str, str]:
     """Names other than people's that begin or end exactly one longer name of the article, of the same kind."""
-    ends: dict[tuple[str, str], set[str]] = defaultdict(set)
+    ends: dict[str, dict[str, MentionKind]] = defaultdict(dict)
     for name in written:
         words = name.words.split()
-        if name.kind in ("organization", "place", "other"):
-            for size in range(1, len(words)):
-                for part in (words[:size], words[-size:]):
-                    if "of" not in (part[0], part[-1]):
-                        ends[name.kind, " ".join(part)].add(name.words)
-    return {
-        name.words: next(iter(longer)) for name in written
-        if name.kind in ("organization", "other") and by_table(name.words) is None
-        for longer in [ends.get((name.kind, name.words), set())] if len(longer) == 1
-    }
+        for size in range(1, len(words) if name.kind in ("organization", "place", "other") else 1):
+            for part in (words[:size], words[-size:]):
+                if not {part[0].lower(), part[-1].lower()} & tables.word_set("links"):
+                    ends[_unpossessed(part)][name.words] = name.kind
+    found = {}
+    for name in written:
+        longer = ends.get(name.words, {})
+        if len(longer) == 1 and name.kind in ("organization", "other", "place") and by_table(name.words) is None:
+            full, kind = next(iter(longer.items()))
+            # A place that a name begins with is its own ("Terrigal", "Terrigal Beach"), unless a possessive joins them.
+            if (name.kind == kind != "place") or f"{name.words}'s " in full.replace("’", "'"):
+                found[name.words] = full
+    return found
 
 
 def _table_name(words: str) -> str | None:
@@ -196,6 +254,12 @@ def _table_name(words: str) -> str | None:
     return None if words.islower() else tables.nations().get(word) or tables.places().get(word)
 
 
+def _set_in_capitals(written: Sequence[Written]) -> dict[str, str]:
+    """Names in capitals that are elsewhere written with small letters: "HALLOWMERE (CPA)"."""
+    cased = {name.words.upper(): name.words for name in written if not name.words.isupper()}
+    return {name.words: cased[name.words] for name in written if name.words.isupper() and name.words in cased}
+
+
 class Resolved(NamedTuple):
     """For each name written, what it stands for (`None`: undecided); and the people by their fullest name."""
 
@@ -205,21 +269,32 @@ class Resolved(NamedTuple):
 
 def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
     """What each name stands for in the article."""
-    found = people(written)
+    cased = _set_in_capitals(written)
+    written = [name._replace(words=cased.get(name.words, name.words)) for name in written]
+    people = People(written)
     stands = _short_forms(written) | acronyms(tokens, written)
     names: list[str | None] = []
     lone: dict[str, Person] = {}
     for number, name in enumerate(written):
         if name.kind != "person":
             full = stands.get(name.words, name.words)
-            names.append(_table_name(full) or stands.get(full, full))
+            full = stands.get(full, full)
+            names.append(_table_name(full) or full)
             continue
-        person = _of_person(name, number, found)
-        if person is None and not any(p.fits(tuple(name.words.split())) for p in found):
-            person = lone.setdefault(tables.key(name.words), Person(tuple(name.words.split()), number))
+        words = tuple(name.words.split())
+        person = people.full(words, name) if len(_parted(words)[0]) > 1 else None
+        some = False
+        if person is None:
+            person, some = people.shorter(words, name, (number, tokens[name.found.first].sent))
+            if person:
+                person.bare += 1
+        if person is None and not some:
+            person = lone.setdefault(tables.key(name.words), Person(words, number))
         if person:
             person.seen += 1
+            person.sentence = tokens[name.found.first].sent
+            person.at = min(person.at, number)
             if name.gender:
                 person.genders[name.gender] += 3
         names.append(person.name if person else None)
-    return Resolved(tuple(names), {p.name: p for p in (*found, *lone.values())})
+    return Resolved(tuple(names), {p.name: p for p in (*people.all, *lone.values())})

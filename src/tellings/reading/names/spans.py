@@ -1,9 +1,9 @@
 """Where names stand: runs of capitalised words, cut where a title, a people's word or a label says so.
 
-Strategy: the labels of a small model miss or misplace about one name in five in news, but nearly every name in English is
-a run of capitalised words. So runs come first, and labels only decide what capitals cannot: where a run is cut, and which
-small words ("of", "and") join its parts. In a headline set in title case capitals say nothing: there only what the rest of the text
-knows as a name counts (`known_in`).
+Strategy: the labels of a small model miss or misplace about one name in five in news, but nearly every name in English
+is a run of capitalised words. So runs come first, and labels only decide what capitals cannot: where a run is cut, and
+which small words ("of", "and") join its parts. In a headline set in title case capitals say nothing: there only what
+the rest of the text knows as a name counts.
 
 Invariants: what is found does not overlap, lies in one sentence, and comes in text order; no possessive, article or
 title is inside `[first, last)`; the title words before a name are `[title, first)`.
@@ -12,7 +12,7 @@ title is inside `[first, last)`; the title words before a name are `[title, firs
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
@@ -21,24 +21,10 @@ from tellings.reading.page import Page
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "est edt gmt utc pst pdt cet bst a.m. p.m. am pm".split()
-)
-PARTICLES = frozenset("de la del della der den von van bin bint ibn al el da das do dos di du le ter ten af zu y".split())
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
-LINKS = frozenset({"of", "for", "on", "and", "&", "the", "at", "in"})
-# What follows a hyphen and is no part of a name: "Dutch-based", "US-led".
-AFTER_HYPHEN = frozenset(
-    "based led born era run made held backed like style wide only area owned bound old funded trained linked related "
-    "speaking elect style free friendly listed day time controlled occupied brokered sponsored educated".split()
-)
-SMALL = frozenset(
-    "i the a an this that these those it he she they we you his her their our my its and or but if in on at by of to for from "
-    "with as is are was were be not no yes so what who when where why how there here mr mrs ms dr".split()
-)
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
+ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
+GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
+MOST_LINKS = 3            # small words between two parts of a name
 
 
 class Found(NamedTuple):
@@ -57,11 +43,22 @@ def person_title(token: Token) -> bool:
     return word in tables.titles() or word in tables.roles()
 
 
-def titled_case(tokens: Sequence[Token]) -> bool:
+def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
     """Whether a line is set in title case or capitals, so that a capital says nothing."""
     words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]
     capital = sum(t.text[0].isupper() for t in words)
-    return len(words) >= 3 and capital >= 0.7 * len(words) and tokens[-1].text not in (".", "?", "!", ".\"")
+    return len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words) and tokens[-1].text not in (".", "?", "!", '."')
+
+
+def thing_word(word: str) -> bool:
+    """Whether a word ends the names of organizations or places."""
+    return tables.key(word) in tables.organization_words() or tables.key(word) in tables.place_words()
+
+
+@functools.cache
+def known_places() -> frozenset[str]:
+    """The keys of all countries, places and seats of power."""
+    return frozenset((*tables.nations(), *tables.places(), *tables.metonyms()))
 
 
 def _begins(tokens: Sequence[Token], i: int, first: int) -> bool:
@@ -78,6 +75,9 @@ class Runs:
         self.lower = {t.text for t in self.tokens if t.text.islower()}
         self.inner: set[str] = set()     # words with a capital within a sentence
         self.first = 0
+        self.titled = False              # in a line of title case, which the parser was given in sentence case
+        self.calendar, self.grammar = tables.word_set("calendar"), tables.word_set("grammar")
+        self.links, self.particles = tables.word_set("links"), tables.word_set("particles")
 
     def learn(self, first: int, last: int) -> None:
         """Note which words have a capital within this sentence."""
@@ -90,19 +90,39 @@ class Runs:
         """Whether a token can be a word of a name."""
         token = self.tokens[i]
         word = token.text
-        if not any(c.isupper() for c in word) or not any(c.isalpha() for c in word) or token.lower in CALENDAR:
+        if word.islower() or not any(c.isupper() for c in word) or self._party(i):
             return False
-        if token.lower in SMALL and not (word.isupper() and len(word) > 1):
-            return token.lower in ("mr", "mrs", "ms", "dr")
-        if word[0] in "@#" or "://" in word or token.ent in TIME_LABELS:
+        if token.lower in self.calendar and not self._given_before(i):
             return False
+        if token.lower in self.grammar and not (word.isupper() and len(word) > 1):
+            return False
+        if word[0] in "@#" or "://" in word or (token.ent in TIME_LABELS and not self._given_before(i)):
+            return tables.key(word) in ADDRESS
+        named = token.tag in ("NNP", "NNPS") or token.ent in NAME_LABELS
+        if self.titled:
+            return named
         if not _begins(self.tokens, i, self.first):
             return True
-        named = token.tag in ("NNP", "NNPS") or token.ent in NAME_LABELS
         if token.lower in self.lower and word not in self.inner and not person_title(token):
-            following = i + 1 < len(self.tokens) and self.tokens[i + 1]
+            following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
             return bool(named and following and following.ent == token.ent != "" and not following.ent_start)
         return named or word in self.inner
+
+    def _given_before(self, i: int) -> bool:
+        """Whether a word of the calendar is a surname: "Theresa May"."""
+        before = self.tokens[i - 1] if i else None
+        return before is not None and before.lower in tables.first_names() and before.text[0].isupper() and (
+            before.lower not in self.calendar)
+
+    def _party(self, i: int) -> bool:
+        """Whether a token is of a party tag: "(R)", "D-Vt."."""
+        tokens = self.tokens
+        if tokens[i].text[:2] in ("R-", "D-", "I-"):
+            return True
+        before = tokens[i - 1].text if i else ""
+        if tokens[i].text in ("R", "D", "I") and before in ("(", ","):
+            return True
+        return before == "-" and i > 1 and tokens[i - 2].text in ("R", "D", "I")
 
     def joined(self, i: int, j: int) -> bool:
         """Whether one label covers the tokens from i to j."""
@@ -117,22 +137,31 @@ class Runs:
         j = i + 1
         if j < last and self.capital(j):
             return j
-        while j < last and j - i <= 3 and (tokens[j].lower in LINKS or tokens[j].lower in PARTICLES or tokens[j].text in ("-", "'s", "'")):
+        while j < last and j - i <= MOST_LINKS and (
+            tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in ("-", "'s", "'")
+        ):
             j += 1
-        if j >= last or j == i + 1 or j - i > 3:
+        if j >= last or j == i + 1 or j - i > MOST_LINKS:
             return -1
         between = [t.lower for t in tokens[i + 1:j]]
         if between == ["-"]:
-            tight = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[j].start
-            short = len(tokens[j].text) <= 5 and tokens[j].lower not in AFTER_HYPHEN and tokens[j].text.isalpha()
-            return j if tight and (self.capital(j) or (short and self.joined(i, j))) else -1
+            return j if self._hyphen(i, j) else -1
         if not self.capital(j):
             return -1
-        if all(word in PARTICLES for word in between) or between == ["&"] or self.joined(i, j):
+        if all(word in self.particles for word in between) or between == ["&"] or self.joined(i, j):
             return j
         head = tables.key(tokens[i].text)
-        governs = head in tables.organization_words() or head in ("university", "secretary", "republic", "speaker", "bay", "gulf")
-        return j if between[0] == "of" and governs else -1
+        governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
+        return j if between[0] == "of" and governs and len(between) <= 2 else -1
+
+    def _hyphen(self, i: int, j: int) -> bool:
+        """Whether the words at i and j are joined by the hyphen between: "Jong-un", not "Dutch-based"."""
+        tokens = self.tokens
+        if tokens[i].end != tokens[i + 1].start or tokens[i + 1].end != tokens[j].start:
+            return False
+        word = tokens[j]
+        short = len(word.text) <= 5 and word.lower not in tables.word_set("after_hyphen") and word.text.isalpha()
+        return self.capital(j) or (short and (self.joined(i, j) or word.tag in ("NNP", "NNPS")))
 
     def runs(self, first: int, last: int) -> list[tuple[int, int]]:
         """The runs of one sentence."""
@@ -153,27 +182,39 @@ class Runs:
     def cut(self, first: int, last: int) -> list[Found]:
         """The names of one run."""
         tokens = self.tokens
+        if first >= last:
+            return []
         whole = self.words(first, last)
-        if whole in tables.outlets() or tables.key(whole) in _known_places():
+        if whole in tables.outlets() or tables.key(whole) in known_places():
             return [self.found(first, first, last)]
-        people = tables.peoples()
         for size in (2, 1):
-            if last - first > size and tables.key(self.words(first, first + size)) in people and self._ends(first, first + size):
+            people = last - first > size and tables.key(self.words(first, first + size)) in tables.peoples()
+            if people and self._ends(first, first + size):
                 return [self.found(first, first, first + size), *self.cut(first + size, last)]
         if (name := self._after_titles(first, last)) > first:
-            title = name
-            while title > first and self._titular(title - 1):
-                title -= 1
-            before = self._parts(first, title)
-            return [*before, self.found(title, name, last)]
+            title = self._titles_from(first, name)
+            return [*self._parts(first, title), self.found(title, name, last)]
+        if person_title(tokens[first]) and tokens[min(first + 1, last - 1)].lower == "of":
+            return self.cut(first + (3 if tokens[first + 2].lower == "the" else 2), last)
         if all(self._titular(i) for i in range(first, last)) and not self.joined(first, last - 1):
             return []
         if person_title(tokens[first]) and last - first == 1:
             return []
         return self._parts(first, last)
 
+    def _titles_from(self, first: int, name: int) -> int:
+        """Where the title words before a name begin; a seat of power is no title ("White House Press Secretary")."""
+        title = name
+        while title > first and self._titular(title - 1):
+            title -= 1
+        if title == name:
+            return first
+        if first < title < name - 1 and tables.key(self.words(title - 1, title + 1)) in known_places():
+            title += 1
+        return title
+
     def _ends(self, first: int, after: int) -> bool:
-        """Whether a people's word that begins a run is a word by itself: before a title, a person, or by its label."""
+        """Whether a people's word that begins a run is one by itself: before a title, a person, or by its label."""
         following = self.tokens[after]
         if self.joined(first, after) and following.ent != "PERSON":
             return False
@@ -181,27 +222,32 @@ class Runs:
 
     def _titular(self, i: int) -> bool:
         word = tables.key(self.tokens[i].text)
-        return word in tables.title_words() or person_title(self.tokens[i]) or word in ("of", "the", "state", "-", "general")
+        return word in tables.title_words() or person_title(self.tokens[i]) or word in ("of", "the", "-", "general")
 
     def _after_titles(self, first: int, last: int) -> int:
         """The index of the name proper where titles stand before a person, else `first`."""
         tokens = self.tokens
+        thing = thing_word(tokens[last - 1].text)
         for i in range(last - 1, first, -1):
-            word = tables.key(tokens[i - 1].text)
-            title = tables.titles().get(word)
+            title = tables.titles().get(tables.key(tokens[i - 1].text))
             if title is None and not person_title(tokens[i - 1]):
                 continue
-            if tables.key(tokens[i].text) in SUFFIXES or tokens[i].lower in LINKS or person_title(tokens[i]):
+            if tables.key(tokens[i].text) in tables.word_set("suffixes") or tokens[i].lower in self.links:
                 continue
-            covered = self.joined(i - 1, last - 1) and tokens[i].ent in ("ORG", "FAC", "GPE", "LOC")
             given = tokens[i].lower in tables.first_names()
-            last_word = tables.key(tokens[last - 1].text)
-            thing = last_word in tables.organization_words() or last_word in tables.place_words()
+            if person_title(tokens[i]) and not given:
+                continue
             if title and title.use == "address" and not thing:
                 return i
             if thing and not given:
                 continue
+            covered = self.joined(i - 1, last - 1) and tokens[i].ent in ("ORG", "FAC", "GPE", "LOC")
             if given or tokens[i].ent == "PERSON" or (not covered and last - i <= 3):
+                return i
+        for i in range(first + 2, last):       # "Director of National Intelligence James Clapper"
+            if tokens[i].lower in tables.first_names() and any(
+                person_title(tokens[k]) and tokens[k + 1].lower == "of" for k in range(first, i - 1)
+            ):
                 return i
         return first
 
@@ -209,13 +255,14 @@ class Runs:
         """A run without titles, cut where two labels of different kinds meet."""
         cuts = [first]
         for i in range(first + 1, last):
-            token = self.tokens[i]
-            before = self.tokens[i - 1]
-            if token.ent_start and token.ent in NAME_LABELS and before.ent in NAME_LABELS and before.ent != token.ent and (
-                token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP")
-            ) and before.text != "-":
+            token, before = self.tokens[i], self.tokens[i - 1]
+            if not token.ent_start or token.ent not in NAME_LABELS or before.ent in ("", token.ent) or before.text == "-":
+                continue
+            if token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP"):
                 cuts.append(i)
-        return [self.found(a, a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
+        found = [self.found(a, a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
+        labels = tables.word_set("labels")
+        return [f for f in found if not all(t.lower in labels for t in self.tokens[f.first:f.last])]
 
     def words(self, first: int, last: int) -> str:
         """The words of a stretch as written, white space single."""
@@ -223,50 +270,33 @@ class Runs:
 
     def found(self, title: int, first: int, last: int) -> Found:
         """A name without link words and possessives at its edges, with the label most of it has."""
-        while last > first and (self.tokens[last - 1].text in ("'s", "'", "-", "’s", "’") or self.tokens[last - 1].lower in LINKS):
+        while last > first + 1 and (
+            self.tokens[last - 1].text in ("'s", "'", "-") or self.tokens[last - 1].lower in self.links
+        ):
             last -= 1
         labels = [self.tokens[i].ent for i in range(first, last) if self.tokens[i].ent in NAME_LABELS]
         return Found(title, first, last, max(labels, key=labels.count) if labels else "")
-
-
-@functools.cache
-def _known_places() -> frozenset[str]:
-    return frozenset((*tables.nations(), *tables.places(), *tables.metonyms()))
 
 
 def find(page: Page) -> list[Found]:
     """The names of an article, in text order."""
     runs = Runs(page)
     plain: list[int] = []
+    titled: list[int] = []
     for number, (first, last) in enumerate(page.parse.sentences):
-        if not titled_case(page.parse.tokens[first:last]):
+        if titled_case(page.parse.tokens[first:last], headline=page.sentences[number].kind == "headline"):
+            titled.append(number)
+        else:
             runs.learn(first, last)
             plain.append(number)
     found = [
         name for number in plain for first, last in runs.runs(*page.parse.sentences[number])
-        for name in runs.cut(first, last) if name.last > name.first and len(runs.words(name.first, name.last)) > 1
+        for name in runs.cut(first, last) if len(runs.words(name.first, name.last)) > 1
     ]
     known = {runs.words(f.first, f.last) for f in found}
-    in_title_case = set(range(len(page.parse.sentences))) - set(plain)
-    for number in sorted(in_title_case):
-        found += _known_in(runs, *page.parse.sentences[number], known)
+    runs.titled = True
+    for number in titled:
+        for name in (name for run in runs.runs(*page.parse.sentences[number]) for name in runs.cut(*run)):
+            if name.label or runs.words(name.first, name.last) in known:
+                found.append(name._replace(sure=False))
     return sorted(found, key=lambda f: f.first)
-
-
-def _known_in(runs: Runs, first: int, last: int, known: Collection[str]) -> list[Found]:
-    """The names in title case that the rest of the text knows, or a label and a table both do; the longest first."""
-    found = []
-    by_case = {name.casefold() for name in known}
-    i = first
-    while i < last:
-        for end in range(min(last, i + 6), i, -1):
-            words = runs.words(i, end)
-            if words[:1].isupper() and (words in known or (words.isupper() and words.casefold() in by_case)) or (
-                end - i > 1 and runs.tokens[i].lower in tables.first_names() and runs.joined(i, end - 1)
-                and runs.tokens[i].ent == "PERSON" and runs.tokens[i].ent_start
-            ) or (tables.key(words) in _known_places() and runs.tokens[i].ent == "GPE" and words[:1].isupper()):
-                found.append(runs.found(i, i, end)._replace(sure=False))
-                i = end - 1
-                break
-        i += 1
-    return found
