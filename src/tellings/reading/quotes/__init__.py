@@ -17,8 +17,9 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     builder = Builder(page)
     builder.read_clauses()
     builder.attach_marks()
-    found = [f for f in builder.found if f.pieces and (f.marked or (f.clause and f.clause.source))]
-    return tuple(_quote(page, names, f) for f in sorted(found, key=lambda f: (f.at, f.clause.verb.start if f.clause else 0)))
+    builder.drop_nested()
+    found = [f for f in builder.found if f.pieces and (f.marked or f.clause)]
+    return tuple(_quote(page, names, f) for f in sorted(found, key=lambda f: f.at))
 
 
 def _content(page: Page, found: Found) -> tuple[Span, ...]:

@@ -1,0 +1,128 @@
+"""Who a word of saying belongs to: the head of its source and the words of it.
+
+Strategy: the subject of the verb, else that of the verb it hangs on, through coordination, control and participles; the
+agent of a passive; the possessor of a noun. The words are the whole phrase with its appositives and relative clauses,
+as a reader would copy them, without a dateline before it and without the cue's own clause.
+
+Invariant: a source is one stretch of tokens without punctuation at its edges.
+"""
+
+from __future__ import annotations
+
+from tellings.language.en.parse import Token
+from tellings.language.en.speech_tables import verbs
+
+_SUBJECT = ("nsubj", "nsubjpass")
+_EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
+_DASHES = {"—", "–", "-", "--", "―"}
+_DATELINE = 14      # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
+_UPWARDS = 5        # verbs a subject is looked for above
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the relations."""
+    return next((c for c in token.children if c.dep in deps), None)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """The tokens without punctuation at the edges; a bracket that has its partner inside stays."""
+    first, last = 0, len(tokens)
+    closes = any(t.text in ")]" for t in tokens)
+    while first < last and tokens[first].text in _EDGES and not (tokens[first].text in "([" and closes):
+        first += 1
+    opens = any(t.text in "([" for t in tokens[first:last])
+    while first < last and tokens[last - 1].text in _EDGES and not (tokens[last - 1].text in ")]" and opens):
+        last -= 1
+    return tokens[first:last]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb by its part of speech or its tag."""
+    return token.pos in ("VERB", "AUX") or token.tag[:2] == "VB"
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is passive: with its auxiliary, or a participle with no subject of its own."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and child(verb, "nsubj", "aux") is None
+
+
+def _finite(verb: Token) -> str:
+    """The tag that carries the tense of a verb."""
+    return next((c.tag for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i), verb.tag)
+
+
+def beside(verb: Token) -> Token | None:
+    """The word of saying that a verb stands beside although the parse puts it into what is said.
+
+    "He says he will come and tells the crowd …", "She said it was over, adding …": told by tense and by the participle
+    of saying after its clause.
+    """
+    above = verb.head
+    if above.dep != "ccomp" or above.head.lemma not in verbs() or verb.lemma not in verbs() or child(verb, *_SUBJECT):
+        return None
+    if verb.dep == "conj" and _finite(verb) == _finite(above.head) != _finite(above) and verb.tag in ("VBD", "VBZ", "VBP"):
+        return above.head
+    if verb.dep == "advcl" and verb.tag == "VBG" and verbs()[verb.lemma].kind == "say" and verb.i > above.i:
+        return above.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject nearest before the verb, else the first after it: the parse may make a dateline one too."""
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head of who does it: its own subject, its agent, or that of the verb it depends on."""
+    if passive(verb):
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent else None
+    if found := _own_subject(verb):
+        return found
+    above = verb.head
+    if depth > _UPWARDS or above is verb:
+        return None
+    if other := beside(verb):
+        return subject(other, depth + 1)
+    controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
+    if verb.dep == "pcomp" and above.dep == "prep":
+        controlled, above = True, above.head
+    if controlled and is_verb(above):
+        return child(above, *_SUBJECT) or subject(above, depth + 1)
+    if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
+        return above
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Who a noun of saying belongs to: "her claim", "the claim by the ministry"."""
+    if owner := child(noun, "poss"):
+        return owner
+    for prep in noun.children:
+        if prep.dep in ("prep", "agent") and prep.lower in ("by", "from"):
+            return child(prep, "pobj")
+    return None
+
+
+def phrase(head: Token, cue: Token) -> list[Token]:
+    """The words of a source."""
+    tokens = head.subtree()
+    if cue in tokens:
+        tokens = [t for t in tokens if t.i < cue.i] if cue.i > head.i else [head]
+    tokens = [t for t in tokens if not (t.dep == "case" and t.head is head)]
+    for at in range(min(len(tokens), _DATELINE) - 1, 0, -1):
+        if tokens[at].text in _DASHES and tokens[at].i < head.i and " " in _around(tokens, at):
+            tokens = tokens[at + 1:]
+            break
+    while tokens and tokens[0].dep in ("preconj", "cc") and len(tokens) > 1:
+        tokens = tokens[1:]
+    return trimmed(tokens) or [head]
+
+
+def _around(tokens: list[Token], at: int) -> str:
+    """White space at a dash, so that the one inside "vice-president" is none."""
+    return " " if tokens[at].start > tokens[at - 1].end else ""
