@@ -170,13 +170,13 @@ _RULES = (
 )
 
 
-def _expand(pattern: str) -> str:
+def expand(pattern: str) -> str:
     """A pattern with its macros and classes replaced by characters."""
     chars = letters()
 
     def one(found: re.Match[str]) -> str:
         group, name = found.group(1), found.group(2)
-        inner = _expand(_MACROS[name]) if name in _MACROS else chars[name]
+        inner = expand(_MACROS[name]) if name in _MACROS else chars[name]
         return f"(?P<{group}>{inner})" if group else inner
 
     marked = re.sub(r"(?<!\w)(\w+):\(", r"(?P<§\1>", pattern)
@@ -186,7 +186,7 @@ def _expand(pattern: str) -> str:
 @functools.cache
 def rules() -> tuple[Rule, ...]:
     """All rules, compiled."""
-    return tuple(Rule(build, re.compile(_expand(pattern)), order) for order, (build, pattern) in enumerate(_RULES))
+    return tuple(Rule(build, re.compile(expand(pattern)), order) for order, (build, pattern) in enumerate(_RULES))
 
 
 def hits(scan: Scan) -> Iterator[Hit]:

@@ -34,6 +34,8 @@ def duration(count: float | None, unit: str) -> str:
 def length(hit: Hit, _context: Context) -> Found | None:
     """"Two years", "a year and a half", "the past three months", "weeks"."""
     unit = hit.meaning("u")
+    if _is_age(hit):
+        return None
     words = hit.tokens("n")
     count = number(words) if words else None
     if hit.text("n") in ("a", "an") and hit.scan.tokens[hit.last - 1].text.lower() == "half":
@@ -43,6 +45,13 @@ def length(hit: Hit, _context: Context) -> Found | None:
     if words and count is not None and count >= 10_000 and unit != "Y":
         return None
     return Found(hit.first, hit.last, "DURATION", duration(count, unit))
+
+
+def _is_age(hit: Hit) -> bool:
+    """Whether "old" or "of age" follows: ages are quantities, and no time passes in them."""
+    after = [t.text.lower() for t in hit.scan.tokens[hit.last:hit.last + 2]]
+    return after[:1] in (["old"], ["olds"]) or after in (["-", "old"], ["-", "olds"], ["of", "age"]) \
+        or (hit.scan.tokens[hit.last - 1].text == "-" and after[:1] in (["old"], ["olds"]))
 
 
 def length_range(hit: Hit, _context: Context) -> Found:

@@ -14,7 +14,7 @@ import re
 from importlib import resources
 from typing import NamedTuple
 
-_TABLE = "time_words.tsv"
+_TABLES = ("time_words.tsv", "quantity_words.tsv")
 _HOLIDAYS = "time_holidays.tsv"
 
 # Classes of tokens that no table lists, found by their shape.
@@ -56,7 +56,7 @@ def holidays() -> dict[str, str]:
 @functools.cache
 def letters() -> dict[str, str]:
     """The character of each class."""
-    names = [*_SHAPES, *(line[0] for line in _lines(_TABLE))]
+    names = [*_SHAPES, *(line[0] for table in _TABLES for line in _lines(table))]
     return {name: chr(0x4E00 + i) for i, name in enumerate(dict.fromkeys(names))}
 
 
@@ -64,7 +64,7 @@ def letters() -> dict[str, str]:
 def _words() -> dict[str, tuple[str, str, bool]]:
     """Class character, meaning and whether a capital is needed, by word in lower case."""
     chars, found = letters(), {}
-    for name, items in _lines(_TABLE):
+    for name, items in (line for table in _TABLES for line in _lines(table)):
         for item in items.split(" "):
             word, _, meaning = item.partition("=")
             found[word.lower()] = (chars[name], meaning or word.lower(), word[0].isupper())
@@ -94,7 +94,7 @@ def _cutter() -> re.Pattern[str]:
         ("word", r"[^\W\d_]+"),
         ("break", r"\n+"),
         ("hyphen", r"[-‐‑–—]"), ("comma", ","), ("dot", r"\."), ("slash", "/"), ("open", r"[(\[]"), ("close", r"[)\]]"),
-        ("money", r"[$£€¥#]"), ("percent", "%"), ("mark", r"[^\s]"),
+        ("money", r"[$£€¥₹₽₩₪₦₺₴]"), ("percent", "%"), ("mark", r"[^\s]"),
     )
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes))
 

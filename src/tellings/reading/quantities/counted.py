@@ -1,0 +1,208 @@
+"""A spotted number with what stands beside it: currency, per cent, unit of measure, or the noun it counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tellings.language.en.parse import Token as Word
+from tellings.reading.page import Page
+from tellings.reading.quantities import tables
+from tellings.reading.quantities.bounds import bounds
+from tellings.reading.quantities.spot import Spotted
+from tellings.reading.times.scan import Scan, letters
+from tellings.records import Quantity
+from tellings.records.reading import QuantityKind
+
+_MODIFIER_WORDS = 4
+_REACH = 7               # words from a number to the noun it counts
+_PERSON = "person"
+
+
+class Reader:
+    """Reads spotted numbers of one page; `taken` are extents that other readers own, in order."""
+
+    def __init__(self, page: Page, scan: Scan, taken: list[tuple[int, int]]) -> None:
+        self.page, self.scan = page, scan
+        self._taken = taken
+        self._starts = [start for start, _ in taken]
+
+    def read(self, spotted: Spotted) -> Quantity | None:
+        """The quantity of a number; `None` where it counts and measures nothing."""
+        tokens = self.scan.tokens
+        if self._is_taken(tokens[spotted.first].start, tokens[spotted.last - 1].end):
+            return None
+        first = spotted.first
+        text = self.page.article.text
+        if sign := self._sign_before(first):
+            code, first = sign
+            return self._made(spotted, "money", code, first, tokens[spotted.last - 1].end)
+        if self._word(first - 1) == "magnitude" and spotted.high < 11:
+            return self._made(spotted, "measure", "magnitude", first - 1, tokens[spotted.last - 1].end)
+        unit = self._unit_after(spotted)
+        if unit is not None:
+            kind, name, factor, last = unit
+            scaled = spotted._replace(value=_times(spotted.value, factor), low=spotted.low * factor, high=spotted.high * factor)
+            return self._made(scaled, kind, name, first, tokens[last - 1].end)
+        if self._is_label(spotted, text):
+            return None
+        counted = self._noun(spotted)
+        if counted is None:
+            return None
+        name, end = counted
+        return self._made(spotted, "count", name, first, end)
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        i = bisect_left(self._starts, end) - 1
+        return i >= 0 and self._taken[i][1] > start
+
+    def _word(self, i: int) -> str:
+        return self.scan.tokens[i].text.lower() if 0 <= i < len(self.scan.tokens) else ""
+
+    def _sign_before(self, first: int) -> tuple[str, int] | None:
+        """The currency sign or code before a number, with letters that belong to it ("US$")."""
+        if first and self.scan.classes[first - 1] == letters()["money"]:
+            sign = self._word(first - 1)
+            before = self.scan.tokens[first - 2] if first > 1 else None
+            if before is not None and before.end == self.scan.tokens[first - 1].start:
+                if code := tables.currencies().get(before.text.lower() + sign):
+                    return code, first - 2
+            return tables.currencies()[sign], first - 1
+        code = tables.currencies().get(self._word(first - 1))
+        written = self.scan.tokens[first - 1].text if first else ""
+        if code and (written == code or written == "Rs"):
+            return code, first - 1
+        return None
+
+    def _unit_after(self, spotted: Spotted) -> tuple[QuantityKind, str, float, int] | None:
+        """Kind, unit, factor and end of what stands after a number."""
+        last = spotted.last
+        if self._word(last) in ("-", "‐", "‑", "–"):
+            last += 1
+        word, after = self._word(last), self._word(last + 1)
+        if word == "%" or word in ("percent", "pct"):
+            return self._points("percent", last + 1)
+        if word == "per" and after == "cent":
+            return self._points("percent", last + 2)
+        if word == "percentage" and after.startswith("point"):
+            return "percent", "percentage point", 1.0, last + 2
+        if word.startswith("degree") and after in ("celsius", "c", "centigrade"):
+            return "measure", "°C", 1.0, last + 2
+        if word == "magnitude":
+            return "measure", "magnitude", 1.0, last + 1
+        if (code := tables.currencies().get(word)) and not self.scan.tokens[last].text.isupper():
+            return "money", code, 1.0, last + 1
+        if (code := tables.currencies().get(word)) and self.scan.tokens[last].text == code:
+            return "money", code, 1.0, last + 1
+        for joined, end in ((f"{word}-{after}", last + 2), (word, last + 1)):
+            if joined in tables.units():
+                unit, factor = tables.units()[joined]
+                return "measure", unit, factor, end
+        if word == "pounds":
+            return "money", "GBP", 1.0, last + 1
+        return None
+
+    def _points(self, unit: str, end: int) -> tuple[QuantityKind, str, float, int]:
+        if self._word(end) in ("point", "points"):
+            return "percent", "percentage point", 1.0, end + 1
+        return "percent", unit, 1.0, end
+
+    def _is_label(self, spotted: Spotted, text: str) -> bool:
+        """Whether a number names something ("Flight 3756", "No. 3", "3-1", "1.2.3") instead of counting."""
+        tokens = self.scan.tokens
+        start, end = tokens[spotted.first].start, tokens[spotted.last - 1].end
+        if not tokens[spotted.first].text[0].isdigit():
+            return False
+        around = text[max(start - 1, 0):start], text[end:end + 1]
+        if around[0] in ("#", "@", "/", ":", ".", "-", "–", "_") or around[1] in ("/", ":", "_", "@"):
+            return True
+        if around[1] in ("-", "–") and text[end + 1:end + 2].isdigit():
+            return True
+        before = self._word(spotted.first - 1)
+        before = self._word(spotted.first - 2) if before == "." else before
+        return before in tables.words("labels", "before")
+
+    def _noun(self, spotted: Spotted) -> tuple[str, int] | None:
+        """Lemma and end of the noun a number counts."""
+        tokens = self.scan.tokens
+        words = self.page.parse.covered(tokens[spotted.first].start, tokens[spotted.last - 1].end)
+        if not words:
+            return None
+        sentence = self.page.parse.sentences[words[-1].sent]
+        if self.page.sentences[words[-1].sent].kind == "furniture":
+            return None
+        all_words = self.page.parse.tokens
+        i = words[-1].i + 1
+        run: list[Word] = []
+        while i < sentence[1] and len(run) < _REACH:
+            word = all_words[i]
+            if not run and word.lower in ("of", "more", "other", "additional") or (run and word.lower == "of" and run[-1].lower == "of"):
+                i += 1
+                run.append(word)
+                continue
+            if word.lower in tables.words("people", "casualty") and not _leads_to_noun(all_words, i, sentence[1]):
+                return _PERSON, word.end
+            if word.pos in ("ADJ", "NOUN", "PROPN") or word.lower == "-" or (word.pos == "VERB" and word.dep == "amod") \
+                    or (run and run[-1].lower == "of" and word.pos in ("DET", "PRON", "NUM")) \
+                    or (word.pos == "NUM" and run and any(r.lower == "of" for r in run)):
+                run.append(word)
+                i += 1
+                continue
+            break
+        nouns = [w for w in run if w.pos in ("NOUN", "PROPN")]
+        if nouns:
+            noun = nouns[-1]
+            return _lemma(noun), noun.end
+        return self._casualties(words, spotted)
+
+    def _casualties(self, words: list[Word], spotted: Spotted) -> tuple[str, int] | None:
+        """"Killing 12", "12 were injured": the number stands for people."""
+        end = self.scan.tokens[spotted.last - 1].end
+        harm = tables.words("people", "harm")
+        before = self._word(spotted.first - 1)
+        all_words = self.page.parse.tokens
+        first, last = words[0], words[-1]
+        left = [all_words[j].lower for j in range(max(first.i - 4, 0), first.i)]
+        if before in harm or any(w in harm for w in left):
+            return _PERSON, end
+        for j in range(last.i + 1, min(last.i + 5, len(all_words))):
+            word = all_words[j]
+            if word.lower in tables.words("people", "casualty") and all(
+                    all_words[k].pos in ("AUX", "ADV", "PART") for k in range(last.i + 1, j)):
+                return _PERSON, end
+        if "toll" in left:
+            return _PERSON, end
+        return None
+
+    def _made(self, spotted: Spotted, kind: QuantityKind, unit: str, first: int, end: int) -> Quantity:
+        """The record, with the words before that modify it."""
+        modifier = None
+        for count in range(_MODIFIER_WORDS, 0, -1):
+            if first - count < 0:
+                continue
+            words = " ".join(self._word(i) for i in range(first - count, first))
+            if words in tables.modifiers("modifiers"):
+                modifier = tables.modifiers("modifiers")[words]
+                first -= count
+                break
+        low, high = bounds(spotted, modifier)
+        return Quantity(span=self.page.span(self.scan.tokens[first].start, end), kind=kind, unit=unit, value=_neat(spotted.value),
+                        low=_neat(low), high=_neat(high), modifier=None if modifier == "EXACT" else modifier)
+
+
+def _leads_to_noun(words: list[Word], i: int, stop: int) -> bool:
+    """Whether "injured" stands before the noun it describes ("12 injured passengers")."""
+    return i + 1 < stop and words[i + 1].pos == "NOUN"
+
+
+def _lemma(noun: Word) -> str:
+    lemma = noun.lemma
+    return _PERSON if lemma in tables.words("people", "person") and lemma not in ("man", "woman") else lemma
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _neat(value: float | None) -> float | None:
+    """Without the noise of binary fractions."""
+    return None if value is None else float(f"{value:.10g}")

@@ -1,0 +1,62 @@
+"""Durations as quantities, in minutes, from the expressions of the time tagger."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.reading.page import Page
+from tellings.reading.quantities.bounds import bounds
+from tellings.reading.quantities.spot import Spotted
+from tellings.records import Quantity, Time
+
+_DAY = 1440.0
+# Least and most minutes of one unit: months and years are not all equally long.
+_UNITS = {"S": (1 / 60, 1 / 60), "TM": (1.0, 1.0), "TH": (60.0, 60.0), "D": (_DAY, _DAY), "W": (7 * _DAY, 7 * _DAY),
+          "M": (28 * _DAY, 31 * _DAY), "Q": (90 * _DAY, 92 * _DAY), "Y": (365 * _DAY, 366 * _DAY)}
+_VAGUE = {"several": (3.0, 20.0), "few": (2.0, 10.0), "couple": (2.0, 3.0)}
+_PLURAL = (2.0, 10.0)
+_MODIFIER = {"LESS_THAN": "NEARLY"}
+_PARTS = re.compile(r"(T)|(\d+(?:\.\d+)?|X)(DE|CE|[YQMWDHS])")
+_RANGE = re.compile(r"(?:\bto\b|\bor\b|[-–—])\s?(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.IGNORECASE)
+
+
+def minutes(value: str, text: str) -> tuple[float | None, float, float] | None:
+    """Number, least and most minutes of a TIMEX3 duration; `None` where it says no length."""
+    low = high = 0.0
+    time = False
+    vague = False
+    for mark, count, sign in _PARTS.findall(value):
+        if mark:
+            time = True
+            continue
+        if sign in ("DE", "CE"):
+            unit = tuple(u * (10 if sign == "DE" else 100) for u in _UNITS["Y"])
+        else:
+            unit = _UNITS["S" if sign == "S" else f"T{sign}" if time and sign in "MH" else sign]
+        if count == "X":
+            vague = True
+            least, most = next((b for word, b in _VAGUE.items() if word in text.lower()), _PLURAL)
+            low, high = low + least * unit[0], high + most * unit[1]
+        else:
+            low, high = low + float(count) * unit[0], high + float(count) * unit[1]
+    if not high:
+        return None
+    return None if vague else (low + high) / 2, low, high
+
+
+def find(page: Page, times: tuple[Time, ...]) -> list[Quantity]:
+    """The durations of an article as quantities."""
+    found = []
+    for time in times:
+        if time.type != "DURATION":
+            continue
+        length = minutes(time.value, time.span.text)
+        if length is None:
+            continue
+        spotted = Spotted(0, 0, *length, "length")
+        modifier = time.modifier
+        nearly = modifier == "LESS_THAN" and not re.search(r"\b(?:less|fewer|under)\b", time.span.text, re.IGNORECASE)
+        low, high = bounds(spotted, "NEARLY" if nearly else modifier)
+        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=length[0], low=low, high=high,
+                              modifier=modifier))
+    return found
