@@ -20,8 +20,13 @@ def _balanced(text: str) -> str:
     return text
 
 
+def tidy(text: str) -> str:
+    """Pieces put together, on one line: no blank before a comma, no mark without its other half, no final stop."""
+    text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
+    return text.strip(" ,;:—–-").rstrip(".")
+
+
 def statement(proposition: Proposition, extent: Span | None = None) -> str:
     """What a proposition says: its scope where it has one, else `extent` or its clause; one line, no final stop."""
     text = " ".join(span.text for span in proposition.scope) or (extent or proposition.clause).text
-    text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
-    return text.strip(" ,;:—–-").rstrip(".") or proposition.span.text
+    return tidy(text) or proposition.span.text
