@@ -104,6 +104,21 @@ def _before_comma(page: Page, time: Time, head: Token) -> Token:
     return before if before.sent == head.sent and before.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADP"} else head
 
 
+def _appointed(trigger: Trigger, head: Token) -> list[Token]:
+    """The nouns whose day a clause tells by setting it: "set the hearing for May 2", "a vote is due on Friday"."""
+    root = trigger.root
+    if root.lemma in words("appointing") and head.head.lower == "for":
+        return [c for c in root.children if c.dep in {"dobj", "nsubjpass"}] + ([root.head] if root.dep == "acl" else [])
+    return [c for c in root.children if c.dep == "nsubj"] if trigger.lemma in words("due") else []
+
+
+def _closer(held: Time, time: Time) -> bool:
+    """Whether a second time of a clause says more of its day: one with days, or the day that an hour is of."""
+    if time.earliest is None:
+        return False
+    return held.earliest is None or (held.type == "TIME" and time.type == "DATE")
+
+
 def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
@@ -113,15 +128,12 @@ def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: di
         owner = _owner(_before_comma(page, time, head), owners)
         if owner is None:
             continue
-        if owner not in own or (own[owner].earliest is None and time.earliest is not None):
+        if owner not in own or _closer(own[owner], time):
             own[owner] = time
         trigger = found[owner]
-        if trigger.root.lemma in words("appointing") and head.head.lower == "for":
-            for child in trigger.root.children:         # "set the hearing for May 2": the day is the hearing's
-                if child.dep in {"dobj", "nsubjpass"} and child.i in owners:
-                    own.setdefault(owners[child.i], time)
-            if trigger.root.dep == "acl" and trigger.root.head.i in owners:
-                own.setdefault(owners[trigger.root.head.i], time)
+        for dated in _appointed(trigger, head):
+            if dated.i in owners:
+                own.setdefault(owners[dated.i], time)
         if trigger.root.pos not in {"VERB", "AUX"} and head.i > trigger.token.i and head.head.lower != "of":
             # "announced a plan on Tuesday": what follows a noun may as well hang from the verb.
             above = _owner(trigger.root.head, owners) if trigger.root.head is not trigger.root else None

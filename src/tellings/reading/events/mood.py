@@ -23,6 +23,7 @@ ADJECTIVES: tuple[tuple[str, Modality], ...] = (
 DAYS = frozenset({"DATE", "TIME"})
 DEPTH = 4
 UNREAL = frozenset({"would", "could", "should", "might", "'d", "’d"})
+INVERTED = frozenset({"had", "were", "should"})
 PRESENT = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 
 
@@ -74,15 +75,26 @@ def _bare_be_to(verb: Token) -> bool:
 
 
 def _conditional(verb: Token) -> bool:
-    if verb.dep != "advcl":
+    if verb.dep not in {"advcl", "conj"}:
         return False
-    return any(c.dep in {"mark", "advmod"} and c.lower in words("condition") for c in verb.children)
+    if any(c.dep in {"mark", "advmod"} and c.lower in words("condition") for c in verb.children):
+        return True
+    first, *others = verb.children or [verb]
+    subject = next((c for c in others if c.dep in {"nsubj", "nsubjpass"}), None)
+    return first.lower in INVERTED and subject is not None      # "had the vote been held"
 
 
 def _through(preposition: Token) -> Governor | None:
     """What governs through a preposition: "called for"."""
     governor = _governor(preposition.head) if preposition.dep == "prep" else None
     return governor if governor and preposition.lower in governor.prepositions else None
+
+
+def _infinitive(finite: Token, verb: Token) -> Token | None:
+    """The infinitive that a bare verb is really joined to: "pledged to pay, [and] train"."""
+    if any(c.dep in {"aux", "auxpass"} for c in verb.children):
+        return None
+    return next((c for c in finite.children if c.dep == "xcomp" and c.tag == "VB" and c.i < verb.i), None)
 
 
 def _flip(polarity: Polarity) -> Polarity:
@@ -99,6 +111,8 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return Mood(polarity)
     above = verb.head
     if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
+        if verb.tag == "VB" and above.tag != "VB" and (twin := _infinitive(above, verb)) is not None:
+            above = twin
         finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} for c in verb.children)
         if not finite or verb.tag == above.tag == "VB":
             shared = _of_verb(above, depth - 1)
@@ -147,7 +161,12 @@ def _of_noun(noun: Token) -> Mood:
         if modifiers & words(name):
             return Mood(polarity, modality)
     above = noun.head
+    if noun.dep == "conj" and above.pos == "NOUN":
+        return Mood(polarity, _of_noun(above).modality)
     governor = _governor(above)
+    if noun.dep == "nsubj" and above.pos == "AUX":      # "a vote is due on Friday"
+        governor = next((g for c in above.children if c.dep == "acomp" and (g := _governor(c)) and g.subject), None)
+        return Mood(polarity, governor.modality if governor else "asserted")
     if governor and (governor.noun if noun.dep == "dobj" else governor.subject and noun.dep == "nsubjpass"):
         return _governed(polarity, governor, above, DEPTH)
     if noun.dep == "dobj" and above.lemma in words("appointing") and _has_for(above):

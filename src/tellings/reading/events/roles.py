@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
 from tellings.reading.events.clause import phrase
-from tellings.reading.events.triggers import Trigger
+from tellings.reading.events.triggers import Trigger, noun_verb
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Participant, Role
+from tellings.records import Mention, Participant, Role
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+COLLECTIVE = {"it": ("organization", "place"), "they": ("organization", "group")}
 DEPTH = 6               # how far a missing subject is looked for: chains of control are short
 
 Part = tuple[Role, Token]
@@ -94,8 +95,29 @@ def _joined(token: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
+def _role(word: str, target: Token, trigger: Trigger, kind: str | None) -> Role:
+    """The role a preposition gives."""
+    if word in {"with", "between", "alongside"}:
+        return "with"
+    if trigger.form == "noun" and word == "of":
+        return "agent" if trigger.lemma in words("intransitive") else "patient"
+    if trigger.form == "noun" and word in {"on", "against"} and trigger.lemma in words("onto"):
+        return "patient"
+    if word in {"on", "upon"} and trigger.root.lemma in words("called_on") and kind != "place":
+        return "recipient"
+    if word in words("place") and (kind == "place" or (kind is None and target.lemma in words("somewhere"))):
+        return "place"
+    if word in words("recipient") and kind != "place":
+        return "about" if noun_verb(target.lemma) and kind is None else "recipient"
+    if word in words("topic"):
+        return "patient" if word == "of" else "about"
+    return "other"
+
+
 def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterator[Part]:
     word = preposition.lower
+    if word == "according":
+        return
     for target in preposition.children:
         if target.dep == "prep":                    # "from across the border"
             yield from _prepositional(target, trigger, names)
@@ -103,24 +125,10 @@ def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterat
             continue
         mention = names.of(target)
         kind = mention.kind if mention else {"GPE": "place", "LOC": "place", "FAC": "place"}.get(target.ent)
-        role: Role = "other"
         if word == "by" and (preposition.dep == "agent" or trigger.form == "noun"):
-            role = "agent"
-        elif word in {"with", "between", "alongside"}:
-            role = "with"
-        elif trigger.form == "noun" and word == "of":
-            role = "agent" if trigger.lemma in words("intransitive") else "patient"
-        elif trigger.form == "noun" and word in {"on", "against"} and trigger.lemma in words("onto"):
-            role = "patient"
-        elif word in {"on", "upon"} and trigger.root.lemma in words("called_on") and kind != "place":
-            role = "recipient"
-        elif word in words("place") and (kind == "place" or (kind is None and target.lemma in words("somewhere"))):
-            role = "place"
-        elif word in words("recipient") and kind != "place":
-            role = "recipient"
-        elif word in words("topic"):
-            role = "patient" if word == "of" else "about"
-        yield role, target
+            yield "agent", target
+        else:
+            yield _role(word, target, trigger, kind), target
 
 
 def _of_noun(trigger: Trigger, names: Names) -> Iterator[Part]:
@@ -144,7 +152,7 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
         carried = trigger.form == "noun" and root.lemma in words("undergo")
         yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
     for child in root.children:
-        if child is trigger.token:
+        if child is trigger.token or (child.dep in {"dobj", "obj"} and _fixed(root, child)):
             continue
         if child.dep in {"dobj", "obj", "oprd"} and child.pos in NOMINAL | {"DET"}:
             yield "patient", _antecedent(child)
@@ -154,6 +162,11 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
             yield from _prepositional(child, trigger, names)
         elif child.dep == "advmod" and child.pos in {"NOUN", "PROPN"}:
             yield "other", child
+
+
+def _fixed(verb: Token, noun: Token) -> bool:
+    """Whether verb and noun are one word by meaning: "took place"."""
+    return f"{verb.lemma}_{noun.lemma}" in words("fixed")
 
 
 def _active(verb: Token) -> bool:
@@ -166,12 +179,28 @@ def _active(verb: Token) -> bool:
     return not any(c.dep == "auxpass" for c in first.children) and verb.dep == "conj"
 
 
+def _mention(token: Token, names: Names, role: Role) -> Mention | None:
+    """Who a noun stands for: as resolved, as the name set beside it, or who says so of themselves ("Oro said it …")."""
+    found = names.of(token)
+    if found is not None:
+        return found
+    for child in token.children:
+        if child.dep == "appos" and (beside := names.of(child)) is not None and beside.kind == "person":
+            return beside
+    if role == "agent" and token.lower in {"it", "they"} and token.dep == "nsubj" and token.head.dep == "ccomp":
+        speaker = subject(token.head.head)
+        said = names.of(speaker) if speaker is not None and speaker.lower not in {"it", "they"} else None
+        if said is not None and said.kind in COLLECTIVE[token.lower]:
+            return said
+    return None
+
+
 def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participant, ...]:
     """The participants of a proposition, each once, in text order within each role's source."""
     parts: list[Part] = []
-    if trigger.form != "verb":
+    if trigger.token.pos not in {"VERB", "AUX"}:
         parts.extend(_of_noun(trigger, names))
-    if trigger.root is not trigger.token or trigger.form == "verb":
+    if trigger.root is not trigger.token or trigger.root.pos in {"VERB", "AUX"}:
         parts.extend(_of_root(trigger, names))
     found, seen = [], set()
     for role, head in parts:
@@ -179,7 +208,7 @@ def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participan
             if token.i in seen or token is trigger.token:
                 continue
             seen.add(token.i)
-            mention = names.of(token)
+            mention = _mention(token, names, role)
             found.append(Participant(
                 role=role, span=page.span_of(phrase(token)), head=token.lemma,
                 name=mention.name if mention else None, kind=mention.kind if mention else None,

@@ -22,7 +22,18 @@ Form = Literal["verb", "noun", "state"]
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 # Verbs in these places are prepositions, auxiliaries or parts of a noun.
 NOT_PREDICATES = frozenset({"aux", "auxpass", "prep", "compound", "punct", "case", "nmod", "det"})
+LONGEST_NAME = 8        # words
+COPULAS = frozenset({"be", "become", "'s", "’s"})
+ADVERBS = frozenset({"over", "back", "out", "away", "off", "up", "down"})
 COMPLEMENTS = frozenset({"attr", "acomp"})
+
+
+class Text(NamedTuple):
+    """What triggers are looked for in: the tokens of an article, its names, and its sentences in capitals."""
+
+    tokens: list[Token]
+    names: Names
+    titled: frozenset[int]
 
 
 class Trigger(NamedTuple):
@@ -47,6 +58,24 @@ def canonical(lemma: str) -> str:
     return lemma
 
 
+@functools.cache
+def noun_verb(lemma: str) -> str | None:
+    """The verb that a noun of event stands for, the noun itself where there is none; `None` for other nouns.
+
+    A gerund the table lacks ("speeding") stands for its verb where another noun does so too.
+    """
+    if lemma in nouns() or not lemma.endswith("ing") or lemma in words("thing") or len(lemma) < 6:
+        return nouns().get(lemma)
+    stem = lemma[:-3]
+    shorter = stem[:-1] if stem[-1] == stem[-2] else stem
+    return next((verb for verb in (stem, f"{stem}e", shorter) if verb in _verbs()), None)
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(nouns().values())
+
+
 def noun_lemma(token: Token) -> str:
     """The singular of a noun; the tagger leaves the plurals of headlines in capitals as they are."""
     if token.lemma in nouns() or token.pos != "PROPN":
@@ -57,11 +86,30 @@ def noun_lemma(token: Token) -> str:
     return token.lemma
 
 
-def again(token: Token, tokens: list[Token]) -> tuple[Token, ...]:
-    """The tokens of a word that the tagger cut at its hyphen ("re-open"), the token itself where it did not."""
-    before = tokens[token.i - 2 : token.i] if token.i > 1 else []
-    joined = [t.lower for t in before] == ["re", "-"] and before[0].end + 1 == token.start
-    return (*before, token) if joined else (token,)
+def _stands_for(token: Token) -> str:
+    lemma = noun_lemma(token)
+    return noun_verb(lemma) or lemma
+
+
+def _joined(first: Token, second: Token) -> bool:
+    """Whether a hyphen touches the word before it."""
+    return first.end == second.start
+
+
+def parts(token: Token, tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens of a word that the tagger cut at its hyphen ("re-open", "break-in"); none of a word that is part of
+    one that names no event ("end-to-end"); else the token itself."""
+    before, after = tokens[max(0, token.i - 2) : token.i], tokens[token.i + 1 : token.i + 3]
+    if [t.lower for t in before] == ["re", "-"] and before[0].end + 1 == token.start:
+        return (*before, token)
+    if token.lower in words("particle") and len(before) == 2 and before[1].text == "-" and before[0].head is token:
+        return (*before, token)
+    if token.pos == "NOUN" and (
+        (before and before[-1].text == "-" and _joined(before[-1], token))
+        or (after and after[0].text == "-" and _joined(token, after[0]))
+    ):
+        return ()
+    return (token,)
 
 
 def particle(token: Token) -> Token | None:
@@ -81,18 +129,23 @@ def _in_name(token: Token, names: Names) -> bool:
     return mention is not None and mention.form == "name"
 
 
-def is_event_noun(token: Token, names: Names, titled: frozenset[int]) -> bool:
+def is_event_noun(token: Token, text: Text) -> bool:
     """Whether a token is a noun of event and no part of a name; in a line of capitals every noun looks like a name."""
     if token.pos == "PROPN":
-        if token.sent not in titled or token.ent in {"PERSON", "GPE"}:
+        if token.sent not in text.titled or token.ent in {"PERSON", "GPE"}:
             return False
     elif token.pos != "NOUN":
         return False
-    if noun_lemma(token) not in nouns():
+    if noun_verb(noun_lemma(token)) is None and not _with_particle(token, text):
         return False
-    if token.dep == "compound" and noun_lemma(token.head) not in nouns():
+    if token.dep == "compound" and noun_verb(noun_lemma(token.head)) is None:
         return False                    # "launch pad", "defence ministry"
-    return token.sent in titled or not _in_name(token, names)
+    return token.sent in text.titled or not _in_name(token, text.names)
+
+
+def _with_particle(token: Token, text: Text) -> bool:
+    """Whether a noun is the particle of one cut at its hyphen ("break-in"), as the tagger has them."""
+    return token.lower in words("particle") and len(parts(token, text.tokens)) > 2
 
 
 def titled_sentences(page: Page) -> frozenset[int]:
@@ -105,79 +158,98 @@ def titled_sentences(page: Page) -> frozenset[int]:
     return frozenset(found)
 
 
-def _verb(token: Token, names: Names, titled: frozenset[int]) -> Trigger | None:
+def _verb(token: Token, text: Text) -> Trigger | None:
     """The proposition of a verb: of itself, or of the noun of event that it carries or asserts."""
     if token.dep in NOT_PREDICATES or token.lemma in words("exempt") or not token.text[0].isalpha():
         return None
-    if token.lower == "re":
-        return None                     # "re-open" is three tokens: its verb is the last
+    if token.lower == "re" or (token.dep == "amod" and token.tag == "VBG"):
+        return None                     # "re-open" is three tokens, its verb the last; "a messaging app" tells no event
     lemma = verb_lemma(token)
     for child in token.children:
         carried = child.dep in OBJECTS and lemma in words("light")
         fixed = child.dep in OBJECTS and f"{lemma}_{child.lemma}" in words("fixed")
         if fixed and f"{lemma}_{child.lemma}" in words("occur"):
             subject = next((c for c in token.children if c.dep in {"nsubj", "nsubjpass"}), None)
-            if subject is not None and is_event_noun(subject, names, titled):
-                return Trigger(subject, token, "noun", nouns()[noun_lemma(subject)], (subject,))
+            if subject is not None and is_event_noun(subject, text):
+                return Trigger(subject, token, "noun", _stands_for(subject), (subject,))
         if fixed:
             between = (token, child) if child.i == token.i + 1 else (token,)
             return Trigger(token, token, "verb", f"{lemma}_{child.lemma}", between)
-        if (carried or (child.dep == "nsubj" and lemma in words("occur"))) and is_event_noun(child, names, titled):
-            return Trigger(child, token, "noun", nouns()[noun_lemma(child)], (child,))
+        if (carried or (child.dep == "nsubj" and lemma in words("occur"))) and is_event_noun(child, text):
+            return Trigger(child, token, "noun", _stands_for(child), (child,))
     added = particle(token)
     own = (token, added) if added and added.i == token.i + 1 else (token,)
     return Trigger(token, token, "verb", lemma, own)
 
 
-def _copula(token: Token, names: Names, titled: frozenset[int]) -> Trigger | None:
+def _copula(token: Token, text: Text) -> Trigger | None:
     """The proposition of a copula: its predicate is the trigger."""
-    if token.dep in {"aux", "auxpass"} or token.lemma not in {"be", "become", "'s", "’s"}:
+    if token.dep in {"aux", "auxpass"}:
         return None
     for child in token.children:
         if child.dep in COMPLEMENTS:
-            if is_event_noun(child, names, titled):
-                return Trigger(child, token, "noun", nouns()[noun_lemma(child)], (child,))
+            if is_event_noun(child, text):
+                return Trigger(child, token, "noun", _stands_for(child), (child,))
             return Trigger(child, token, "state", child.lemma, (child,))
     for child in token.children:
         if child.dep == "prep":
             for below in child.children:
-                if below.dep == "pobj" and is_event_noun(below, names, titled):
-                    return Trigger(below, token, "noun", nouns()[noun_lemma(below)], (below,))
+                if below.dep == "pobj" and is_event_noun(below, text):
+                    return Trigger(below, token, "noun", _stands_for(below), (below,))
+    for child in token.children:
+        if child.lower in ADVERBS and child.dep in {"advmod", "prt"}:
+            return Trigger(token, token, "state", f"be_{child.lower}", (token, child)[: child.i - token.i + 1])
     return Trigger(token, token, "state", token.lemma, (token,)) if token.children else None
 
 
-def _candidates(tokens: list[Token], names: Names, titled: frozenset[int]) -> Iterator[Trigger]:
+def _named(token: Token, tokens: list[Token]) -> Trigger:
+    """An event known by its name ("the Winter Games")."""
+    inside = [t for t in tokens if t.ent == "EVENT" and t.i <= token.i and token.i - t.i < LONGEST_NAME]
+    own = [token]
+    for before in reversed(inside[:-1]):
+        if before.i != own[0].i - 1 or own[0].ent_start:
+            break
+        own.insert(0, before)
+    return Trigger(token, token, "noun", "_".join(t.lower for t in own if t.pos == "PROPN"), tuple(own))
+
+
+def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
     taken: set[int] = set()
     for token in tokens:
         found = None
-        if token.pos == "VERB":
-            found = _verb(token, names, titled)
-        elif token.pos == "AUX":
-            found = _copula(token, names, titled)
+        if token.lemma in COPULAS and token.pos in {"AUX", "VERB"}:
+            found = _copula(token, text)
+        elif token.pos == "VERB":
+            found = _verb(token, text)
         if found and found.token.i not in taken:
             taken.add(found.token.i)
             yield found
     for token in tokens:
         if token.i in taken:
             continue
-        if is_event_noun(token, names, titled):
-            yield Trigger(token, token, "noun", nouns()[noun_lemma(token)], (token,))
-        elif token.pos == "ADJ" and token.lemma in words("state") and not _in_name(token, names):
+        if is_event_noun(token, text):
+            yield Trigger(token, token, "noun", _stands_for(token), (token,))
+        elif token.ent == "EVENT" and token.pos == "PROPN" and token.head.ent != "EVENT":
+            yield _named(token, tokens)
+        elif token.pos == "ADJ" and token.lemma in words("state") and not _in_name(token, text.names):
             yield Trigger(token, token, "state", token.lemma, (token,))
 
 
 def find(page: Page, names: Names) -> list[Trigger]:
     """The triggers of the article's own text."""
-    titled = titled_sentences(page)
+    text = Text(page.parse.tokens, names, titled_sentences(page))
     found: list[Trigger] = []
     for number in range(len(page.parse.sentences)):
         if page.told(number):
-            found.extend(sorted(_candidates(page.parse.sentence(number), names, titled), key=lambda t: t.token.i))
-    return [_whole(trigger, page.parse.tokens) for trigger in found]
+            found.extend(sorted(_candidates(page.parse.sentence(number), text), key=lambda t: t.token.i))
+    whole = (_whole(trigger, page.parse.tokens) for trigger in found)
+    return [trigger for trigger in whole if trigger is not None]
 
 
-def _whole(trigger: Trigger, tokens: list[Token]) -> Trigger:
-    parts = again(trigger.token, tokens)
-    if len(parts) == 1:
-        return trigger
-    return trigger._replace(lemma=f"re{trigger.lemma}", tokens=(*parts, *trigger.tokens[1:]))
+def _whole(trigger: Trigger, tokens: list[Token]) -> Trigger | None:
+    """The trigger with all of a word cut at its hyphens."""
+    found = parts(trigger.token, tokens)
+    if len(found) < 2:
+        return trigger if found else None
+    lemma = f"re{trigger.lemma}" if found[0].lower == "re" else f"{found[0].lemma}_{found[-1].lower}"
+    return trigger._replace(lemma=lemma, tokens=(*found, *trigger.tokens[1:]))
