@@ -15,6 +15,7 @@ from tellings.records import Point, Span, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
+from tellings.telling.details import compare
 from tellings.telling.draft import Draft
 from tellings.telling.lineage import independent
 from tellings.telling.statements import statement
@@ -41,6 +42,9 @@ def _point(draft: Draft, members: Sequence[Unit]) -> Point:
     origins = independent(draft.lineage, evidence)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
     chosen = _fullest(members)
+    details = compare(draft, [(u.place[0], u.proposition, u.extent) for u in members])
+    if len(articles) > 1 and any(detail.relation == "conflict" for detail in details):
+        status = "differs"
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
         statement=statement(chosen.proposition, chosen.extent),
@@ -50,6 +54,7 @@ def _point(draft: Draft, members: Sequence[Unit]) -> Point:
         polarity=chosen.proposition.polarity,
         modality=chosen.proposition.modality,
         evidence=evidence,
+        details=details,
     )
 
 

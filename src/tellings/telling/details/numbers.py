@@ -1,0 +1,176 @@
+"""Numbers: durations, amounts and counts, compared as intervals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+
+from tellings.records import Detail, Quantity
+from tellings.records.account import Relation, Slot
+from tellings.telling.details.teller import Said, Teller, akin, detail
+from tellings.telling.draft import Draft
+from tellings.text.intervals import Interval, relate
+
+SLOTS: dict[str, Slot] = {
+    "duration": "duration",
+    "age": "duration",
+    "money": "amount",
+    "percent": "amount",
+    "measure": "amount",
+    "count": "count",
+}
+# What can be counted as persons: whoever counts passengers and whoever counts people may count the same heads.
+PERSONS = frozenset(
+    "person people man woman child passenger victim resident worker employee member official officer soldier sailor "
+    "protester patient student player tourist civilian survivor".split()
+)
+# Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
+FARTHEST = 4.0
+# How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
+FRAMES = (
+    ("within", "in under", "less than"),
+    ("ago", "before", "earlier", "after", "later"),
+    ("since", "until"),
+    ("every", "per", "a"),
+)
+SHARED_TERMS = 0.5
+
+
+def _unit(quantity: Quantity) -> str:
+    """What is counted or measured, made equal for what may be the same heads."""
+    if quantity.kind == "count":
+        return "person" if quantity.unit in PERSONS else quantity.unit or ""
+    return f"{quantity.kind} {quantity.unit or ''}"
+
+
+def _role(teller: Teller, quantity: Quantity) -> str | None:
+    """The role of the participant a number belongs to."""
+    for part in teller.proposition.participants:
+        if part.span.start <= quantity.span.start and quantity.span.end <= part.span.end:
+            return part.role
+    return None
+
+
+def _frame(draft_text: str, quantity: Quantity) -> int | None:
+    """How a duration hangs in its clause, as the number of its row in `FRAMES`."""
+    before = draft_text[max(0, quantity.span.start - 16) : quantity.span.start].lower().split()[-2:]
+    after = draft_text[quantity.span.end : quantity.span.end + 10].lower().split()[:1]
+    near = {re.sub(r"\W", "", word) for word in (*before, *after)}
+    return next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
+
+
+def _interval(quantity: Quantity) -> Interval:
+    return Interval(quantity.low, quantity.high, quantity.value)
+
+
+def _key(quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
+    number = (
+        f"{low:g}"
+        if low is not None and low == high
+        else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
+    )
+    return f"{number} {quantity.unit or ''}".strip()
+
+
+def _apart(first: Quantity, second: Quantity) -> float:
+    """How many times the larger number is the smaller."""
+    a, b = (q.value if q.value is not None else q.low or q.high or 0.0 for q in (first, second))
+    small, large = sorted((abs(a), abs(b)))
+    return large / small if small else float("inf")
+
+
+def _shares(first: Teller, second: Teller) -> bool:
+    """Whether two clauses share most of the words of the shorter."""
+    a, b = set(first.proposition.terms), set(second.proposition.terms)
+    return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
+
+
+def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity]) -> bool:
+    """Whether two numbers that exclude each other are surely of one thing."""
+    (one, a), (other, b) = first, second
+    return (
+        one.article != other.article
+        and one.firm
+        and other.firm
+        and (akin(one, other) or _shares(one, other))
+        and _role(one, a) == _role(other, b)
+        and (a.unit == b.unit)
+        and _apart(a, b) <= FARTHEST
+    )
+
+
+Held = tuple[Teller, Quantity]
+
+
+def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
+    """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
+    relation: Relation = "same"
+    excluded: set[int] = set()
+    for (i, first), (j, second) in combinations(enumerate(held), 2):
+        found = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
+        if found == "conflict":
+            if _may_conflict(first, second):
+                relation = "conflict"
+            else:
+                excluded |= {i, j}
+        elif found == "compatible" and relation == "same":
+            relation = "compatible"
+    if not excluded:
+        return relation, list(held)
+    if relation == "conflict":
+        return None
+    kept = [one for n, one in enumerate(held) if n not in excluded]
+    same = [relate(_interval(a[1]), _interval(b[1]), a[1].kind) for a, b in combinations(kept, 2)]
+    return ("compatible" if "compatible" in same else "same", kept) if len({t.article for t, _ in kept}) > 1 else None
+
+
+def _one_each(tellers: Sequence[Teller], texts: dict[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
+    """Numbers by slot, unit and frame; of several of one kind in a passage only those another passage has too."""
+    found: dict[tuple[Slot, str, int | None], list[Held]] = {}
+    for teller in tellers:
+        own: dict[tuple[Slot, str, int | None], list[Quantity]] = {}
+        for quantity in teller.quantities:
+            slot = SLOTS[quantity.kind]
+            frame = _frame(texts[teller.article], quantity) if quantity.kind == "duration" else None
+            own.setdefault((slot, _unit(quantity), frame), []).append(quantity)
+        for key, several in own.items():
+            found.setdefault(key, []).extend((teller, q) for q in _chosen(several, key, tellers, teller))
+    return found
+
+
+def _chosen(
+    several: list[Quantity], key: tuple[Slot, str, int | None], tellers: Sequence[Teller], own: Teller
+) -> Iterable[Quantity]:
+    if len(several) == 1:
+        return several
+    elsewhere = {_key(q) for t in tellers if t.article != own.article for q in t.quantities if _unit(q) == key[1]}
+    return [q for q in several if _key(q) in elsewhere]
+
+
+def _note(draft: Draft, held: Sequence[Held]) -> str | None:
+    """What time explains: the numbers rise with the days of the reports."""
+    days = {a.id: a.day for a in draft.articles}
+    placed = sorted((days[t.article] or dt.date.min, q.value or 0.0) for t, q in held)
+    first, last = placed[0], placed[-1]
+    if first[0] == dt.date.min or first[0] == last[0] or first[1] == last[1]:
+        return None
+    return "the later reports may be an update" if all(a[1] <= b[1] for a, b in pairwise(placed)) else None
+
+
+def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
+    """The numbers of a point, one detail for each thing that is numbered."""
+    texts = {article.id: article.text for article in draft.articles}
+    found = []
+    for (slot, _, _), held in _one_each(tellers, texts).items():
+        if not held:
+            continue
+        related = _related(held)
+        if related is None:
+            continue
+        relation, kept = related
+        said = [Said(t, q.span, _key(q)) for t, q in kept]
+        found.append(detail(slot, relation, said, _note(draft, kept) if relation == "conflict" else None))
+    return found
