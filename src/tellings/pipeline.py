@@ -82,13 +82,24 @@ def tell(articles: Sequence[Article], readings: Sequence[Reading] = ()) -> Accou
     return tell_read(ordered, [known[article.id] for article in ordered])
 
 
+def _dated(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[tuple[Article, ...], Sequence[Reading]]:
+    """The articles with inferred days, in order again, and readings whose relative dates count from those days."""
+    dated = dates.infer(articles, readings)
+    late = [after for before, after in zip(articles, dated, strict=True) if before.day != after.day]
+    if not late:
+        return dated, readings
+    known = {reading.article: reading for reading in (*readings, *read_many(late))}
+    ordered = in_order(dated)
+    return tuple(ordered), [known[article.id] for article in ordered]
+
+
 def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Account:
-    """The account of articles already read and in order."""
+    """The account of articles already read and in order; those whose day is inferred here are read again with it."""
     laid_out = tuple(
         article.model_copy(update={"furniture": lay_out(article).furniture, "language": reading.language})
         for article, reading in zip(articles, readings, strict=True)
     )
-    dated = dates.infer(laid_out, readings)
+    dated, readings = _dated(laid_out, readings)
     known = entities.resolve(readings)
     draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.happenings(readings, known))
     found_points = points.align(draft)
