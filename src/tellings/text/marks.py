@@ -72,7 +72,9 @@ def _single_closers(line: str) -> list[int]:
 def _opens_here(line: str, at: int, mark: str) -> bool:
     before = line[at - 1] if at else " "
     after = line[at + len(mark):at + len(mark) + 1]
-    return before in _BEFORE_OPENING and bool(after) and not after.isspace() and after not in ".,;:!?)"
+    return before in _BEFORE_OPENING and bool(after) and not after.isspace() and (
+        after not in ".,;:!?)" or line.startswith("...", at + len(mark))
+    )
 
 
 def _single_opens(line: str, at: int, mark: str, closers: list[int]) -> bool:
@@ -108,8 +110,10 @@ class _Scanner:
 
     @staticmethod
     def _closes(line: str, at: int, text: str, is_open: bool) -> bool:
-        if not is_open or text in _OPENS:
+        if not is_open:
             return False
+        if text in _OPENS:      # an opening mark typed where a closing one belongs
+            return text == "“" and at > 0 and not line[at - 1].isspace() and not line[at + 1:at + 2].isalnum()
         if text in ("”", "»"):
             return True
         if text in _CLOSES or _STRAIGHT[text] == "single":

@@ -6,6 +6,7 @@ Invariant: a word has one row in a table. The tables say what is possible; the r
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from importlib import resources
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -27,12 +28,15 @@ class SpeechWord(NamedTuple):
         return not self.frames.isdisjoint({"that", "quote"})
 
 
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in resources.files(__package__).joinpath(name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
 def _table(name: str) -> dict[str, SpeechWord]:
     found = {}
-    for line in resources.files(__package__).joinpath(name).read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        lemma, kind, frames = line.split("\t")
+    for lemma, kind, frames in _rows(name):
         if kind not in get_args(SpeechKind):
             raise ValueError(f"{name}: {lemma} has the class {kind}; allowed are {get_args(SpeechKind)}")
         split = frames.split()
@@ -57,3 +61,34 @@ def nouns() -> dict[str, SpeechWord]:
 def adjectives() -> dict[str, SpeechWord]:
     """The adjectives by lemma."""
     return _table("speech_adjectives.tsv")
+
+
+class Channel(NamedTuple):
+    """What words travel by: the name a channel noun stands for, and the prepositions that make it one."""
+
+    name: str
+    prepositions: frozenset[str]
+
+
+@functools.cache
+def channels() -> dict[str, Channel]:
+    """Channels by the lemma of their noun."""
+    rows = _rows("speech_channels.tsv")
+    return {noun: Channel(noun if name == "-" else name, frozenset(preps.split())) for noun, name, preps in rows}
+
+
+# Verbs that tell the channel by themselves.
+POSTING = {"tweet": "Twitter", "retweet": "Twitter", "email": "email", "e-mail": "email", "text": "text message", "blog": "blog"}
+
+# Verbs that put words out: their object is the channel ("issued a statement", "sent a letter to").
+ISSUING = frozenset("issue release publish post send write give make deliver put share read broadcast circulate".split())
+
+# What stands before a colon in a headline and is no speaker.
+LABELS = frozenset(
+    "analysis blog breaking caption comment commentary correction editorial exclusive explainer explained factbox fact feature"
+    " gallery graphic image images in latest listen live more note opinion photo photos picture pictures podcast poll"
+    " preview profile promo quiz read recap related report review source sources special story timeline transcript update"
+    " updated updates video videos view watch week weekly first breaking-news just-in".split()
+)
+# Words that open what nobody says after a topic ("Brexit: what we know").
+TOPIC_OPENERS = frozenset("what how why who when where everything here five ten the-latest inside timeline".split())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tellings.language.en.parse import Token
 from tellings.reading.names import Names
 from tellings.reading.page import Page
+from tellings.reading.quotes import context, labels
 from tellings.reading.quotes.build import Builder, Found
+from tellings.reading.quotes.speakers import Speakers
 from tellings.records import Quote, Span
 from tellings.records.reading import QuoteKind
 
+_NEAR = 4       # attributions before and after one that may hold it
 _EDGES = " \t\n\r\u00a0\u2009\u202f\u200b\"'“”‘’«»„‟‹›`"
 
 
@@ -16,10 +18,30 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     """The quotes of an article, in text order."""
     builder = Builder(page)
     builder.read_clauses()
+    labels.add(builder, names)
     builder.attach_marks()
     builder.drop_nested()
-    found = [f for f in builder.found if f.pieces and (f.marked or f.clause)]
-    return tuple(_quote(page, names, f) for f in sorted(found, key=lambda f: f.at))
+    posts = labels.posts(page)
+    found = sorted((f for f in builder.found if f.pieces and not _within(f, posts)), key=lambda f: f.at)
+    speakers = Speakers(page, names)
+    quotes = [_quote(page, names, speakers, f, found[max(0, n - _NEAR):n + _NEAR]) for n, f in enumerate(found)]
+    quotes += [_posted(page, names, post) for post in posts]
+    return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.cue.start if q.cue else -1)))
+
+
+def _within(found: Found, posts: list[labels.Post]) -> bool:
+    """Whether an attribution lies inside a post, which says all of it."""
+    start = found.clause.word.start if found.clause else found.at[0]
+    return any(post.start <= start < post.end for post in posts)
+
+
+def _posted(page: Page, names: Names, post: labels.Post) -> Quote:
+    """The quote that a copied post is."""
+    named = page.parse.covered(*post.name)
+    mention = next((m for t in named if (m := names.of(t)) and m.form == "name"), None)
+    source = page.span(*post.name)
+    return Quote(kind="direct", content=(page.span(post.start, post.end),), source=source,
+                 speaker=mention.name if mention else source.text, channel="Twitter")
 
 
 def _content(page: Page, found: Found) -> tuple[Span, ...]:
@@ -38,13 +60,20 @@ def _content(page: Page, found: Found) -> tuple[Span, ...]:
     return tuple(page.span(start, end) for start, end in merged)
 
 
-def _quote(page: Page, names: Names, found: Found) -> Quote:
+def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: list[Found]) -> Quote:
     clause = found.clause
     content = _content(page, found)
-    cue = page.span_of(clause.cue) if clause else None
-    source = page.span_of(clause.source) if clause and clause.source else None
-    return Quote(kind=_kind(page, found, content), content=content, cue=cue, source=source,
-                 speaker=_speaker(names, clause.head if clause else None))
+    said = context.read(page, names, found, around)
+    return Quote(
+        kind=_kind(page, found, content),
+        content=content,
+        cue=page.span_of(clause.cue) if clause else None,
+        source=page.span_of(clause.source) if clause and clause.source else None,
+        speaker=speakers.of(found),
+        channel=said.channel,
+        addressee=said.addressee,
+        via=said.via,
+    )
 
 
 def _kind(page: Page, found: Found, content: tuple[Span, ...]) -> QuoteKind:
@@ -54,8 +83,3 @@ def _kind(page: Page, found: Found, content: tuple[Span, ...]) -> QuoteKind:
         return "direct"
     inside = any(mark in span.text for span in content for mark in marks)
     return "mixed" if any(opening) or inside or found.marked else "indirect"
-
-
-def _speaker(names: Names, head: Token | None) -> str | None:
-    mention = names.of(head) if head else None
-    return mention.name if mention and mention.kind in ("person", "organization", "group", "place") else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import UTTERING, SpeechWord, adjectives, nouns, verbs
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
-from tellings.reading.quotes.sources import child, is_verb, passive, phrase, possessor, subject, trimmed
+from tellings.reading.quotes.sources import astray, child, is_verb, passive, phrase, possessor, subject, trimmed
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
@@ -60,7 +60,7 @@ def _verb(verb: Token, tokens: list[Token]) -> Clause | None:
     entry = verbs().get(verb.lemma)
     if entry is None or not is_verb(verb):
         return None
-    head = subject(verb)
+    head = (astray(verb, tokens) if entry.kind in UTTERING else None) or subject(verb)
     content = of_verb(verb, entry)
     if head is None and passive(verb):
         content = _hearsay(verb, entry, content)

@@ -77,7 +77,7 @@ class Marked:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""
         inside = self.text[region.start:region.end].strip()
         words = inside.split()
-        if region.single or len(words) < _TERM or not (inside[0].isupper() or inside[0] in "…[("):
+        if len(words) < _TERM or not (inside[0].isupper() or inside[0] in "….[("):
             return False
         long = [w for w in re.findall(r"[^\W\d_]+", inside) if len(w) > 3]
         if len(words) < _TITLE and all(w[0].isupper() for w in long) and inside[-1] not in ".?!":

@@ -16,6 +16,7 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
 _DATELINE = 14      # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
+_IN_PHRASE = ("compound", "det", "amod", "nmod", "poss", "nummod", "predet")
 _UPWARDS = 5        # verbs a subject is looked for above
 
 
@@ -76,6 +77,35 @@ def _own_subject(verb: Token) -> Token | None:
     return before[-1] if before else subjects[0] if subjects else None
 
 
+def _headed(tokens: list[Token], at: int, step: int) -> Token | None:
+    """The head of the noun phrase that begins (`step` 1) or ends (-1) at a token."""
+    if not 0 <= at < len(tokens) or tokens[at].pos not in ("PROPN", "NOUN", "PRON", "DET", "ADJ"):
+        return None
+    head = tokens[at]
+    while head.head is not head and head.dep in _IN_PHRASE and (head.head.i - tokens[at].i) * step >= 0:
+        head = head.head
+    return head if head.pos in ("PROPN", "NOUN", "PRON") else None
+
+
+def astray(verb: Token, tokens: list[Token]) -> Token | None:
+    """The subject of a finite verb that the parse gave none, or the wrong one.
+
+    ", said Ada Lund, the minister," inside what she says: a comma stands between the verb and what comes before it, and a
+    name follows. "Cruz said any candidate …": a name stands right before a verb without a subject.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    own = _own_subject(verb)
+    before = tokens[verb.i - 1] if verb.i else None
+    if before is None or before.sent != verb.sent:
+        return None
+    if before.text in (",", "\"", "''") and (own is None or own.i < verb.i):
+        inside = [t for t in own.subtree() if t.i < verb.i] if own else []
+        if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
+            return _headed(tokens, verb.i + 1, 1)
+    return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The head of who does it: its own subject, its agent, or that of the verb it depends on."""
     if passive(verb):
@@ -83,6 +113,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return child(agent, "pobj") if agent else None
     if found := _own_subject(verb):
         return found
+    if clause := child(verb, "csubj"):
+        return _own_subject(clause)
     above = verb.head
     if depth > _UPWARDS or above is verb:
         return None
@@ -90,6 +122,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(other, depth + 1)
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
+        if above.lower == "as" and above.head.lemma in ("quote", "cite"):
+            return child(above.head, "nsubjpass", "dobj")
         controlled, above = True, above.head
     if controlled and is_verb(above):
         return child(above, *_SUBJECT) or subject(above, depth + 1)

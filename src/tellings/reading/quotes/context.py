@@ -1,0 +1,157 @@
+"""How words were said: the channel they came by, whom they were said to, and the outlet they are taken from.
+
+Strategy: all of it stands in the cue's own sentence outside of what is said: a channel noun after its preposition or as
+what was issued, a platform, an outlet words were told to; "according to" an outlet beside a cue of its own.
+
+Invariant: nothing is taken from inside the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.language.en import name_tables
+from tellings.language.en.parse import Token
+from tellings.language.en.speech_tables import ISSUING, POSTING, channels
+from tellings.reading.names import Names
+from tellings.reading.page import Page
+from tellings.reading.quotes.build import Found
+from tellings.reading.quotes.sources import child, trimmed
+
+_TO = ("tell", "ask", "say", "speak", "talk", "write", "announce", "repeat", "read", "add", "post", "explain", "complain")
+_NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
+_ANSWERED = ("question", "request", "query")
+_OUTLET_KINDS = ("agency", "press", "broadcast", "site")
+
+
+class Context(NamedTuple):
+    """What is known of how something was said."""
+
+    channel: str | None = None
+    addressee: str | None = None
+    via: str | None = None
+
+
+def outlet(page: Page, names: Names, token: Token, kinds: Sequence[str] = _OUTLET_KINDS) -> str | None:
+    """The outlet (or platform) whose name a token lies in."""
+    mention = names.of(token)
+    written = [mention.name, mention.span.text] if mention else []
+    for words in (*written, token.text):
+        listed = name_tables.outlets().get(words) or name_tables.outlets().get(f"The {words}")
+        if listed and listed.kind in kinds:
+            return listed.name
+    return None
+
+
+def _outside(page: Page, found: Found) -> list[Token]:
+    """The tokens of the cue's sentence that are not said by anybody here."""
+    if found.clause is None:
+        return []
+    pieces = found.pieces
+    return [t for t in page.parse.sentence(found.clause.word.sent) if not any(s <= t.start < e for s, e in pieces)]
+
+
+def _noun_channel(page: Page, names: Names, noun: Token) -> str | None:
+    """The channel a noun is, with the platform or outlet it is on."""
+    entry = channels().get(noun.lemma)
+    if entry is None or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    above = noun.head
+    introduced = noun.dep == "pobj" and above.lower in entry.prepositions
+    issued = noun.dep in ("dobj", "nsubjpass") and above.lemma in ISSUING
+    speaks = noun.dep == "nsubj" and above.lemma in ("say", "read", "state", "add")
+    if not (introduced or issued or speaks):
+        return None
+    kind = " ".join([c.lower for c in noun.children if c.dep == "compound" and c.i == noun.i - 1 and c.pos == "NOUN"] + [entry.name])
+    for part in noun.subtree():
+        if name := outlet(page, names, part, ("platform", *_OUTLET_KINDS)):
+            preposition = "with" if any(c.lower == "with" and part in c.subtree() for c in noun.children) else "on"
+            return name if entry.name == name else f"{kind} {preposition} {name}"
+    return kind
+
+
+def _channel(page: Page, names: Names, found: Found, outside: list[Token]) -> str | None:
+    clause = found.clause
+    if clause is None:
+        return None
+    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(page, names, t))]
+    if nouns:
+        return min(nouns)[1]
+    for token in outside:
+        if token.dep == "pobj" and token.head.lower in ("on", "via", "to", "through", "over"):
+            for part in token.subtree():
+                if name := outlet(page, names, part, ("platform", "broadcast") if token.head.lower == "on" else ("platform",)):
+                    return name
+    return POSTING.get(clause.word.lemma)
+
+
+def _hearer(page: Page, names: Names, head: Token) -> str | None:
+    """Who was spoken to, as named or as written."""
+    if head.lower in _NOT_HEARERS or head.pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    mention = names.of(head)
+    if mention and mention.kind != "place":
+        return mention.name
+    if head.pos == "PRON":
+        return None
+    tokens = trimmed([t for t in head.subtree() if not any(a.dep in ("relcl", "acl") and t in a.subtree() for a in head.children)])
+    while tokens and tokens[0].dep in ("det", "predet"):
+        tokens = tokens[1:]
+    return " ".join(page.article.text[tokens[0].start:tokens[-1].end].split()) if tokens else None
+
+
+def _addressee(page: Page, names: Names, found: Found, outside: list[Token]) -> str | None:
+    clause = found.clause
+    if clause is None:
+        return None
+    verb = clause.word
+    if ("addr" in clause.entry.frames or verb.lemma == "ask") and (told := child(verb, "dobj", "dative")) and told in outside:
+        told = child(told, "pobj") or told if told.dep == "dative" and told.pos == "ADP" else told
+        return _hearer(page, names, told)
+    for token in outside:
+        if token.dep != "pobj":
+            continue
+        above = token.head.head
+        if token.head.lower == "to" and (above.lemma in channels() or (above is verb and verb.lemma in _TO)
+                                         or (above.tag == "VBG" and above.lemma in ("speak", "talk", "write"))):
+            return _hearer(page, names, token)
+        if token.head.lower == "with" and above.lemma == "interview":
+            return _hearer(page, names, token)
+    return None
+
+
+def _via(page: Page, names: Names, found: Found, outside: list[Token], around: Sequence[Found]) -> str | None:
+    clause = found.clause
+    if clause is None:
+        return None
+    verb = clause.word
+    for token in outside:
+        if token.lower == "according" and token is not verb and (to := child(token, "prep")) and (head := child(to, "pobj")):
+            return _outlet_in(page, names, head)
+    for other in around:
+        if other is found or other.clause is None or other.clause.head is None or other.clause.word is verb:
+            continue
+        if any(start <= verb.start < end for start, end in other.pieces) and other.clause.entry.kind in ("say", "write"):
+            if name := _outlet_in(page, names, other.clause.head):
+                return name
+    if verb.dep == "pcomp" and verb.head.lower == "as" and verb.head.head.lemma in ("quote", "cite"):
+        teller = child(verb.head.head, "nsubj") or child(child(verb.head.head, "agent") or verb, "pobj")
+        return _outlet_in(page, names, teller) if teller else None
+    return None
+
+
+def _outlet_in(page: Page, names: Names, head: Token) -> str | None:
+    """The outlet a phrase names, or the name of an organization that the article calls a newspaper or the like."""
+    for token in (head, *head.subtree()):
+        if name := outlet(page, names, token):
+            return name
+    mention = names.of(head)
+    return mention.name if mention and mention.kind == "organization" and mention.form == "name" else None
+
+
+def read(page: Page, names: Names, found: Found, around: Sequence[Found]) -> Context:
+    """The context of an attribution; `around` are those of the same page near it."""
+    outside = _outside(page, found)
+    return Context(_channel(page, names, found, outside), _addressee(page, names, found, outside),
+                   _via(page, names, found, outside, around))
