@@ -12,7 +12,7 @@ acronym gets the name the table has for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
@@ -49,9 +49,9 @@ class Place(NamedTuple):
     outlet: str
 
 
-def listed(words: str) -> tables.Outlet | None:
-    """What the table has for an outlet's name."""
-    return tables.outlets().get(words) or tables.outlets().get(f"The {words}")
+def listed(words: str, *, article: bool = True) -> tables.Outlet | None:
+    """What the table has for an outlet's name; some are one only with their article ("The Hill")."""
+    return tables.outlets().get(words) or (tables.outlets().get(f"The {words}") if article else None)
 
 
 def _named_like_one(words: str) -> bool:
@@ -78,7 +78,7 @@ def _called_one(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def is_outlet(words: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is an outlet's: by the table, by its own last word, or by the noun beside it."""
-    known = listed(words)
+    known = listed(words, article=first > 0 and tokens[first - 1].text == "The")
     if known:
         return known.kind != "platform"
     return _named_like_one(words) or _called_one(tokens, first, last)
@@ -118,35 +118,39 @@ def _speaks(tokens: Sequence[Token], place: Place) -> bool:
     return False
 
 
+def _governs(between: Sequence[Token], prepositions: Collection[str]) -> bool:
+    """Whether the last preposition before the outlet is one of these, and no verb stands between."""
+    last = max((i for i, t in enumerate(between) if t.pos in ("ADP", "PART") or t.lower in prepositions), default=-1)
+    verb = any(t.pos == "VERB" and t.tag not in ("VBN", "VBG") for t in between)
+    return last >= 0 and between[last].lower in prepositions and not verb
+
+
 def _citing_before(tokens: Sequence[Token], place: Place) -> int | None:
     """The index of the word before the outlet that cites it: "according to", "told", "in an interview with"."""
     sentence = tokens[place.first].sent
     before = [t for t in tokens[max(0, place.first - WINDOW):place.first] if t.sent == sentence]
-    lower = [t.lower for t in before]
     prepositions, cited = tables.word_set("cited_before"), tables.word_set("cited")
     for back in range(len(before) - 1, -1, -1):
         token = before[back]
         if token.text in (",", ";", ":", '"') and back < len(before) - 2:
             return None
-        if token.lemma in ("accord", "tell", "cite", "quote"):
+        if token.lemma in ("accord", "tell", "cite", "quote", "via"):
             return token.i
         told = token.lemma in cited or token.lemma in tables.word_set("saying_nouns")
-        if told and not prepositions.isdisjoint(lower[back + 1:]):
+        if told and _governs(before[back + 1:], prepositions):
             return token.i
     return None
 
 
 def _medium(tokens: Sequence[Token], place: Place) -> bool:
     """Whether a sentence that tells of saying has it on or in the outlet: "On news site X, Y wrote"."""
-    inside = tokens[place.first:place.last]
-    head = next((t for t in inside if not place.first <= t.head.i < place.last), inside[-1])
-    for _ in range(3):
-        if head.dep == "pobj":
-            verb = head.head.head
-            return head.head.lower in ("on", "in", "to", "for") and verb.lemma in tables.word_set("cited")
-        if head.head is head:
+    for token in reversed(tokens[max(0, place.first - 5):place.first]):
+        if token.sent != tokens[place.first].sent:
             return False
-        head = head.head
+        if token.lower in ("on", "in", "to", "for"):
+            return token.head.lemma in tables.word_set("cited") | tables.word_set("reporting")
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PART") and token.text not in ('"', "'"):
+            return False
     return False
 
 
@@ -175,6 +179,8 @@ def _credited(page: Page, place: Place) -> bool:
     known = listed(place.outlet)
     if len(line) <= LONGEST_CREDIT and CREDIT.search(line):
         return True
+    if known and (line.strip() == place.outlet or text[tokens[place.first].start - 1:tokens[place.first].start] == "/"):
+        return True
     after = tokens[place.last].text if place.last < len(tokens) else ""
     shut = place.first > 0 and tokens[place.first - 1].text == "(" and after == ")"
     return shut and known is not None and known.kind == "agency"
@@ -184,6 +190,18 @@ def _outlet(words: str) -> str:
     """The name as written, a bare acronym expanded where the table knows it."""
     known = listed(words)
     return known.name if known and words.isupper() and len(words) <= 4 else words
+
+
+def _own(page: Page, outlet: str) -> bool:
+    """Whether an outlet is the article's own: its name, site or initials."""
+    source = re.sub(r"[^a-z0-9 ]", " ", (page.article.source or "").lower().removeprefix("www."))
+    words = [w for w in source.split() if w != "the"]
+    plain = re.sub(r"[^a-z0-9]", "", outlet.lower().removeprefix("the "))
+    known = listed(outlet)
+    full = re.sub(r"[^a-z0-9]", "", known.name.lower()) if known else plain
+    return plain == "".join(w[0] for w in words) or any(
+        name and (name in words or "".join(words).startswith(name)) for name in (plain, full)
+    )
 
 
 def _in_lines(page: Page) -> Iterator[tuple[int, int]]:
@@ -204,13 +222,14 @@ def find(page: Page, names: Names) -> tuple[Citation, ...]:
     found: dict[tuple[int, int], Citation] = {}
     for place in _places(page, names):
         begin = _cited(tokens, place)
-        if begin is None and _credited(page, place):
+        if begin is None and _credited(page, place) and not _own(page, place.outlet):
             begin = place.first
         if begin is not None:
             start, end = tokens[min(begin, place.first)].start, tokens[place.last - 1].end
             found[start, end] = Citation(outlet=_outlet(place.outlet), span=page.span(start, end))
     taken = sorted(found)
     for start, end in _in_lines(page):
-        if not any(a < end and start < b for a, b in taken):
-            found[start, end] = Citation(outlet=_outlet(page.article.text[start:end]), span=page.span(start, end))
+        outlet = page.article.text[start:end]
+        if not any(a < end and start < b for a, b in taken) and not _own(page, outlet):
+            found[start, end] = Citation(outlet=_outlet(outlet), span=page.span(start, end))
     return tuple(found[place] for place in sorted(found))

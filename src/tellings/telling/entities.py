@@ -27,6 +27,9 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
 
 
+KINDS: tuple[MentionKind, ...] = ("person", "group", "organization", "place", "other")     # the first of equals wins
+
+
 class Entities(NamedTuple):
     """The entities, and the id of the one that a (article id, name within the article) stands for."""
 
@@ -50,12 +53,11 @@ class Node:
             words.pop(0)
         self.suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
         self.words = tuple(words)
+        self.kind: MentionKind = "other"
 
-    @property
-    def kind(self) -> MentionKind:
-        """The kind most of its places have."""
-        kinds = Counter(m.kind for m in self.mentions if m.form == "name") or Counter(m.kind for m in self.mentions)
-        return max(kinds, key=lambda k: kinds[k])
+    def kinds(self) -> Counter[MentionKind]:
+        """How many of its places have each kind."""
+        return Counter(m.kind for m in self.mentions if m.form == "name") or Counter(m.kind for m in self.mentions)
 
     @property
     def gender(self) -> str | None:
@@ -93,6 +95,19 @@ def _nodes(readings: Sequence[Reading]) -> list[Node]:
             if node_of := found.get((reading.article, description.name)):
                 node_of.descriptions.append(description)
     return list(found.values())
+
+
+def _vote(nodes: Sequence[Node]) -> None:
+    """Settle the kind of each node by all articles that write the same name."""
+    tally: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    surnames = {n.words[-1] for n in nodes if len(n.words) > 1 and n.kinds()["person"]}
+    for node in nodes:
+        tally[plain(node.name)].update(node.kinds())
+    for node in nodes:
+        kinds = tally[plain(node.name)]
+        node.kind = max(KINDS, key=lambda k: (kinds[k], -KINDS.index(k)))
+        if node.kind in ("other", "organization") and len(node.words) == 1 and node.words[0] in surnames:
+            node.kind = "person" if node.name not in tables.outlets() and not node.name.isupper() else node.kind
 
 
 def _one_person(a: Node, b: Node) -> bool:
@@ -215,6 +230,7 @@ def _record(group: Group, place: int) -> Entity:
 def resolve(readings: Sequence[Reading]) -> Entities:
     """The entities of a story."""
     nodes = _nodes(readings)
+    _vote(nodes)
     people = _people([n for n in nodes if n.kind == "person"])
     things = _things([n for n in nodes if n.kind != "person"])
     groups = sorted((*people, *things), key=lambda g: min(n.order for n in g.nodes))

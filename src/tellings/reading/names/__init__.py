@@ -51,7 +51,8 @@ def _write_down(page: Page, found: list[spans.Found]) -> list[resolve.Written]:
         kind = by_words[surface]
         if name.title < name.first and kind == "other":
             kind = "person"
-        written.append(resolve.Written(name, surface, kind, _gender(tokens, name), _kin(tokens, name)))
+        rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
+        written.append(resolve.Written(name, surface, kind, _gender(tokens, name), _kin(tokens, name), rank))
     return written
 
 
@@ -71,6 +72,9 @@ class _Walk:
     def __init__(self, page: Page, written: list[resolve.Written], resolved: resolve.Resolved) -> None:
         self.page, self.tokens, self.resolved = page, page.parse.tokens, resolved
         self.at = {name.found.first: (name, stands) for name, stands in zip(written, resolved.names, strict=True) if stands}
+        self.people = {
+            i for n, _ in self.at.values() if n.kind == "person" for i in range(n.found.first, n.found.last)
+        }
         self.quoted = nominals.quoted(self.tokens, page.article.text)
         self.nouns = nominals.Nouns()
         self.places: list[nominals.Place] = []
@@ -116,7 +120,7 @@ class _Walk:
             self._describe(name, stands)
 
     def _describe(self, name: resolve.Written, stands: str) -> None:
-        for start, end in descriptions.of_name(self.tokens, name.found.title, name.found.first, name.found.last):
+        for start, end in descriptions.of_name(self.tokens, name.found, self.people):
             span = self.page.span(self.tokens[start].start, self.tokens[end - 1].end)
             self.descriptions.append(Description(name=stands, kind=name.kind, span=span))
             heads = [t for t in self.tokens[start:end] if t.pos in ("NOUN", "PROPN") and t.dep != "compound"]

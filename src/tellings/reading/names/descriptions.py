@@ -2,7 +2,8 @@
 
 Strategy: each place of a name is looked at from four sides: what stands before it in its noun phrase, what follows in
 commas or parentheses, the noun phrase it is an appositive of, and what a form of "be" says of it. A description is cut
-before a relative clause or a comma: the words that say what one is, not the story told in passing.
+before a relative clause or a comma: the words that say what one is, not the story told in passing. In a list of names
+the next name with its title is no description of the one before.
 
 Invariant: a description is a stretch of the article that does not overlap the name it describes.
 """
@@ -10,17 +11,23 @@ Invariant: a description is a stretch of the article that does not overlap the n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
+from tellings.reading.names.spans import Found
 
 LONGEST = 24      # words; past this an appositive tells a story
+BACK = 12         # words between the article of a role and the comma after it
 _PARTY = re.compile(r"(?:[RDI](?:-[A-Z][A-Za-z. ]*)?|Republican|Democrat|Labour|Conservative)\.?\Z")
 _MODIFIES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "--", "-", "–", "—", "'", "...", "…", "―", "|", "["})
+_CLOSES = frozenset({",", ".", ";", ")", '"', "-", "–", "—", "?", "!"})
+_OPENS = frozenset({",", "(", "-", "–", "—", "--", "―"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BE = frozenset({"be", "become", "remain"})
+_NO_APPOSITIVE = frozenset({"including", "like", "especially", "according", "two", "three", "several", "many", "some", "all"})
 
 Range = tuple[int, int]
 
@@ -28,20 +35,22 @@ Range = tuple[int, int]
 def is_role(token: Token) -> bool:
     """Whether a noun says what a person is."""
     word = tables.key(token.text)
-    return word in tables.roles() or token.lemma in tables.roles() or (
-        word in tables.titles() and tables.titles()[word].use == "rank")
+    if word in tables.roles() or token.lemma in tables.roles():
+        return token.pos in ("NOUN", "PROPN", "ADJ")
+    return word in tables.titles() and tables.titles()[word].use == "rank"
 
 
-def before(tokens: Sequence[Token], first: int) -> Range | None:
+def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Range | None:
     """The describing words that stand before a name in its noun phrase: "Airline spokesman", "Defence Secretary"."""
     start = first
-    sentence = tokens[first].sent
-    while start and tokens[start - 1].sent == sentence:
+    while start and tokens[start - 1].sent == tokens[first].sent and start - 1 not in people:
         token = tokens[start - 1]
         hyphen = token.text == "-" and token.end == tokens[start].start
-        of = token.lower in ("of", "for", "and") and 1 < start < first and (
-            is_role(tokens[start - 2]) and tokens[start - 2].ent != "PERSON")
-        if not (token.pos in _MODIFIES or hyphen or of or is_role(token) or tables.key(token.text) in tables.title_words()):
+        # "Secretary of State X", "chairman and CEO X"; not "critics of President X", where the title is X's own.
+        of = token.lower in ("of", "for") and 1 < start < first and is_role(tokens[start - 2]) and not is_role(tokens[first - 1])
+        both = token.lower == "and" and 1 < start < first and is_role(tokens[start - 2]) and start - 2 not in people
+        word = token.pos in _MODIFIES or is_role(token) or tables.key(token.text) in tables.title_words()
+        if not (word or hyphen or of or both):
             break
         start -= 1
     while start < first and (tokens[start].lower in ("and", "of", "for", "'s", "'", "-") or tokens[start].pos == "PART"):
@@ -52,9 +61,8 @@ def before(tokens: Sequence[Token], first: int) -> Range | None:
     titled = tables.titles().get(tables.key(last.text))
     if titled and titled.use == "address":
         return None
-    described = any(is_role(t) for t in tokens[start:first])
     plain_noun = last.pos == "NOUN" and last.dep in ("compound", "nmod", "amod") and last.lemma.isalpha()
-    return (start, first) if described or plain_noun else None
+    return (start, first) if plain_noun or any(is_role(t) for t in tokens[start:first]) else None
 
 
 def _clipped(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -63,55 +71,60 @@ def _clipped(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         end -= 1
     for i in range(start, min(end, start + LONGEST)):
         token = tokens[i]
-        tight = token.text in ("-", "–", "'") and i > start and i + 1 < end and (
+        tight = token.text in ("-", "–", "'") and start < i < end - 1 and (
             tokens[i - 1].end == token.start and token.end == tokens[i + 1].start)
-        if i > start and (token.tag in _RELATIVE or (token.text in _STOPS and not tight)):
-            return (start, i)
-        if i == start and (token.tag in _RELATIVE or token.text in _STOPS):
-            return None
+        if token.tag in _RELATIVE or (token.text in _STOPS and not tight):
+            return (start, i) if i > start else None
     return (start, min(end, start + LONGEST)) if end > start else None
 
 
 def _noun_phrase(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a stretch begins like a noun phrase that can stand beside a name, and holds a noun."""
+    """Whether a stretch begins like a noun phrase that can stand beside a name, holds a noun and no finite verb."""
     first = tokens[start]
+    if first.lower in _NO_APPOSITIVE or any(t.dep == "ROOT" or t.tag in _FINITE for t in tokens[start:stop]):
+        return False
     if first.pos in ("DET", "ADJ", "NUM", "ADV") or first.tag in ("PRP$", "NN", "NNS", "VBG", "VBN") or is_role(first):
         return any(t.pos in ("NOUN", "PROPN") for t in tokens[start:stop])
     return first.pos == "PROPN" and any(is_role(t) for t in tokens[start:stop])
 
 
-def after(tokens: Sequence[Token], last: int) -> Iterator[Range]:
+def _names_another(tokens: Sequence[Token], stretch: Range, people: Collection[int]) -> bool:
+    """Whether a stretch is the next name of a list with its title, not words on the one before."""
+    last = tokens[stretch[1] - 1]
+    return last.i in people and last.dep not in ("pobj", "poss")
+
+
+def _in_parentheses(tokens: Sequence[Token], start: int) -> Range | None:
+    close = next((i for i in range(start, min(start + 8, len(tokens))) if tokens[i].text == ")"), 0)
+    return (start, close) if close and _PARTY.match("".join(t.text for t in tokens[start:close])) else None
+
+
+def after(tokens: Sequence[Token], last: int, people: Collection[int]) -> Iterator[Range]:
     """What follows a name in commas, dashes or parentheses: an age, a party, an appositive."""
     sentence = tokens[last - 1].sent
-    if last + 1 >= len(tokens) or tokens[last + 1].sent != sentence or tokens[last].text not in (",", "(", "-", "–", "—", "--", "―"):
+    if last + 1 >= len(tokens) or tokens[last + 1].sent != sentence or tokens[last].text not in _OPENS:
         return
     start = last + 1
     if tokens[last].text == "(":
-        close = next((i for i in range(start, min(start + 8, len(tokens))) if tokens[i].text == ")"), 0)
-        words = "".join(t.text for t in tokens[start:close])
-        if close and _PARTY.match(words):
-            yield start, close
+        if party := _in_parentheses(tokens, start):
+            yield party
         return
     end = start
-    while end < len(tokens) and tokens[end].sent == sentence:
+    while end < len(tokens) and tokens[end].sent == sentence and end < start + 3 * LONGEST:
         end += 1
     if tokens[start].text.isdigit() and len(tokens[start].text) <= 3:
         yield start, start + 1
-        if start + 2 < end and tokens[start + 1].text == ",":
-            start += 2
-        else:
+        if start + 2 >= end or tokens[start + 1].text != ",":
             return
-    head = _appositive(tokens, last, start)
+        start += 2
     clipped = _clipped(tokens, start, end)
-    if clipped is None:
+    if clipped is None or _names_another(tokens, clipped, people):
         return
     stretch = tokens[clipped[0]:clipped[1]]
-    if _PARTY.match("".join(t.text for t in stretch[:8])):
+    shut = clipped[1] < len(tokens) and tokens[clipped[1]].text in _CLOSES
+    if _PARTY.match("".join(t.text for t in stretch[:8])) or (tokens[start].lower == "of" and len(stretch) <= 4 and shut):
         yield clipped
-    elif _noun_phrase(tokens, *clipped) and not any(t.dep == "ROOT" or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in stretch):
-        if head or any(is_role(t) for t in stretch):
-            yield clipped
-    elif tokens[start].lower == "of" and tokens[start].end < len(tokens) and clipped[1] - start <= 4 and clipped[1] < end:
+    elif _noun_phrase(tokens, *clipped) and (_appositive(tokens, last, start) or any(is_role(t) for t in stretch)):
         yield clipped
 
 
@@ -120,49 +133,52 @@ def _appositive(tokens: Sequence[Token], last: int, start: int) -> bool:
     return any(c.dep == "appos" and c.i >= start for t in tokens[max(0, last - 4):last] for c in t.children)
 
 
+def _head(tokens: Sequence[Token], first: int, last: int) -> Token | None:
+    return next((t for t in tokens[first:last] if not first <= t.head.i < last), None)
+
+
 def around(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     """The noun phrase that a name is an appositive of: "the company's chief executive, Dorian Vale"."""
-    head = next((t for t in tokens[first:last] if not first <= t.head.i < last), None)
-    if head is None or head.dep != "appos" or head.head.i >= first or head.head.pos not in ("NOUN", "PROPN"):
+    head = _head(tokens, first, last)
+    if head is None or head.dep != "appos" or head.head.i >= first or not is_role(head.head):
         return None
     noun = head.head
-    if not (is_role(noun) or noun.pos == "NOUN"):
-        return None
     start = min(t.i for t in noun.subtree())
-    end = first - 1 if tokens[first - 1].text in (",", ":", "-", "–", "—") else first
-    if tokens[start].pos in ("ADP", "SCONJ", "CCONJ") or start >= end:
-        start = noun.i
+    end = first - 1 if tokens[first - 1].text in _OPENS or tokens[first - 1].text == ":" else first
     while end > start and tokens[end - 1].text in _STOPS:
         end -= 1
     inside = tokens[start:end]
-    if not inside or len(inside) > LONGEST or any(t.text in (",", ";") or t.tag in _RELATIVE for t in inside):
-        start = min((c.i for c in noun.children if c.i < noun.i and c.dep in ("compound", "amod", "poss", "nmod")), default=noun.i)
-        end = noun.i + 1
+    whole = inside and len(inside) <= LONGEST and tokens[start].pos not in ("ADP", "SCONJ", "CCONJ", "VERB")
+    if not whole or any(t.text in (",", ";") or t.tag in _RELATIVE for t in inside):
+        left = [c.i for c in noun.children if c.i < noun.i and c.dep in ("compound", "amod", "poss", "nmod")]
+        start, end = min(left, default=noun.i), noun.i + 1
     return start, end
 
 
 def inverted(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     """The role before a comma and the name: "said the Democratic leader of the Senate, Justin Alfond"."""
-    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].sent != tokens[first].sent:
+    sentence = tokens[first].sent
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].sent != sentence:
         return None
-    if last < len(tokens) and tokens[last].sent == tokens[first].sent and tokens[last].text not in (",", ".", ";", ")", '"', "-", "–", "—"):
+    if last < len(tokens) and tokens[last].sent == sentence and tokens[last].text not in _CLOSES:
         return None
-    start = first - 2
-    while start > max(0, first - 12) and tokens[start].sent == tokens[first].sent:
+    for start in range(first - 2, max(0, first - 2 - BACK), -1):
         token = tokens[start]
-        if token.text in _STOPS and token.text != "-" or token.pos in ("VERB", "AUX", "PRON") and token.tag != "PRP$":
+        if token.sent != sentence or token.text in _STOPS - {"-"} or (token.pos in ("VERB", "AUX", "PRON") and token.tag != "PRP$"):
             return None
-        if (token.lower in ("the", "a", "an") or token.tag == "PRP$") and tokens[start - 1].lower not in ("of", "for", "in"):
-            stretch = tokens[start:first - 1]
-            heads = [t for t in stretch if t.dep not in ("compound", "poss", "amod", "nmod", "pobj", "det")]
-            return (start, first - 1) if any(is_role(t) for t in heads) else None
-        start -= 1
+        if token.lower not in ("the", "a", "an") and token.tag != "PRP$":
+            continue
+        nouns = [t for t in tokens[start:first - 1] if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod")]
+        if nouns and is_role(nouns[0]):
+            return start, first - 1
+        if start == 0 or tokens[start - 1].lower not in ("of", "for", "in", "at"):
+            return None
     return None
 
 
 def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     """What a form of "be" or "become" says the name is."""
-    head = next((t for t in tokens[first:last] if not first <= t.head.i < last), None)
+    head = _head(tokens, first, last)
     if head is None or head.dep not in ("nsubj", "nsubjpass") or head.head.lemma not in _BE:
         return None
     verb = head.head
@@ -175,15 +191,25 @@ def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     return _clipped(tokens, extent[0].i, extent[-1].i + 1)
 
 
-def of_name(tokens: Sequence[Token], title: int, first: int, last: int) -> list[Range]:
+def _shared(tokens: Sequence[Token], found: Found) -> Range | None:
+    """The title that several names share: "Sens. Dick Durbin, of Illinois, and Dianne Feinstein"."""
+    for token in reversed(tokens[max(0, found.first - BACK):found.first]):
+        if token.sent != tokens[found.first].sent or token.pos in ("VERB", "AUX"):
+            return None
+        if tables.key(token.text) in tables.word_set("plural_titles") and token.text[0].isupper():
+            return (token.i, token.i + 1) if token.i < found.title - 1 else None
+    return None
+
+
+def of_name(tokens: Sequence[Token], found: Found, people: Collection[int]) -> list[Range]:
     """All descriptions at one place of a name, without the articles they begin with."""
-    found = [
-        before(tokens, first), around(tokens, title, last) or inverted(tokens, title, last), predicated(tokens, first, last)
-    ]
-    ranges = [r for r in found if r] + list(after(tokens, last))
-    trimmed = []
+    title, first, last = found.title, found.first, found.last
+    ahead = before(tokens, first, people) or _shared(tokens, found)
+    beside = inverted(tokens, title, last) or around(tokens, title, last)
+    ranges = [r for r in (ahead, beside, predicated(tokens, first, last)) if r] + list(after(tokens, last, people))
+    trimmed = set()
     for start, end in ranges:
         begin = start + 1 if tokens[start].lower in ("the", "a", "an") and end - start > 1 else start
         if begin < end and not (begin < last and end > first):
-            trimmed.append((begin, end))
-    return sorted(set(trimmed))
+            trimmed.add((begin, end))
+    return sorted(trimmed)

@@ -64,6 +64,8 @@ def _by_form(words: Sequence[str]) -> Iterable[tuple[MentionKind, float]]:
         yield "place", KIND_WORD
     elif words[0].lower() in tables.first_names() and len(words) <= 4:
         yield "person", GIVEN
+    elif last in tables.word_set("outlet_endings"):
+        yield "organization", INSIDE
     if last in tables.word_set("suffixes") or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
         yield "person", GIVEN
 
@@ -73,18 +75,25 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
     if found.title < found.first:
         last = tables.titles().get(tables.key(tokens[found.first - 1].text))
         yield "person", ADDRESS if last and last.use == "address" else ROLE
-    before = [t for t in tokens[max(0, found.title - 2):found.title] if t.sent == tokens[found.first].sent]
+    before = [t for t in tokens[max(0, found.title - 3):found.title] if t.sent == tokens[found.first].sent]
     if not before:
         return
     near = before[-1]
+    if near.lower == "the" and found.last - found.first == 1 and found.title == found.first:
+        yield "other", MAYBE
+        yield "person", -GIVEN
+    if any(t.lemma in tables.word_set("vessels") for t in before[-2:]):
+        yield "other", ROLE
     if near.lower in tables.roles() and not near.text[0].isupper():
         yield "person", ROLE
     elif near.lower in tables.word_set("where"):
         yield "place", INSIDE
     elif near.lower in ("from", "at"):
-        yield "place", MAYBE
-    elif near.lower == "of" and len(before) > 1 and before[0].lemma in tables.word_set("seat"):
-        yield "place", INSIDE
+        yield "place", 1.0
+    else:
+        words = [t for t in before if t.pos != "ADJ"][-2:]
+        if len(words) == 2 and words[1].lower == "of" and words[0].lemma in tables.word_set("seat"):
+            yield "place", INSIDE
 
 
 def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:
@@ -99,6 +108,9 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
         yield "organization", MAYBE
     if texts[:1] == ["'s"] and len(texts) > 1 and texts[1] in tables.word_set("seat"):
         yield "place", INSIDE
+    opens = found.first == 0 or tokens[found.first - 1].sent != tokens[found.first].sent
+    if opens and tokens[found.first].text.isupper() and texts[:1] and texts[0] in (",", "(", "-", "–", "—", "--"):
+        yield "place", ROLE
     if texts[:3] == [",", "the", "capital"]:
         yield "place", INSIDE
 
@@ -111,11 +123,14 @@ def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
         votes = tally.setdefault(surface, defaultdict(float))
         weight = 1.0 if found.sure else UNSURE
         if found.label:
-            votes[BY_LABEL[found.label]] += weight
+            # The model takes any strange word for a person's name.
+            lone = found.label == "PERSON" and found.last - found.first == 1
+            votes[BY_LABEL[found.label]] += weight * MAYBE if lone else weight
             labels[surface][found.label] += 1
         for kind, value in (*_before(tokens, found), *_after(tokens, found)):
             votes[kind] += value * weight
     peoples = {s.lower() for s, count in labels.items() if count["NORP"] >= 1 and " " not in s}
+    stems = {surface.lower() for surface in tally}
     for surface, votes in tally.items():
         for kind, value in _by_form(surface.split()):
             votes[kind] += value
@@ -124,6 +139,8 @@ def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
         stem = surface.lower()
         if " " not in stem and any(stem + ending in peoples for ending in PEOPLE_ENDINGS):
             votes["place"] += DERIVED
+        if stem in peoples and any(stem.removesuffix(ending) in stems for ending in PEOPLE_ENDINGS if stem.endswith(ending)):
+            votes["group"] += DERIVED
     return tally
 
 
@@ -139,6 +156,10 @@ def vote(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) 
         for kind, value in tally[by_case[surface]].items() if surface.isupper() and surface in by_case else ():
             votes[kind] += value
     kinds = {surface: _winner(votes) for surface, votes in tally.items()}
+    for surface, kind in kinds.items():
+        words = surface.split()
+        if kind == "other" and 1 < len(words) <= 3 and kinds.get(words[-1]) == "person" and by_table(words[-1]) is None:
+            kinds[surface] = "person"
     return kinds | _of_surnames(kinds)
 
 

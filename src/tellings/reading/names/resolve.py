@@ -38,6 +38,7 @@ class Written(NamedTuple):
     kind: MentionKind
     gender: str | None = None     # told by the title before it
     kin: bool = False             # introduced as someone's relative
+    rank: str | None = None       # the key of the title right before it
 
 
 def _is_suffix(word: str) -> bool:
@@ -62,6 +63,7 @@ class Person:
         self.full = 0     # places of the full name in the whole article
         self.bare = 0     # places of a shorter form so far: who owns it
         self.sentence = -1     # of the last place
+        self.ranks: set[str] = set()
         self.aside = False     # first met as someone's relative
         given = tables.first_names().get(self.core[0].lower().strip("."))
         if given in ("m", "f"):
@@ -163,8 +165,11 @@ class People:
 
 
 def _agree(person: Person, name: Written) -> bool:
-    """Whether no title tells the genders of a name and a person apart."""
-    return not (name.gender and person.gender and name.gender != person.gender)
+    """Whether no title tells a name and a person apart: by gender, or "Captain X" from "Ms X"."""
+    if name.gender and person.gender and name.gender != person.gender:
+        return False
+    crew = name.rank in tables.word_set("crew_ranks") and name.rank not in person.ranks
+    return not (crew and any(tables.titles()[rank].use == "address" for rank in person.ranks if rank in tables.titles()))
 
 
 def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | None:
@@ -292,6 +297,8 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
             person = lone.setdefault(tables.key(name.words), Person(words, number))
         if person:
             person.seen += 1
+            if name.rank:
+                person.ranks.add(name.rank)
             person.sentence = tokens[name.found.first].sent
             person.at = min(person.at, number)
             if name.gender:

@@ -12,7 +12,7 @@ title is inside `[first, last)`; the title words before a name are `[title, firs
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
@@ -103,8 +103,10 @@ class Runs:
             return named
         if not _begins(self.tokens, i, self.first):
             return True
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if word.isupper() and len(word) > 1 and following and following.text.isupper() and following.text.isalpha():
+            return True
         if token.lower in self.lower and word not in self.inner and not person_title(token):
-            following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
             return bool(named and following and following.ent == token.ent != "" and not following.ent_start)
         return named or word in self.inner
 
@@ -148,11 +150,23 @@ class Runs:
             return j if self._hyphen(i, j) else -1
         if not self.capital(j):
             return -1
-        if all(word in self.particles for word in between) or between == ["&"] or self.joined(i, j):
+        if all(word in self.particles for word in between) or between == ["&"]:
             return j
+        if self.joined(i, j) and self._joins(between, i, j):
+            return j
+        if between == ["'"] and tokens[i].lower.endswith("s") and thing_word(tokens[j].text):
+            return -1 if tables.key(tokens[i].text) in known_places() else j
         head = tables.key(tokens[i].text)
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
         return j if between[0] == "of" and governs and len(between) <= 2 else -1
+
+    def _joins(self, between: Sequence[str], i: int, j: int) -> bool:
+        """Whether small words under one label are inside a name: those of place only where a kind is named."""
+        if self.tokens[i].ent == "PERSON":
+            return between == ["of"]
+        if between[0] in ("at", "in", "on", "for", "and"):
+            return thing_word(self.tokens[i].text) or thing_word(self.tokens[j].text) or self.tokens[i].ent not in ("ORG", "GPE")
+        return True
 
     def _hyphen(self, i: int, j: int) -> bool:
         """Whether the words at i and j are joined by the hyphen between: "Jong-un", not "Dutch-based"."""
@@ -198,9 +212,14 @@ class Runs:
             return self.cut(first + (3 if tokens[first + 2].lower == "the" else 2), last)
         if all(self._titular(i) for i in range(first, last)) and not self.joined(first, last - 1):
             return []
-        if person_title(tokens[first]) and last - first == 1:
+        if last - first == 1 and (person_title(tokens[first]) or self._opening(first)):
             return []
         return self._parts(first, last)
+
+    def _opening(self, i: int) -> bool:
+        """Whether a lone word opens a sentence, has no label, and is an ordinary word elsewhere."""
+        token = self.tokens[i]
+        return token.ent == "" and token.lower in self.lower and _begins(self.tokens, i, self.first)
 
     def _titles_from(self, first: int, name: int) -> int:
         """Where the title words before a name begin; a seat of power is no title ("White House Press Secretary")."""
@@ -222,7 +241,7 @@ class Runs:
 
     def _titular(self, i: int) -> bool:
         word = tables.key(self.tokens[i].text)
-        return word in tables.title_words() or person_title(self.tokens[i]) or word in ("of", "the", "-", "general")
+        return word in tables.title_words() or person_title(self.tokens[i]) or word in ("of", "the", "-", "general", "homeland")
 
     def _after_titles(self, first: int, last: int) -> int:
         """The index of the name proper where titles stand before a person, else `first`."""
@@ -258,7 +277,8 @@ class Runs:
             token, before = self.tokens[i], self.tokens[i - 1]
             if not token.ent_start or token.ent not in NAME_LABELS or before.ent in ("", token.ent) or before.text == "-":
                 continue
-            if token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP"):
+            lone = i == first + 1 and last == i + 1 and tables.key(before.text) not in (known_places() | tables.peoples().keys())
+            if (token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP")) and not lone:
                 cuts.append(i)
         found = [self.found(a, a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
         labels = tables.word_set("labels")
@@ -279,24 +299,38 @@ class Runs:
 
 
 def find(page: Page) -> list[Found]:
-    """The names of an article, in text order."""
+    """The names of an article, in text order; in furniture only those that its own text has too."""
     runs = Runs(page)
-    plain: list[int] = []
-    titled: list[int] = []
+    tokens = page.parse.tokens
+    kinds: dict[str, list[int]] = {"plain": [], "titled": [], "furniture": []}
     for number, (first, last) in enumerate(page.parse.sentences):
-        if titled_case(page.parse.tokens[first:last], headline=page.sentences[number].kind == "headline"):
-            titled.append(number)
+        titled = titled_case(tokens[first:last], headline=page.sentences[number].kind == "headline")
+        if not page.told(number):
+            kinds["furniture"].append(number)
+        elif titled:
+            kinds["titled"].append(number)
         else:
             runs.learn(first, last)
-            plain.append(number)
-    found = [
-        name for number in plain for first, last in runs.runs(*page.parse.sentences[number])
-        for name in runs.cut(first, last) if len(runs.words(name.first, name.last)) > 1
-    ]
+            kinds["plain"].append(number)
+
+    def names(number: int) -> list[Found]:
+        cut = (name for run in runs.runs(*page.parse.sentences[number]) for name in runs.cut(*run))
+        return [name for name in cut if len(runs.words(name.first, name.last)) > 1]
+
+    found = [name for number in kinds["plain"] for name in names(number)]
     known = {runs.words(f.first, f.last) for f in found}
+    for number in kinds["furniture"]:
+        found += [n._replace(sure=False) for n in names(number) if _kept(page, number, runs.words(n.first, n.last), known)]
     runs.titled = True
-    for number in titled:
-        for name in (name for run in runs.runs(*page.parse.sentences[number]) for name in runs.cut(*run)):
-            if name.label or runs.words(name.first, name.last) in known:
-                found.append(name._replace(sure=False))
+    for number in kinds["titled"]:
+        shown = (n for n in names(number) if n.label or runs.words(n.first, n.last) in known)
+        found += [n._replace(sure=False) for n in shown]
     return sorted(found, key=lambda f: f.first)
+
+
+def _kept(page: Page, number: int, words: str, known: Collection[str]) -> bool:
+    """Whether a name in furniture counts: the text has it too, a caption tells of it, or it is an outlet (a credit)."""
+    if words in known or words in tables.outlets():
+        return True
+    start = page.sentences[number].span.start
+    return any(f.kind == "caption" and f.start <= start < f.end for f in page.layout.furniture)
