@@ -18,6 +18,7 @@ from tellings.reading.times.calendar import Point, of_date
 from tellings.reading.times.scan import Scan, letters
 
 _REACH = 14              # tokens either side in which a verb tells the tense
+_NEAR, _FAR = 80, 15     # tokens and years: "declassified in 2005" does not move a tale of 1964
 Tense = str              # "past", "future" or ""
 
 
@@ -42,7 +43,9 @@ class Context:
         self.narrative = narrative
         self.bc = bc
         self.last: Point | None = None
-        self.last_at = -1                # token of the date last spoken of
+        self.last_at = -1                # its token
+        self.reported: Point | None = None       # the quarter whose results are told
+        self.hint: int | None = None     # the year that the next expression gives this one too
         self._starts = [offset for offset, _ in anchors]
         self._days = [of_date(day) for _, day in anchors]
 
@@ -50,6 +53,16 @@ class Context:
         """The day that counts as "today" at a token."""
         i = bisect_right(self._starts, self.scan.tokens[token].start) - 1
         return self._days[i] if i >= 0 else None
+
+    def speak_of(self, point: Point, token: int) -> None:
+        """Let later expressions count from a point; a bare year says nothing new of a date in it."""
+        last = self.last
+        if point.grain == "Y" and last is not None and last.grain in ("D", "M") and token - self.last_at < _NEAR:
+            if last.year == point.year:
+                return
+            if abs(last.year - point.year) > _FAR:
+                return
+        self.last, self.last_at = point, token
 
     def base(self, token: int) -> Point | None:
         """The day from which an expression at a token counts."""
@@ -69,10 +82,19 @@ class Context:
             while 0 <= i < len(tokens) and abs(i - start) < _REACH:
                 if self.scan.classes[i] == stop or (tokens[i].text in (".", ";", "!", "?") and _ends(self.scan, i)):
                     break
-                if found := _tense_of(tokens[i].text.lower()):
+                if found := self._tense_at(i):
                     return found
                 i += step
         return ""
+
+
+    def _tense_at(self, i: int) -> Tense:
+        """The tense a word tells; "scheduled" looks ahead unless "was" comes before."""
+        found = _tense_of(self.scan.tokens[i].text.lower())
+        if found != "plan":
+            return found
+        before = [t.text.lower() for t in self.scan.tokens[max(i - 3, 0):i]]
+        return "past" if "had" in before or "was" in before or "were" in before else "future"
 
 
 def _ends(scan: Scan, i: int) -> bool:
@@ -84,7 +106,8 @@ def _ends(scan: Scan, i: int) -> bool:
                              and not after.text[0].isdigit())
 
 
-_FULL = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_FULL = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?!\s?B)")
+_BC = re.compile(r"\d\sB\.?C\b")
 _DEICTIC = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|ago|recently|currently|this (?:week|month|year|morning|afternoon|evening)"
     r"|(?:last|next) (?:week|month|year|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
@@ -96,5 +119,6 @@ def is_narrative(text: str, anchor: dt.date | None) -> bool:
     if anchor is None:
         return True
     past = sum(int(m.group()) < anchor.year - 1 for m in _FULL.finditer(text))
+    past += len(_BC.findall(text))
     near = len(_DEICTIC.findall(text))
     return past >= 5 and past >= _HISTORY * near

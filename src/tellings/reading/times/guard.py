@@ -1,11 +1,73 @@
-"""Matches that only look like times: a year that counts men, a fall that is none, a second that is an ordinal."""
+"""Matches that only look like times: a year that counts men, a title, a program's name, a verb that is no season."""
 
 from __future__ import annotations
 
-from tellings.reading.times.context import Context
 from tellings.reading.times.grammar import Hit
 
+_CENTURY_RULES = ("century",)
+_PREPOSITIONS = frozenset("in since by until till of from during before after between through to around about circa early late "
+                          "mid the and or for (".split())
+_COUNTABLE_FROM = 1000
+_IN = frozenset("in during by into through throughout until".split())
 
-def allowed(hit: Hit, context: Context) -> bool:
-    """Whether a match may stand for a time."""
+
+def _before(hit: Hit) -> str:
+    return hit.scan.tokens[hit.first - 1].text.lower() if hit.first else ""
+
+
+def _after(hit: Hit) -> str:
+    return hit.scan.tokens[hit.last].text if hit.last < len(hit.scan.tokens) else ""
+
+
+def _is_year(hit: Hit) -> bool:
+    """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
+    before, after = _before(hit), _after(hit)
+    if before in ("$", "£", "€", "¥", "#", "no", "number", "flight", "resolution", "highway", "route", ":") or after in ("%", "°"):
+        return False
+    if before in _PREPOSITIONS - {"the", "and", "or", "for", "about", "around", "to"}:
+        return True
+    year = int(hit.tokens("y")[0].text)
+    if not 1300 <= year <= 2100:
+        return False
+    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in _VERBS
+    return not plural and after.lower() not in ("people", "men", "women", "feet", "km", "miles", "m", "gmt", "hours")
+
+
+_VERBS = frozenset("was has does this its marks sees brings comes gives makes shows remains versus across".split())
+
+
+def _is_today(hit: Hit) -> bool:
+    """Whether "Today" and "This Week" are not names of programs or papers ("USA Today")."""
+    tokens = hit.scan.tokens
+    if tokens[hit.first].text == "Today" and hit.first:
+        before = tokens[hit.first - 1]
+        return not (before.text[0].isupper() and before.end + 1 >= tokens[hit.first].start and before.text.isalpha())
     return True
+
+
+def _is_fall(hit: Hit) -> bool:
+    """Whether "the fall" is the season: "the fall of Rome" is not."""
+    return hit.text("s") != "fall" or hit.has("y") or hit.has("r") or (_after(hit) != "of" and _before(hit) in _IN)
+
+
+def _is_part(hit: Hit) -> bool:
+    """Whether "the night" says when: "in the night", not "the night the plane went down"."""
+    return hit.has("t") or hit.has("r") or hit.scan.tokens[hit.first].text.lower() != "the" or _before(hit) in _IN
+
+
+def allowed(hit: Hit) -> bool:
+    """Whether a match may stand for a time."""
+    match hit.rule.build:
+        case "year":
+            return hit.has("b") or _is_year(hit)
+        case "today":
+            return _is_today(hit)
+        case "season":
+            return _is_fall(hit)
+        case "day_part":
+            return _is_part(hit)
+        case "pointed":
+            return not all(t.text[0].isupper() for t in hit.scan.tokens[hit.first:hit.last]) or hit.first == 0 \
+                or _before(hit) not in ("'", '"', "“", "‘")
+        case _:
+            return True

@@ -31,20 +31,48 @@ def duration(count: float | None, unit: str) -> str:
     return f"P{time}{count:g}{letter}" if count < 1e6 else f"P{time}{whole}{letter}"
 
 
-def length(hit: Hit, _context: Context) -> Found | None:
+def _rate(hit: Hit) -> bool:
+    """Whether "a year" is said of a rate ("$2 million a year", "four flights a week")."""
+    if hit.first == 0:
+        return False
+    before = hit.scan.tokens[hit.first - 1]
+    word = before.text.lower()
+    return word[0].isdigit() or word in RATED or (
+        word.endswith("s") and len(word) > 3 and word.isalpha() and word not in NOT_COUNTED)
+
+
+def length(hit: Hit, context: Context) -> Found | None:
     """"Two years", "a year and a half", "the past three months", "weeks"."""
-    unit = hit.meaning("u")
-    if _is_age(hit):
+    unit, words = hit.meaning("u"), hit.tokens("n")
+    if _is_age(hit) or (unit == "Q" and not _quarters(hit)):
         return None
-    words = hit.tokens("n")
-    count = number(words) if words else None
-    if hit.text("n") in ("a", "an") and hit.scan.tokens[hit.last - 1].text.lower() == "half":
-        count = 1.0
-    if hit.scan.tokens[hit.last - 1].text.lower() == "half" and count is not None:
+    vague = not words or any(t.meaning in ("few", "several", "many", "some") for t in words)
+    count = None if vague else number(words)
+    only = hit.text("n")
+    if only in ("a", "an") and hit.last - hit.first == 2 and _rate(hit):
+        return Found(hit.first, hit.last, "SET", duration(1.0, unit), anchors=False)
+    tail = [t.text.lower() for t in hit.scan.tokens[hit.match.end("u"):hit.last]]
+    if "half" in tail and count is not None:
         count += 0.5
-    if words and count is not None and count >= 10_000 and unit != "Y":
+    if not words and hit.scan.tokens[hit.match.start("u")].meaning == unit and hit.last - hit.first > 1 \
+            and hit.scan.tokens[hit.first].text.lower() in ("the", "a", "an") and unit in _SIGNS and hit.text("u") == "year":
+        count = 1.0
+    if count is not None and count >= 10_000 and unit != "Y":
         return None
-    return Found(hit.first, hit.last, "DURATION", duration(count, unit))
+    first = hit.first
+    if first + 1 < hit.last and hit.scan.tokens[first].text.lower() == "the" and hit.scan.tokens[first + 1].text[0].isupper() \
+            and hit.scan.tokens[first + 1].meaning.isdigit():
+        first += 1       # "the Seven Days Battles": a name, and the article goes with it
+    return Found(first, hit.last, "DURATION", duration(count, unit), anchors=False)
+
+
+def _quarters(hit: Hit) -> bool:
+    """Whether quarters are of a year: "three quarters of the troops" and "crew quarters" are not."""
+    after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
+    if after in ("of", "century", "mile", "inch", "point"):
+        return False
+    return hit.text("n") not in ("", "a", "three", "one", "some") or hit.has("r") or (
+        hit.scan.tokens[hit.first].text.lower() in ("the", "coming", "next", "last", "past", "recent"))
 
 
 def _is_age(hit: Hit) -> bool:
@@ -58,6 +86,10 @@ def length_range(hit: Hit, _context: Context) -> Found:
     """"Two to three weeks": the lower bound, as the annotators of TimeBank had it."""
     return Found(hit.first, hit.last, "DURATION", duration(number(hit.tokens("n")), hit.meaning("u")))
 
+
+RATED = frozenset("million billion thousand hundred trillion cent dollar share once twice thrice time percent".split())
+NOT_COUNTED = frozenset("was has is lasts takes less this perhaps as plus its does versus across towards besides us years "
+                        "months weeks days was, class process always sometimes almost nearly".split())
 
 _TIMES_OF_DAY = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI"}
 

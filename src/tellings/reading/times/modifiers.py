@@ -16,40 +16,46 @@ _LONGEST = 5
 
 
 @functools.cache
-def _table() -> dict[tuple[str, str], tuple[str, str]]:
-    """(side, words) -> (kinds, modifier)."""
+def _table() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(side, words) -> [(kinds, modifier)]."""
     text = (resources.files("tellings.language.en") / "time_modifiers.tsv").read_text("utf-8")
-    found = {}
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for line in text.splitlines():
         side, words, kinds, modifier = line.split("\t")
         for item in words.split("|"):
-            found[side, item] = (kinds, modifier)
+            found.setdefault((side, item), []).append((kinds, modifier))
     return found
 
 
-def _kind(found: Found) -> str:
+def _kind(scan: Scan, found: Found) -> str:
+    """C: a counted length, L: another length, A: so long ago or later, W: a weekday, P: another point, T: a time, S, R."""
+    first, last = (scan.tokens[i].text.lower() for i in (found.first, found.last - 1))
     if found.type == "DURATION":
-        return "L"
-    if found.type == "SET":
-        return "S"
-    if found.type == "TIME":
-        return "T"
+        return "L" if first in _POINTING else "C"
+    if last in ("ago", "later", "earlier"):
+        return "A"
+    if found.type != "DATE":
+        return found.type[0]
+    if last.endswith("day") or last in ("tomorrow", "weekend"):
+        return "W"
     return "P" if found.point is not None else "R"
+
+
+_POINTING = frozenset("the this that these those last next past coming recent".split())
 
 
 def bend(scan: Scan, found: Found, low: int, high: int) -> Found:
     """The expression with the modifiers beside it, within the tokens `[low, high)` that are free."""
-    kind = _kind(found)
+    kind = _kind(scan, found)
     for side in ("left", "right"):
         for count in range(_LONGEST, 0, -1):
             first, last = (found.first - count, found.first) if side == "left" else (found.last, found.last + count)
             if first < low or last > high:
                 continue
             words = " ".join(t.text.lower() for t in scan.tokens[first:last])
-            kinds, modifier = _table().get((side, words), ("", ""))
-            if kind in kinds:
-                found = found._replace(
-                    first=min(first, found.first), last=max(last, found.last),
-                    modifier=(None if modifier == "-" else modifier) or found.modifier)
+            modifier = next((m for kinds, m in _table().get((side, words), ()) if kind in kinds), None)
+            if modifier is not None:
+                found = found._replace(first=min(first, found.first), last=max(last, found.last),
+                                       modifier=found.modifier if modifier == "-" else modifier)
                 break
     return found

@@ -23,7 +23,8 @@ from tellings.reading.times.grammar import Hit
 from tellings.reading.times.numerals import number
 from tellings.reading.times.scan import Token, holidays
 
-_NEAR_MONTHS = 6         # a date without its year is the nearest one, half a year either way
+_FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
+_LEAN = -1.0             # months by which a date without tense is sooner past than to come
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1,
          "forthcoming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
 _SPOKEN = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "those")
@@ -42,12 +43,11 @@ def counts_from(word: str, token: int, context: Context) -> Point | None:
 def year_of(hit: Hit, context: Context) -> int | None:
     """The year an expression gives: a figure, or "last year"."""
     if hit.has("y"):
-        text = hit.tokens("y")[0].text
-        return int(text)
+        return int(number(hit.tokens("y")) or 0) or None
     if hit.has("yr"):
         base = counts_from("that" if hit.text("yr") == "the" else hit.text("yr"), hit.first, context)
         return base.year + step_of(hit.text("yr")) if base else None
-    return None
+    return context.hint
 
 
 def _bc(hit: Hit, year: int) -> int:
@@ -68,15 +68,20 @@ def _months(point: Point) -> float:
 
 
 def _onward(candidates: list[Point], last: Point) -> Point:
-    """In a narrative the next such date, or one shortly before: tales go forward, with short steps back."""
+    """In a narrative the nearest such date, a little sooner the next than the one before: tales go forward."""
+    if last.grain == "Y":
+        same = [p for p in candidates if p.year == last.year]
+        if same:
+            return same[0]
     here = _months(last)
-    return min(candidates, key=lambda p: abs(_months(p) - here - 3))
+    return min(candidates, key=lambda p: abs(_months(p) - here - _FORWARD))
 
 
 def _around(candidates: list[Point], base: Point, tense: str) -> Point:
-    here = _months(base)
-    lean = {"past": -2.0, "future": 2.5}.get(tense, 0.0)
-    return min(candidates, key=lambda p: abs(_months(p) - here - lean))
+    here = _months(coarsen(base, candidates[0].grain) if candidates[0].grain in ("M", "S") else base)
+    side = [p for p in candidates if (_months(p) <= here if tense == "past" else _months(p) >= here)] if tense else []
+    lean = 0.0 if side or tense else _LEAN
+    return min(side or candidates, key=lambda p: abs(_months(p) - here - lean))
 
 
 def _day(hit: Hit, name: str) -> int:
@@ -188,6 +193,15 @@ def year(hit: Hit, _context: Context) -> Found:
     return dated(hit.first, hit.last, Point("Y", _bc(hit, int(hit.tokens("y")[0].text))))
 
 
+def year_bc_range(hit: Hit, _context: Context) -> list[Found]:
+    """"499-493 BC": the first and the last year."""
+    first, second = int(hit.text("n")), int(hit.text("z"))
+    if not 0 < second < first < 10_000:
+        return []
+    return [dated(hit.first, hit.first + 1, Point("Y", 1 - first)),
+            dated(hit.match.start("z"), hit.last, Point("Y", 1 - second))]
+
+
 def year_bc(hit: Hit, _context: Context) -> Found | None:
     """"480 BC", "AD 33"."""
     count = int(hit.text("n"))
@@ -230,7 +244,9 @@ def decade(hit: Hit, context: Context) -> Found | None:
         digits = re.sub(r"\D", "", hit.text("g"))
     base = context.base(hit.first)
     start = int(digits)
-    if len(digits) == 2:
+    if len(digits) == 3 and not hit.has("b"):
+        return None
+    if len(digits) == 2 and not hit.has("b"):
         century = (base.year if base else 2000) // 100 * 100
         start = century + start if base and century + start <= base.year else century - 100 + start
     if hit.has("b"):
@@ -254,6 +270,23 @@ def fiscal(hit: Hit, _context: Context) -> Found:
     return dated(hit.first, hit.last, Point("Y", int(hit.text("y"))))._replace(anchors=False)
 
 
+def fiscal_year(hit: Hit, context: Context) -> Found | None:
+    """"The current fiscal year"; "the fiscal year ended …" is a length."""
+    base = context.base(hit.first)
+    if base is None:
+        return None
+    if ends_after(hit):
+        return Found(hit.first, hit.last, "DURATION", "P1Y", anchors=False)
+    step = -1 if hit.text("r") == "latest" else step_of(hit.text("r"))
+    return dated(hit.first, hit.last, Point("Y", base.year + step))._replace(anchors=False)
+
+
+def ends_after(hit: Hit) -> bool:
+    """Whether "ended June 30" or the like follows."""
+    after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
+    return after in ("ended", "ending", "ends", "end")
+
+
 def quarter(hit: Hit, context: Context) -> Found | None:
     """"The third quarter", "next year's first quarter", "the year-ago third quarter"."""
     count = int(hit.meaning("n")) if hit.meaning("n").isdigit() else _day(hit, "n") if hit.text("n") != "last" else 4
@@ -268,20 +301,25 @@ def quarter(hit: Hit, context: Context) -> Found | None:
         step = -1 if hit.has("k") else step_of(hit.text("r"))
         given = base.year + step
         first = 3 * count - 2
-        tense = context.tense(hit.first, hit.last)
-        if not step and tense != "future" and first > base.month:
+        if not step and first > base.month and context.tense(hit.first, hit.last) != "future":
             given -= 1
-        elif not step and tense == "future" and first + 2 < base.month:
-            given += 1
-    return dated(hit.first, hit.last, Point("Q", given, 3 * count - 2))
+        elif not step and first + 5 < base.month and context.tense(hit.first, hit.last) == "future":
+            given += 1       # results of a quarter are still to come for months after it
+    point = Point("Q", given, 3 * count - 2)
+    if not hit.has("k"):
+        context.reported = point
+    return dated(hit.first, hit.last, point)
 
 
 def quarter_of(hit: Hit, context: Context) -> Found | None:
     """"The 1988 quarter": the quarter last spoken of, in that year."""
-    last, wanted = context.last, int(hit.text("z"))
-    if last is not None and last.grain == "Q":
-        return dated(hit.first, hit.last, last._replace(year=wanted))
-    return dated(hit.first, hit.last, Point("Y", wanted))
+    base, reported = context.base(hit.first), context.reported
+    if not hit.has("z") and base is None:
+        return None
+    wanted = int(hit.text("z")) if hit.has("z") else base.year + step_of(hit.text("r")) if base else 0
+    if reported is not None:
+        return dated(hit.first, hit.last, reported._replace(year=wanted))._replace(anchors=False)
+    return dated(hit.first, hit.last, Point("Y", wanted))._replace(anchors=False)
 
 
 def half_year(hit: Hit, context: Context) -> Found | None:
@@ -303,9 +341,38 @@ def season(hit: Hit, context: Context) -> Found | None:
     given = year_of(hit, context)
     if given is not None:
         return dated(hit.first, hit.last, Point("S", _bc(hit, given), start))
+    if not word:
+        made = _bare_season(hit, context, start)
+        return made._replace(first=hit.last - 1) if made and _modifies(hit) else made
+    return _season_toward(hit, context, start)
+
+
+_AFTER_SEASON = frozenset("and or of in on to by with from for at as was were had has is are will would but that when after before "
+                          "until while they he she it the a this brought saw came began ended two three when where which".split())
+
+
+def _modifies(hit: Hit) -> bool:
+    """Whether a season stands before the noun it describes ("the Spring Offensive"): the article is the noun's."""
+    after = hit.scan.tokens[hit.last] if hit.last < len(hit.scan.tokens) else None
+    return after is not None and after.text.isalpha() and after.text.lower() not in _AFTER_SEASON \
+        and not after.text.lower().endswith(("ed", "ly"))
+
+
+def _bare_season(hit: Hit, context: Context, start: int) -> Found | None:
+    """"Summer": beside no other date it says which only where the discourse does."""
+    base = context.base(hit.first)
+    if base is None:
+        return Found(hit.first, hit.last, "DATE", f"XXXX-{hit.meaning('s')}", anchors=False)
+    near = [Point("S", y, start) for y in range(base.year - 1, base.year + 2)]
+    return dated(hit.first, hit.last, nearest(near, hit, context))
+
+
+def _season_toward(hit: Hit, context: Context, start: int) -> Found | None:
+    """"Last fall", "this summer", "the following spring"."""
+    word = hit.text("r")
     base = counts_from(word, hit.first, context)
     if base is None:
-        return Found(hit.first, hit.last, "DATE", f"XXXX-{hit.meaning('s')}")
+        return Found(hit.first, hit.last, "DATE", f"XXXX-{hit.meaning('s')}", anchors=False)
     near = [Point("S", y, start) for y in range(base.year - 1, base.year + 2)]
     here, step = coarsen(base, "M"), step_of(word)
     if step < 0:

@@ -8,9 +8,9 @@ from tellings.reading.times.calendar import Point, coarsen, shift, value
 from tellings.reading.times.context import Context
 from tellings.reading.times.found import FUTURE, PAST, PRESENT, Found, dated
 from tellings.reading.times.grammar import Hit
-from tellings.reading.times.lengths import duration
+from tellings.reading.times.lengths import duration, length
 from tellings.reading.times.numerals import number
-from tellings.reading.times.points import counts_from, full_date, on_weekday, step_of
+from tellings.reading.times.points import counts_from, ends_after, full_date, month, on_weekday, step_of
 
 _GRAINS = ("D", "W", "M", "Q", "Y", "E", "C")
 _CLOCK_UNITS = ("TS", "TM", "TH")
@@ -30,16 +30,35 @@ def pointed(hit: Hit, context: Context) -> Found | None:
         return Found(hit.first, hit.last, "DURATION", duration(1, unit)) if unit in ("E", "C") else \
             dated(hit.first, hit.last, shift(coarsen(base, unit), unit, -1))
     step = step_of(word)
-    if word == "latest" and unit != "Q":
-        step = -1
+    if word in ("the", "full"):
+        return _the_unit(hit, context, unit)
     if unit == "D" and base.grain != "D":
-        return None
-    if unit == "Q" and word in ("latest", "that", "same", "comparable", "corresponding"):
-        if context.last is not None and context.last.grain == "Q":
-            return dated(hit.first, hit.last, context.last)
+        return Found(hit.first, hit.last, "DATE", "XXXX-XX-XX", anchors=False)
+    if word in ("latest", "comparable", "corresponding") or (unit == "Q" and word in ("that", "same")):
+        if unit == "Q":
+            return dated(hit.first, hit.last, context.reported or shift(coarsen(base, "Q"), "Q", -1))
         step = -1
-    grain = unit if unit != "WE" else "WE"
-    return dated(hit.first, hit.last, shift(coarsen(base, grain), "W" if unit == "WE" else unit, step))
+    point = shift(coarsen(base, unit), "W" if unit == "WE" else unit, step)
+    return dated(hit.first, hit.last, point)._replace(anchors=not (word in _SPOKEN and step < 0))
+
+
+_SPOKEN = ("previous", "preceding", "prior")
+
+
+def _the_unit(hit: Hit, context: Context, unit: str) -> Found | None:
+    """"The week", "the quarter", "the full year": the one spoken of; a length where "ended …" follows."""
+    if unit not in ("W", "M", "Q", "Y"):
+        return None
+    base = context.spoken(hit.first) if context.narrative or unit in ("W", "M") else context.base(hit.first)
+    if base is None:
+        return None
+    if unit == "Q":
+        return dated(hit.first, hit.last, context.reported or shift(coarsen(base, "Q"), "Q", -1))._replace(anchors=False)
+    if ends_after(hit) and unit == "Y":
+        return Found(hit.first, hit.last, "DURATION", duration(1.0, unit), anchors=False)
+    if base.grain in ("Y", "E", "C") and unit in ("W", "M"):
+        return None
+    return dated(hit.first, hit.last, coarsen(base, unit))._replace(anchors=False)
 
 
 def day_beside(hit: Hit, context: Context) -> Found | None:
@@ -55,11 +74,10 @@ def _moved(base: Point, unit: str, count: int) -> Point:
     """`count` units on, no finer than the unit and no finer than the base."""
     moved = shift(base, unit if unit != "F" else "W", count * (2 if unit == "F" else 1))
     if unit == "D":
-        return moved if base.grain == "D" else moved
-    grain = {"F": "W", "E": "Y", "C": "Y"}.get(unit, unit)
-    if base.grain in ("Q", "M", "W", "S", "H") and unit in ("Y", "E", "C"):
         return moved
-    return coarsen(moved, grain)
+    if base.grain == "Q" and unit == "Y":
+        return moved
+    return coarsen(moved, {"F": "W", "E": "Y", "C": "Y"}.get(unit, unit))
 
 
 def ago(hit: Hit, context: Context) -> Found | None:
@@ -70,23 +88,30 @@ def ago(hit: Hit, context: Context) -> Found | None:
 def later(hit: Hit, context: Context) -> Found | None:
     """"Two days later", "a year earlier"."""
     step = 1 if hit.text("r") in ("later", "afterwards", "afterward", "hence") else -1
-    return _offset(hit, context, step, context.spoken(hit.first))
+    if hit.text("r") == "before" and not _closed(hit):
+        return length(hit, context)
+    found = _offset(hit, context, step, context.spoken(hit.first))
+    return found._replace(anchors=step > 0) if found else None
+
+
+def _closed(hit: Hit) -> bool:
+    """Whether the expression ends its clause: "two days before." and not "two days before the vote"."""
+    return hit.last >= len(hit.scan.tokens) or not hit.scan.tokens[hit.last].text[0].isalnum()
 
 
 def _offset(hit: Hit, context: Context, step: int, base: Point | None) -> Found | None:
     unit = hit.meaning("u")
     count = number(hit.tokens("n")) if hit.has("n") else None
-    if hit.text("n").startswith(("a few", "few", "several", "many", "couple", "a couple")):
-        count = None if "couple" not in hit.text("n") else 2
+    if any(t.meaning in ("few", "several", "many", "some") for t in hit.tokens("n")):
+        count = None
     if count is None:
         return Found(hit.first, hit.last, "DATE", PAST if step < 0 else FUTURE, anchors=False)
     if unit in _CLOCK_UNITS:
         return Found(hit.first, hit.last, "DURATION", duration(count, unit), anchors=False)
     if base is None or count > 100_000 or base.year - count < -9000:
         return Found(hit.first, hit.last, "DURATION", duration(count, unit), anchors=False)
-    last = context.last
-    if unit == "Y" and count == 1 and last is not None and last.grain in ("Q", "M") and not context.narrative:
-        base = last
+    if unit == "Y" and count == 1 and context.reported is not None and not context.narrative:
+        base = context.reported
     whole = int(count)
     point = _moved(base, unit, step * whole)
     if count - whole >= 0.25 and unit == "Y":
@@ -96,13 +121,31 @@ def _offset(hit: Hit, context: Context, step: int, base: Point | None) -> Found 
 
 def year_ago(hit: Hit, context: Context) -> Found | None:
     """"The year-ago quarter", "year-earlier"."""
-    base = context.spoken(hit.first)
-    if base is None:
+    base = context.published(hit.first)
+    if base is None or hit.meaning("u") not in ("Y", "M", "W"):
         return None
-    if hit.text("q") == "quarter" and base.grain != "Q":
-        base = coarsen(shift(base, "Q", -1), "Q")
-    return dated(hit.first, hit.last, shift(base if base.grain in ("Q", "M") else coarsen(base, "Y"), "Y", -1))._replace(
-        anchors=False)
+    if hit.meaning("u") != "Y":
+        return dated(hit.first, hit.last, shift(coarsen(base, hit.meaning("u")), hit.meaning("u"), -1))._replace(anchors=False)
+    if context.reported is not None:
+        base = context.reported
+    elif hit.text("q") == "quarter":
+        base = shift(coarsen(base, "Q"), "Q", -1)
+    point = shift(base if base.grain == "Q" else coarsen(base, "Y"), "Y", -1)
+    return dated(hit.first, hit.last, point)._replace(anchors=False)
+
+
+def part_of_month(hit: Hit, context: Context) -> Found | None:
+    """"The last week of August": its month, with the end it lies at."""
+    inner = month(hit, context)
+    if inner is None or hit.meaning("u") not in ("D", "W", "F"):
+        return None
+    modifier = "END" if hit.text("n") == "last" else "START" if hit.text("n") == "first" else None
+    return inner._replace(modifier=modifier)
+
+
+def these_days(hit: Hit, _context: Context) -> Found | None:
+    """"These days"."""
+    return Found(hit.first, hit.last, "DATE", PRESENT, anchors=False) if hit.meaning("g") == "D" else None
 
 
 def edge(hit: Hit, context: Context) -> Found | None:
@@ -253,8 +296,16 @@ def noon(hit: Hit, context: Context) -> Found | None:
 
 
 def vague(hit: Hit, _context: Context) -> Found:
-    """"Now", "recently", "soon", "the future"."""
+    """"Now", "recently", "the future", "soon" where it stands alone."""
     return Found(hit.first, hit.last, "DATE", hit.meaning("g"), anchors=False)
+
+
+def soon(hit: Hit, context: Context) -> Found | None:
+    """"Soon", of what is to come: not "soon after" nor "as soon as"."""
+    after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
+    if after in ("after", "afterward", "afterwards", "as", "thereafter", "enough") or context.tense(hit.first, hit.last) != "future":
+        return None
+    return Found(hit.first, hit.last, "DATE", FUTURE, anchors=False)
 
 
 def recent(hit: Hit, _context: Context) -> Found | None:

@@ -83,7 +83,7 @@ def _cutter() -> re.Pattern[str]:
         ("meridiem", r"(?<=[\d\s])[ap]\.m\b\.?|(?<=[\d\s])[ap]m\b|(?<=[\d\s])[AP]M\b|(?<=[\d\s])[AP]\.M\b\.?"),
         ("bc", r"\bB\.\s?C\.(?:\s?E\.)?|\bB\.C\b|\bBC(?:E)?\b"),
         ("ad", r"\bA\.D\.|\bAD\b|\bC\.E\.|\bCE\b"),
-        ("decadeno", r"(?<![\w$£€])['’]?(?:\d0|\d{3}0)['’]?s\b"),
+        ("decadeno", r"(?<![\w$£€])['’]?(?:\d{1,3}0)['’]?s\b"),
         ("shortyear", r"(?<!\w)['’]\d\d\b"),
         ("ordno", r"\d{1,2}(?:st|nd|rd|th)\b"),
         ("int", r"\d{1,3}(?:,\d{3})+(?![\d])|\d+(?![.,]?\d)"),

@@ -13,6 +13,7 @@ from tellings.reading.times.found import Found
 from tellings.reading.times.grammar import Hit, hits
 from tellings.reading.times.guard import allowed
 from tellings.reading.times.modifiers import bend
+from tellings.reading.times.numerals import number
 from tellings.reading.times.scan import Scan, Token, letters, scan
 from tellings.records.reading import TimexType
 
@@ -20,10 +21,10 @@ Built = Found | list[Found] | None
 _BUILDERS: dict[str, Callable[[Hit, Context], Built]] = {
     "weekday": relative.weekday_of,
     **{name: getattr(module, name) for module, names in (
-        (points, "iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short "
-                 "year_spelled decade century fiscal quarter quarter_of half_year season holiday"),
+        (points, "iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short year_bc_range "
+                 "year_spelled decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
         (relative, "weekday_part day_part part_of_date today clock noon pointed day_beside ago later year_ago edge "
-                   "earlier_in vague recent current"),
+                   "earlier_in vague soon recent these_days part_of_month current"),
         (lengths, "length length_range every often"),
     ) for name in names.split(" ")},
 }
@@ -41,16 +42,27 @@ class Tagged(NamedTuple):
     latest: dt.date | None
 
 
-def _kept(found: list[Hit]) -> list[Hit]:
-    """Of hits that overlap the longest, then the earlier rule; in text order."""
-    taken: set[int] = set()
-    kept = []
+def _kept(found: list[Hit]) -> list[tuple[Hit, list[Hit]]]:
+    """Of hits that overlap the longest, then the earlier rule, each with those inside it; in text order."""
+    owner: dict[int, int] = {}
+    kept: list[tuple[Hit, list[Hit]]] = []
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first, h.rule.order)):
-        places = range(hit.first, hit.last)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.first)
+        owners = {owner.get(place) for place in range(hit.first, hit.last)}
+        if owners == {None}:
+            owner.update(dict.fromkeys(range(hit.first, hit.last), len(kept)))
+            kept.append((hit, []))
+        elif len(owners) == 1:
+            kept[owners.pop() or 0][1].append(hit)
+    return sorted(kept, key=lambda pair: pair[0].first)
+
+
+def _build(hit: Hit, inner: list[Hit], context: Context) -> list[Found]:
+    """What a hit reads as; where it reads as nothing, the longest of those inside it that do."""
+    for candidate in (hit, *inner):
+        made = _BUILDERS[candidate.rule.build](candidate, context)
+        if made:
+            return [made] if isinstance(made, Found) else made
+    return []
 
 
 def tag_text(text: str, anchor: dt.date | None = None, updates: Sequence[tuple[int, dt.date]] = ()) -> tuple[Tagged, ...]:
@@ -62,13 +74,33 @@ def tag_text(text: str, anchor: dt.date | None = None, updates: Sequence[tuple[i
     anchors = [*([(0, anchor)] if anchor else []), *sorted(updates)]
     context = Context(scanned, anchors, narrative=is_narrative(text, anchor), bc=letters()["bc"] in scanned.classes)
     built: list[Found] = []
-    for hit in _kept([h for h in hits(scanned) if allowed(h, context)]):
-        made = _BUILDERS[hit.rule.build](hit, context)
-        for found in [made] if isinstance(made, Found) else made or []:
+    kept = _kept([hit for hit in hits(scanned) if allowed(hit)])
+    for i, (hit, inner) in enumerate(kept):
+        context.hint = _year_ahead(scanned, hit, kept[i + 1][0]) if i + 1 < len(kept) else None
+        for found in _build(hit, inner, context):
             built.append(found)
             if found.point is not None and found.anchors:
-                context.last, context.last_at = found.point, found.first
+                context.speak_of(found.point, found.first)
     return tuple(_finish(scanned.tokens, found) for found in _bent(scanned, built))
+
+
+_UNDATED = frozenset(("month", "date", "season", "homograph"))
+_JOINTS = frozenset("and to - – — or , through early late mid the until".split())
+
+
+def _year_ahead(scanned: Scan, hit: Hit, after: Hit) -> int | None:
+    """The year of "March" in "March to April 1918": that of the date it is joined to."""
+    if hit.rule.build not in _UNDATED or hit.has("y") or hit.has("yr") or after.first - hit.last > 3 \
+            or after.rule.build not in _UNDATED or not after.has("y") or hit.last == after.first:
+        return None
+    gap = [t.text.lower() for t in scanned.tokens[hit.last:after.first]]
+    if not all(word in _JOINTS for word in gap) or gap == [","]:
+        return None
+    year = int(number(after.tokens("y")) or 0)
+    if after.has("b") and after.text("b").startswith("b"):
+        year = 1 - year
+    later = hit.has("m") and after.has("m") and int(hit.meaning("m")) > int(after.meaning("m"))
+    return year - 1 if later else year
 
 
 def _bent(scanned: Scan, built: list[Found]) -> list[Found]:
