@@ -16,19 +16,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.event_words import words
 from tellings.records import Commitment, Modality, Participant, Proposition, Span, TimeSpan, stable_id
 from tellings.records.account import CommitmentStatus
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 
 FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
+UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
 TO_COME = FIRM | {"expected"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
 HOLDERS = frozenset({"person", "organization", "group", "place"})
+PERSONAL = frozenset({"he", "she", "they", "who"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PRONOUNS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("it", "its"), ("organization", "place", "group")),
+    **dict.fromkeys(("they", "their"), ("organization", "group")),
+    **dict.fromkeys(("he", "she", "his", "her", "that", "which", "who", "this", "these", "those", "there", "your"), ()),
+}
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 ANEW = frozenset({"more", "another", "again", "further", "additional", "next", "new"})
+SOON, LATER = 2, 31      # days before and after a report in which what it says will be done may be told as done
 ALIKE = 0.5             # share of the words of what is committed to that an outcome must have
 
 
@@ -62,33 +71,88 @@ def _speaker(draft: Draft, article: int, told: Proposition) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+def _first_person(p: Participant) -> bool:
+    return p.span.text.lower().split(" ", 1)[0] in FIRST_PERSON
+
+
+def _inside(draft: Draft, article: int, agents: Sequence[Participant]) -> tuple[str, ...]:
+    """The organisations a speaker names as their own: "our team at Oro"."""
+    return tuple(dict.fromkeys(
+        known
+        for p in agents if " " in p.span.text
+        for m in draft.readings[article].mentions
+        if p.span.start <= m.span.start and m.span.end <= p.span.end and m.kind in {"organization", "group"}
+        and (known := draft.entities.of(draft.articles[article].id, m.name))
+    ))
+
+
+def _agreeing(draft: Draft, speakers: tuple[str, ...], pronoun: str) -> tuple[str, ...]:
+    """The speakers that a pronoun of their own words may stand for: "it" for a company, never "she"."""
+    kinds = {e.id: e.kind for e in draft.entities.records}
+    return tuple(s for s in speakers if kinds.get(s) in PRONOUNS[pronoun] or (s not in kinds and pronoun == "they"))
+
+
 def _holders(draft: Draft, article: int, told: Proposition) -> tuple[str, ...]:
     agents = [p for p in told.participants if p.role == "agent"]
-    if any(p.span.text.lower() in FIRST_PERSON for p in agents):
-        return _names(draft, article, [p for p in agents if p.name]) or _speaker(draft, article, told)
+    if any(_first_person(p) for p in agents):
+        known = _names(draft, article, [p for p in agents if p.name])
+        return known or _inside(draft, article, agents) or _speaker(draft, article, told)
     if named := _names(draft, article, agents):
         return named
+    if any(p.span.text.lower() in PRONOUNS for p in agents):
+        return _agreeing(draft, _speaker(draft, article, told), agents[0].span.text.lower())
     parent = draft.readings[article].events[told.parent] if told.parent is not None else None
     if parent and parent.lemma in EXPECTING:
         expecting = [p for p in parent.participants if p.role == "agent"]
-        if any(p.span.text.lower() in FIRST_PERSON for p in expecting):
+        if any(_first_person(p) for p in expecting):
             return _names(draft, article, [p for p in expecting if p.name]) or _speaker(draft, article, parent)
         return _names(draft, article, expecting)
-    return tuple(dict.fromkeys(p.span.text for p in agents if p.span.text[:1].isalpha() and p.head.isalpha()))
+    return tuple(dict.fromkeys(p.span.text for p in agents if p.head.isalpha()))
 
 
 def _is_commitment(draft: Draft, article: int, told: Proposition) -> bool:
-    sentence = draft.readings[article].sentences[told.sentence]
-    if told.modality not in TO_COME or sentence.kind == "furniture" or sentence.span.text.endswith("?"):
+    """Whether a proposition tells of something to come that someone holds or expects."""
+    reading = draft.readings[article]
+    sentence = reading.sentences[told.sentence]
+    if told.modality not in TO_COME or sentence.kind == "furniture" or _asked(sentence.span.text, told):
         return False
-    if any(p.role == "agent" and p.span.text.lower() == "you" for p in told.participants):
+    parent = reading.events[told.parent] if told.parent is not None else None
+    if parent and (parent.lemma in words("settled") or parent.modality in UNREAL):
         return False
+    if parent and parent.modality == told.modality and _holds(parent, told):
+        return False                    # the whole tells of it
     if told.modality in FIRM:
+        return not (told.modality == "refused" and told.form == "noun")     # "rejected the plan" is done
+    return _comes(told, parent)
+
+
+def _asked(sentence: str, told: Proposition) -> bool:
+    """Whether a clause asks, of itself or inside a sentence, or speaks of what "you" will do."""
+    first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
+    if sentence.endswith("?") or any(w in words("asking") for w in first):
         return True
+    return any(p.role == "agent" and p.span.text.lower() == "you" for p in told.participants)
+
+
+def _comes(told: Proposition, parent: Proposition | None) -> bool:
+    """Whether what is only expected is something that will be done, or that somebody says to expect.
+
+    "The move would cost jobs" tells what would follow, and "it will not rain" is nobody's to refuse.
+    """
+    agents = [p for p in told.participants if p.role == "agent"]
+    able = any(p.kind in HOLDERS or _first_person(p) or p.span.text.lower() in PERSONAL for p in agents)
+    expecting = parent is not None and parent.lemma in EXPECTING
+    if told.polarity == "negative" and (expecting or not able):
+        return False
+    if told.form == "state" or told.lemma in words("stative"):
+        return expecting or bool(able and (told.when or told.form == "state"))
     before = told.clause.text[: max(0, told.span.start - told.clause.start)]
-    if WOULD.search(before):
-        return bool(told.attribution)
-    return True
+    return bool(told.attribution) if WOULD.search(before) else True
+
+
+def _holds(outer: Proposition, inner: Proposition) -> bool:
+    """Whether one clause lies in another of the same sentence."""
+    return outer.clause.start <= inner.clause.start and inner.clause.end <= outer.clause.end
 
 
 def _tellings(draft: Draft) -> Iterator[list[Telling]]:
@@ -104,7 +168,7 @@ def _tellings(draft: Draft) -> Iterator[list[Telling]]:
             for group in groups:
                 first = group[0]
                 same = not telling.holders or not first.holders or bool(set(telling.holders) & set(first.holders))
-                if same and first.told.polarity == telling.told.polarity:
+                if same and first.told.polarity == telling.told.polarity and _akin(first.told, telling.told):
                     group.append(telling)
                     break
             else:
@@ -116,9 +180,7 @@ def _passage(draft: Draft, telling: Telling) -> Span:
     """The clause of a telling, with that of the words that govern it where it lies within."""
     told = telling.told
     parent = draft.readings[telling.article].events[told.parent] if told.parent is not None else None
-    if parent and parent.clause.start <= told.clause.start and told.clause.end <= parent.clause.end:
-        return parent.clause
-    return told.clause
+    return parent.clause if parent and _holds(parent, told) else told.clause
 
 
 def _modality(group: Sequence[Telling]) -> Modality:
@@ -135,15 +197,23 @@ def _modality(group: Sequence[Telling]) -> Modality:
 
 
 def _said_by(telling: Telling) -> tuple[str, ...]:
-    own = any(p.role == "agent" and p.span.text.lower() in FIRST_PERSON for p in telling.told.participants)
+    own = any(p.role == "agent" and _first_person(p) for p in telling.told.participants)
     return telling.holders if own else ()
 
 
+def _akin(first: Proposition, second: Proposition) -> bool:
+    """Whether two tellings of one cluster are of one deed: by their verb, or by most of their words."""
+    mine, yours = set(first.terms), set(second.terms)
+    return first.lemma == second.lemma or len(mine & yours) >= ALIKE * min(len(mine), len(yours))
+
+
 def _alike(first: Proposition, second: Proposition) -> bool:
-    """Whether two propositions tell of the same deed by their words."""
-    mine, yours = set(first.terms) - {first.lemma}, set(second.terms) - {second.lemma}
+    """Whether two propositions tell of the same deed by their words; a pronoun may stand for what it is done to."""
     if first.lemma != second.lemma:
         return False
+    mine, yours = set(first.terms) - {first.lemma}, set(second.terms) - {second.lemma}
+    if any(p.role == "patient" and p.span.text.lower() in PRONOUNS for p in second.participants):
+        return True
     return not mine or len(mine & yours) >= ALIKE * min(len(mine), len(yours) or 1)
 
 
@@ -164,7 +234,7 @@ def _shows(draft: Draft, telling: Telling, article: int, other: Proposition) -> 
     due = telling.told.when
     if due and when.bounded(due):
         return when.meet(when.bounds(due), when.bounds(other.when)) is not None
-    return said is not None and abs((other.when.earliest - said).days) <= 31
+    return said is not None and -SOON <= (other.when.earliest - said).days <= LATER
 
 
 def _outcome(draft: Draft, group: Sequence[Telling]) -> tuple[CommitmentStatus, tuple[Span, ...]]:
@@ -183,7 +253,7 @@ def _outcome(draft: Draft, group: Sequence[Telling]) -> tuple[CommitmentStatus, 
     if broken and not kept:
         return "broken", broken
     days = [article.day for article in draft.articles if article.day]
-    if due and days and max(due) < max(days):
+    if due and days and max(due) < max(days) and wanted == "positive":
         return "overdue", ()
     return "open", ()
 
@@ -202,7 +272,7 @@ def _commitment(draft: Draft, group: Sequence[Telling]) -> Commitment:
     return Commitment(
         id=stable_id("c", *((t.told.span.article, t.told.span.start) for t in group)),
         holders=tuple(dict.fromkeys(h for t in [best, *group] for h in t.holders)),
-        action=best.told.clause.text,
+        action=(_passage(draft, best) if best.told.clause.text.startswith("to ") else best.told.clause).text,
         due=due,
         place=_place(group),
         modality=_modality(group),

@@ -25,6 +25,8 @@ from tellings.reading.page import Page
 from tellings.records import Attribution, Proposition, Quantity, Quote, Span, Time
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "through": "from"}
+DASHES = frozenset({"-", "–", "—"})
 MARKS = "\"'“”‘’«»„‟ \t\n\u00a0"
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 
@@ -112,6 +114,31 @@ def _appointed(trigger: Trigger, head: Token) -> list[Token]:
     return [c for c in root.children if c.dep == "nsubj"] if trigger.lemma in words("due") else []
 
 
+def _according(token: Token) -> bool:
+    """Whether a noun is what something is known from: its day is not that of what it tells."""
+    return any(above.lower == "according" for above in (token.head, token.head.head))
+
+
+def _ranges(page: Page, times: tuple[Time, ...]) -> list[Time]:
+    """The times, each pair that bounds a range ("from May 2 to 5") as one."""
+    found: list[Time] = []
+    for time in times:
+        last = found[-1] if found else None
+        if last is None or last.earliest is None or time.latest is None or time.latest < last.earliest:
+            found.append(time)
+            continue
+        between = page.article.text[last.span.end : time.span.start].strip().lower()
+        before = page.article.text[max(0, last.span.start - 12) : last.span.start].lower().split()
+        joined = between in BOUNDS and before and before[-1] == BOUNDS[between]
+        if joined or (between in DASHES and last.type == time.type == "DATE"):
+            span = page.span(last.span.start, time.span.end)
+            value = f"{last.value}/{time.value}"
+            found[-1] = Time(span=span, type="DATE", value=value, earliest=last.earliest, latest=time.latest)
+        else:
+            found.append(time)
+    return found
+
+
 def _closer(held: Time, time: Time) -> bool:
     """Whether a second time of a clause says more of its day: one with days, or the day that an hour is of."""
     if time.earliest is None:
@@ -122,7 +149,7 @@ def _closer(held: Time, time: Time) -> bool:
 def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
-    for time in times:
+    for time in _ranges(page, times):
         if time.type not in {"DATE", "TIME"} or (head := _heads(page, time.span)) is None:
             continue
         owner = _owner(_before_comma(page, time, head), owners)
@@ -137,7 +164,8 @@ def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: di
         if trigger.root.pos not in {"VERB", "AUX"} and head.i > trigger.token.i and head.head.lower != "of":
             # "announced a plan on Tuesday": what follows a noun may as well hang from the verb.
             above = _owner(trigger.root.head, owners) if trigger.root.head is not trigger.root else None
-            if above is not None and trigger.token.dep in {"dobj", "nsubjpass", "pobj"}:
+            hangs = trigger.token.dep in {"dobj", "nsubjpass", "pobj"} and not _according(trigger.token)
+            if above is not None and hangs:
                 own.setdefault(above, time)
     return own
 

@@ -71,7 +71,10 @@ def _auxiliary(verb: Token) -> Modality | None:
 def _bare_be_to(verb: Token) -> bool:
     """Whether a verb is planned by "is to"."""
     to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
-    return to and verb.dep in {"xcomp", "acomp", "ccomp"} and verb.head.lemma == "be" and verb.head.pos == "AUX"
+    if not to or verb.dep not in {"xcomp", "acomp", "ccomp"} or verb.head.lemma != "be" or verb.head.pos != "AUX":
+        return False
+    # "Lund is to speak", but not "the goal is to win": the noun would be what the infinitive tells.
+    return any(c.dep in {"nsubj", "nsubjpass"} and c.pos in {"PROPN", "PRON"} for c in verb.head.children)
 
 
 def _conditional(verb: Token) -> bool:

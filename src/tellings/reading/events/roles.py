@@ -205,7 +205,7 @@ def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participan
     found, seen = [], set()
     for role, head in parts:
         for token in _joined(head):
-            if token.i in seen or token is trigger.token:
+            if token.i in seen or token in trigger.tokens:
                 continue
             seen.add(token.i)
             mention = _mention(token, names, role)
