@@ -61,7 +61,8 @@ def _single_closers(line: str) -> list[int]:
     following = [-1] * (len(line) + 2)
     later = -1
     for at in range(len(line) - 1, -1, -1):
-        if line[at] in "’'›′`" and line[at:at + 2] != "''" and _may_close(line, at, 1):
+        width = 2 if line[at:at + 2] == "''" else 1
+        if line[at] in "’'›′`" and line[at - 1:at + 1] != "''" and _may_close(line, at, width):
             possessive = line[at - 1] == "s" and re.match(r" [a-z]", line[at + 1:at + 3]) is not None
             if not (possessive and later >= 0):
                 later = at
@@ -96,6 +97,8 @@ class _Scanner:
         for mark in _MARK.finditer(line):
             at, text = mark.start(), mark.group()
             kind = _OPENS.get(text) or _CLOSES.get(text) or _STRAIGHT[text]
+            if text == "''" and stack and all(o.kind == "single" for o in stack) and _may_close(line, at, 2):
+                kind = "single"     # typed twice where one belongs
             top = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].kind == kind), None)
             if self._closes(line, at, text, top is not None):
                 assert top is not None

@@ -60,10 +60,11 @@ class Builder:
     def read_clauses(self) -> None:
         """The attributions whose cue stands outside marks, with the content their clause gives them."""
         tokens = self.page.parse.tokens
+        said = {t.i for t in tokens if self.marks.at(t.start) is not None}
         for token in tokens:
-            if not self.page.told(token.sent) or self.marks.at(token.start) is not None:
+            if not self.page.told(token.sent) or token.i in said:
                 continue
-            if clause := clauses.read(token, tokens):
+            if clause := clauses.read(token, tokens, said):
                 found = Found(clause)
                 self._place(found, clause)
                 self.found.append(found)
@@ -131,6 +132,8 @@ class Builder:
             found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
             if found is None and self.marks.is_utterance(region):
                 found = self._carried(n, before) or self._led_in(region) or Found(None)
+            elif found is None:
+                found = self._tailing(n)
             if found is not None:
                 self._give(found, n)
 
@@ -155,7 +158,7 @@ class Builder:
             ahead = None
         if ahead is not None and (ahead.rstrip()[-1:] in (",", ":", "") or ahead.split()[-1:] == ["that"]):
             return before
-        if after and after.clause and self._may_quote(after):
+        if after and after.clause and self._may_quote(after) and after.clause.start >= region.closes:
             behind = self.text[region.closes:after.clause.start]
             adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
             if adjacent and (not self.marks.ends_sentence(region) or self._bare(after)):
@@ -212,9 +215,20 @@ class Builder:
                 return spoken
         if before and before.clause and before.clause.entry.kind in _REMARKS:
             start = before.clause.word.end
-            if not self.marks.fresh(start, region.opens) and "\n" not in self.text[start:region.opens].strip():
+            parted = "\n" in self.text[start:region.opens]
+            spoke = before.clause.entry.kind in UTTERING and is_verb(before.clause.word) and before.clause.word.lower != "according"
+            if not self.marks.fresh(start, region.opens) and (spoke or not parted):
                 return before
         return None
+
+    def _tailing(self, n: int) -> Found | None:
+        """A short sentence right after what somebody said in the same paragraph: "…,” said Lund. “I am hopeful.”"."""
+        region, spoken = self.marks.regions[n], self.taken.get(n - 1)
+        if spoken is None or not spoken.direct or self.text[region.end - 1:region.end] not in (".", "!", "?"):
+            return None
+        last = self.marks.regions[n - 1]
+        whole = self.text[region.start:region.start + 1].isupper() and "\n" not in self.text[last.closes:region.opens]
+        return spoken if whole and not self.marks.fresh(last.closes, region.opens) else None
 
     def _last_speech(self, n: int) -> Found | None:
         """The attribution of the last marks before; where those are words within a clause, that of the paragraph's

@@ -6,10 +6,11 @@ source is one of hearsay ("was asked whether", "is expected to").
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import UTTERING, SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import SpeechWord, adjectives, nouns, verbs
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
 from tellings.reading.quotes.sources import astray, child, is_verb, passive, phrase, possessor, subject, trimmed
 
@@ -56,12 +57,14 @@ def _clause(word: Token, entry: SpeechWord, cue: list[Token], head: Token | None
     return Clause(word, entry, cue, source, head, trimmed([t for t in content.tokens if t.i not in own]))
 
 
-def _verb(verb: Token, tokens: list[Token]) -> Clause | None:
+def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | None:
     entry = verbs().get(verb.lemma)
     if entry is None or not is_verb(verb):
         return None
-    head = (astray(verb, tokens) if entry.kind in UTTERING else None) or subject(verb)
     content = of_verb(verb, entry)
+    if entry.quotes and (found := astray(verb, tokens, said)):
+        return _astray(verb, entry, tokens, found, content)
+    head = subject(verb, said)
     if head is None and passive(verb):
         content = _hearsay(verb, entry, content)
     elif head is None:
@@ -70,6 +73,14 @@ def _verb(verb: Token, tokens: list[Token]) -> Clause | None:
     if clause and not clause.content and clause.source and "that" in entry.frames:
         return clause._replace(content=inserted(verb, clause.source))
     return clause
+
+
+def _astray(verb: Token, entry: SpeechWord, tokens: list[Token], head: Token, content: Content) -> Clause:
+    """The clause of a cue that the parse has at the wrong place: what is said is all around it."""
+    cue, source = _cue(verb, tokens, content.cue), phrase(head, verb)
+    around = verb.subtree() if head.i > verb.i else content.tokens
+    own = {t.i for t in (*cue, *source)}
+    return Clause(verb, entry, cue, source, head, trimmed([t for t in around if t.i not in own]))
 
 
 def _hearsay(verb: Token, entry: SpeechWord, content: Content) -> Content:
@@ -120,6 +131,6 @@ def _according(token: Token) -> Clause | None:
     return Clause(token, verbs()["say"], [token, to], trimmed(head.subtree()), head, content) if content else None
 
 
-def read(word: Token, tokens: list[Token]) -> Clause | None:
-    """The clause of a word of saying, or `None` where the word is not one here."""
-    return _according(word) or _verb(word, tokens) or _noun(word) or _adjective(word, tokens)
+def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause | None:
+    """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks: no source."""
+    return _according(word) or _verb(word, tokens, said) or _noun(word) or _adjective(word, tokens)

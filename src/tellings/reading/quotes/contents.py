@@ -61,6 +61,9 @@ def _clause_tokens(word: Token, clause: Token) -> list[Token]:
     cut = next((c for c in clause.children if c.i > clause.i and beside(c)), None)
     tokens = clause.subtree()
     if cut is None:
+        more = [c for c in word.children if c.i > clause.i and c.dep == "conj" and _marked(c, ("that",))]
+        if more and clause.i > word.i:
+            return [*tokens, *(t for c in more for t in c.subtree())]
         later = [c for c in word.children if c.i > clause.i and c.i > word.i and c.dep in ("advcl", "ccomp", "prep", "acl")]
         return without_aside(_joined(tokens, later))
     first = next((c.i for c in reversed(clause.children) if c.dep == "cc" and c.i < cut.i), cut.i)

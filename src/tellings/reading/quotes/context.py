@@ -145,7 +145,8 @@ def _outlet_in(page: Page, names: Names, head: Token) -> str | None:
     """The outlet a phrase names, or the name of an organization that the article calls a newspaper or the like."""
     for token in (head, *head.subtree()):
         if name := outlet(page, names, token):
-            return name
+            mention = names.of(token)
+            return mention.span.text.removeprefix("the ") if mention else name
     mention = names.of(head)
     return mention.name if mention and mention.kind == "organization" and mention.form == "name" else None
 

@@ -9,6 +9,8 @@ Invariant: a source is one stretch of tokens without punctuation at its edges.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import verbs
 
@@ -70,11 +72,17 @@ def beside(verb: Token) -> Token | None:
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
-    """The subject nearest before the verb, else the first after it: the parse may make a dateline one too."""
-    subjects = [c for c in verb.children if c.dep == "nsubj"]
-    before = [c for c in subjects if c.i < verb.i]
-    return before[-1] if before else subjects[0] if subjects else None
+def _own_subject(verb: Token, said: Collection[int]) -> Token | None:
+    """The subject of the verb itself; not a relative pronoun or a dateline where there is another, and not what is said."""
+    subjects = [c for c in verb.children if c.dep == "nsubj" and c.i not in said]
+    if len(subjects) > 1:
+        subjects = [c for c in subjects if c.tag not in ("WDT", "WP") and not _dateline(c)] or subjects[-1:]
+    return subjects[0] if subjects else None
+
+
+def _dateline(token: Token) -> bool:
+    """Whether a place that the parse takes for a subject is where the report was written."""
+    return token.text.isupper() and token.ent in ("GPE", "LOC", "") and len(token.text) > 2
 
 
 def _headed(tokens: list[Token], at: int, step: int) -> Token | None:
@@ -87,7 +95,7 @@ def _headed(tokens: list[Token], at: int, step: int) -> Token | None:
     return head if head.pos in ("PROPN", "NOUN", "PRON") else None
 
 
-def astray(verb: Token, tokens: list[Token]) -> Token | None:
+def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
     ", said Ada Lund, the minister," inside what she says: a comma stands between the verb and what comes before it, and a
@@ -95,7 +103,7 @@ def astray(verb: Token, tokens: list[Token]) -> Token | None:
     """
     if verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
-    own = _own_subject(verb)
+    own = _own_subject(verb, said)
     before = tokens[verb.i - 1] if verb.i else None
     if before is None or before.sent != verb.sent:
         return None
@@ -106,27 +114,27 @@ def astray(verb: Token, tokens: list[Token]) -> Token | None:
     return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
-    """The head of who does it: its own subject, its agent, or that of the verb it depends on."""
+def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | None:
+    """The head of who does it: its own subject, its agent, or that of the verb it depends on; none of the tokens `said`."""
     if passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent else None
-    if found := _own_subject(verb):
+    if found := _own_subject(verb, said):
         return found
     if clause := child(verb, "csubj"):
-        return _own_subject(clause)
+        return _own_subject(clause, said)
     above = verb.head
     if depth > _UPWARDS or above is verb:
         return None
     if other := beside(verb):
-        return subject(other, depth + 1)
+        return subject(other, said, depth + 1)
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
         if above.lower == "as" and above.head.lemma in ("quote", "cite"):
             return child(above.head, "nsubjpass", "dobj")
         controlled, above = True, above.head
     if controlled and is_verb(above):
-        return child(above, *_SUBJECT) or subject(above, depth + 1)
+        return child(above, *_SUBJECT) or subject(above, said, depth + 1)
     if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
         return above
     return None

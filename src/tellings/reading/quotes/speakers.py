@@ -1,18 +1,20 @@
 """Who the source of a quote is: the name it resolves to in the article, or nothing.
 
 Strategy: the name the source's head is a mention of; else the one in apposition to it; for a relative pronoun, the noun
-before it. A pronoun that the names leave open is, in reports, whoever spoke last, when nobody else whom it could be is
-the subject of a sentence since; otherwise it stays open.
+before it. A pronoun (or "the group") that the names leave open is, in reports, whoever spoke last, when nobody else whom
+it could be is the subject of a sentence since; else the one fitting person of the sentence before; else it stays open.
 
-Invariant: "he" and "she" are persons, "it" is none.
+Invariant: "he" and "she" are persons, "it" is none; where two could be meant, nobody is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tellings.language.en import name_tables
 from tellings.language.en.parse import Token
+from tellings.language.en.speech_tables import UTTERING
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes.build import Found
@@ -23,30 +25,46 @@ _NOBODY = ("it", "its")
 _PLURAL = ("they", "their")
 _RELATIVE = ("who", "that", "which", "whose")
 _SPEAKING = ("person", "organization", "group", "place")
-_REACH = 3          # sentences without a word of the last speaker's after which a pronoun is open
+_GROUPS = frozenset("agency association bank club committee company corporation firm foundation group maker ministry"
+                    " network office organisation organization outlet party service union university".split())
+_REACH = 3          # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
 
-def _fits(pronoun: Token, mention: Mention) -> bool:
-    if pronoun.lower in _SINGULAR:
-        gender = name_tables.first_names().get(mention.name.split()[0].lower()) if mention.name else None
-        return mention.kind == "person" and gender in (None, "u", _SINGULAR[pronoun.lower])
-    if pronoun.lower in _NOBODY:
-        return mention.kind in ("organization", "place")
-    return True
+class _Speaker(NamedTuple):
+    """One that spoke: by name, or ("the captain") as written."""
+
+    name: str
+    kind: str           # a mention's kind, or "noun"
+    plural: bool
 
 
-def _mention(names: Names, head: Token) -> Mention | None:
+def _gender(name: str) -> str | None:
+    return name_tables.first_names().get(name.split()[0].lower()) if name else None
+
+
+def _fits(pronoun: Token, speaker: _Speaker) -> bool:
+    """Whether a pronoun or a noun for a group can stand for a speaker."""
+    if gender := _SINGULAR.get(pronoun.lower):
+        known = _gender(speaker.name) if speaker.kind == "person" else name_tables.roles().get(speaker.name.split()[-1].lower())
+        return speaker.kind in ("person", "noun") and not speaker.plural and known in (None, "u", gender)
+    if pronoun.lower in _PLURAL:
+        return speaker.plural or speaker.kind in ("organization", "group")
+    return speaker.kind in ("organization", "place") if pronoun.lower in _NOBODY else speaker.kind == "organization"
+
+
+def _as_speaker(mention: Mention) -> _Speaker:
+    return _Speaker(mention.name, mention.kind, mention.kind == "group")
+
+
+def _mention(names: Names, head: Token, source: Sequence[Token]) -> Mention | None:
     """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund")."""
     own = names.of(head)
     if own and own.kind in _SPEAKING:
-        return own if _fits(head, own) else None
-    for other in head.children:
-        if other.dep in ("appos", "nmod", "compound") and other.i > head.i and (beside := names.of(other)) and beside.kind == "person":
-            return beside
-    for other in head.children:
-        if other.dep == "appos" and (beside := names.of(other)) and beside.kind in _SPEAKING:
-            return beside
-    return None
+        return own if head.lower not in _SINGULAR or own.kind == "person" else None
+    beside = [m for t in source if t.dep in ("appos", "nmod") and t.i > head.i and (m := names.of(t)) and m.kind == "person"]
+    if beside:
+        return beside[0] if len({m.name for m in beside}) == 1 else None
+    return next((m for t in head.children if t.dep == "appos" and (m := names.of(t)) and m.kind == "organization"), None)
 
 
 def _antecedent(head: Token) -> Token:
@@ -62,7 +80,7 @@ class Speakers:
 
     def __init__(self, page: Page, names: Names) -> None:
         self.page, self.names = page, names
-        self.last: Mention | None = None
+        self.last: _Speaker | None = None
         self.last_end = 0
 
     def of(self, found: Found) -> str | None:
@@ -71,26 +89,56 @@ class Speakers:
         if clause is None or clause.head is None:
             return None
         head = _antecedent(clause.head)
-        mention = _mention(self.names, head)
-        if mention is None and head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL):
-            mention = self._last_speaker(head)
-        if mention is not None and found.direct:
-            self.last, self.last_end = mention, max(end for _, end in found.pieces)
-        return mention.name if mention else None
+        mention = _mention(self.names, head, clause.source)
+        speaker = _as_speaker(mention) if mention else None
+        if speaker is None and self._stands_in(head):
+            speaker = self._last_speaker(head, found) or self._only_one(head)
+        self._remember(found, speaker or self._noun(head))
+        return speaker.name if speaker else None
 
-    def _last_speaker(self, pronoun: Token) -> Mention | None:
-        last = self.last
-        if last is None or not _fits(pronoun, last) or (pronoun.lower in _PLURAL and last.kind == "person"):
-            return None
-        between = [t for t in self.page.parse.covered(self.last_end, pronoun.start)]
-        if len({t.sent for t in between}) > _REACH:
-            return None
-        return None if self._rival(pronoun, between, last) else last
+    @staticmethod
+    def _stands_in(head: Token) -> bool:
+        definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
+        return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
 
-    def _rival(self, pronoun: Token, between: Sequence[Token], last: Mention) -> bool:
-        """Whether another that the pronoun could be is the subject of something since."""
-        for token in between:
-            if token.dep in ("nsubj", "nsubjpass") and (other := self.names.of(token)) and other.form == "name":
-                if other.name != last.name and _fits(pronoun, other):
-                    return True
-        return False
+    def _noun(self, head: Token) -> _Speaker | None:
+        """One that is only called by a noun: "the captain", "organisers"."""
+        plural = head.tag == "NNS"
+        if head.pos != "NOUN" or (not plural and head.lower not in name_tables.roles()):
+            return None
+        start = min(c.i for c in (head, *head.children) if c.dep in ("compound", "amod", "det") or c is head)
+        tokens = [t for t in self.page.parse.tokens[start:head.i + 1] if t.dep != "det"]
+        return _Speaker(" ".join(t.text for t in tokens), "noun", plural)
+
+    def _remember(self, found: Found, speaker: _Speaker | None) -> None:
+        if speaker and found.clause and (found.direct or found.clause.entry.kind in UTTERING):
+            self.last = speaker
+            self.last_end = max(found.clause.word.end, *(end for _, end in found.pieces))
+
+    def _between(self, pronoun: Token, found: Found) -> list[Token]:
+        """The reporter's tokens since the last speaker was done."""
+        covered = self.page.parse.covered(self.last_end, pronoun.start) if self.last_end < pronoun.start else []
+        return [t for t in covered if not any(start <= t.start < end for start, end in found.pieces)]
+
+    def _last_speaker(self, pronoun: Token, found: Found) -> _Speaker | None:
+        if self.last is None or not _fits(pronoun, self.last):
+            return None
+        between = self._between(pronoun, found)
+        if len({t.sent for t in between}) > _REACH or any(self._rival(pronoun, t) for t in between):
+            return None
+        return self.last
+
+    def _rival(self, pronoun: Token, token: Token) -> bool:
+        """Whether a token is the subject that the pronoun could be as well."""
+        if token.dep not in ("nsubj", "nsubjpass") or self.last is None:
+            return False
+        other = self.names.of(token)
+        return bool(other and other.form == "name" and other.name != self.last.name and _fits(pronoun, _as_speaker(other)))
+
+    def _only_one(self, pronoun: Token) -> _Speaker | None:
+        """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun."""
+        parse = self.page.parse
+        first = parse.sentences[max(0, pronoun.sent - 1)][0]
+        near = [m for t in parse.tokens[first:pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
+        fit = {m.name: _as_speaker(m) for m in near if _fits(pronoun, _as_speaker(m))}
+        return next(iter(fit.values())) if len(fit) == 1 else None
