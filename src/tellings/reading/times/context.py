@@ -90,7 +90,12 @@ class Context:
 
     def _tense_at(self, i: int) -> Tense:
         """The tense a word tells; "scheduled" looks ahead unless "was" comes before."""
-        found = _tense_of(self.scan.tokens[i].text.lower())
+        word = self.scan.tokens[i].text
+        found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
+        if word == "set" and i + 1 < len(self.scan.tokens) and self.scan.tokens[i + 1].text == "to":
+            found = "plan"
+        if found == "none":
+            return ""
         if found != "plan":
             return found
         before = [t.text.lower() for t in self.scan.tokens[max(i - 3, 0):i]]

@@ -54,16 +54,17 @@ def length(hit: Hit, context: Context) -> Found | None:
     tail = [t.text.lower() for t in hit.scan.tokens[hit.match.end("u"):hit.last]]
     if "half" in tail and count is not None:
         count += 0.5
-    if not words and hit.scan.tokens[hit.match.start("u")].meaning == unit and hit.last - hit.first > 1 \
-            and hit.scan.tokens[hit.first].text.lower() in ("the", "a", "an") and unit in _SIGNS and hit.text("u") == "year":
-        count = 1.0
+    if not words and not hit.text("u").endswith("s"):
+        count = 1.0      # "month-long"
     if count is not None and count >= 10_000 and unit != "Y":
         return None
-    first = hit.first
+    first, last = hit.first, hit.last
+    if hit.has("r") and hit.text("r") == "before":
+        last -= 1        # "two days before the vote": the length ends at the days
     if first + 1 < hit.last and hit.scan.tokens[first].text.lower() == "the" and hit.scan.tokens[first + 1].text[0].isupper() \
             and hit.scan.tokens[first + 1].meaning.isdigit():
         first += 1       # "the Seven Days Battles": a name, and the article goes with it
-    return Found(first, hit.last, "DURATION", duration(count, unit), anchors=False)
+    return Found(first, last, "DURATION", duration(count, unit), anchors=False)
 
 
 def _quarters(hit: Hit) -> bool:

@@ -25,6 +25,9 @@ from tellings.reading.times.scan import Token, holidays
 
 _FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
 _LEAN = -1.0             # months by which a date without tense is sooner past than to come
+# The same in a clause that tells the past or the future: a month alone leans further than a day.
+_DAY_LEAN = {"past": -2.0, "future": 2.0}
+_MONTH_LEAN = {"past": -4.0, "future": 4.0}
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1,
          "forthcoming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
 _SPOKEN = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "those")
@@ -60,7 +63,7 @@ def nearest(candidates: list[Point], hit: Hit, context: Context) -> Point:
     assert base is not None
     if context.narrative and context.last is not None:
         return _onward(candidates, context.last)
-    return _around(candidates, base, context.tense(hit.first, hit.last))
+    return _around(candidates, base, "" if due(hit) == "by" else context.tense(hit.first, hit.last))
 
 
 def _months(point: Point) -> float:
@@ -78,10 +81,18 @@ def _onward(candidates: list[Point], last: Point) -> Point:
 
 
 def _around(candidates: list[Point], base: Point, tense: str) -> Point:
-    here = _months(coarsen(base, candidates[0].grain) if candidates[0].grain in ("M", "S") else base)
-    side = [p for p in candidates if (_months(p) <= here if tense == "past" else _months(p) >= here)] if tense else []
-    lean = 0.0 if side or tense else _LEAN
-    return min(side or candidates, key=lambda p: abs(_months(p) - here - lean))
+    fine = candidates[0].grain == "D"
+    here = _months(base if fine else coarsen(base, candidates[0].grain))
+    lean = (_DAY_LEAN if fine else _MONTH_LEAN).get(tense, _LEAN)
+    return min(candidates, key=lambda p: abs(_months(p) - here - lean))
+
+
+def due(hit: Hit) -> str:
+    """"by" where a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; else nothing."""
+    before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
+    if before[-1:] and before[-1] in ("by", "until", "till", "through", "before"):
+        return "by"
+    return "by" if before in (["soon", "as"], ["early", "as"], ["late", "as"]) else ""
 
 
 def _day(hit: Hit, name: str) -> int:
@@ -306,8 +317,9 @@ def quarter(hit: Hit, context: Context) -> Found | None:
         elif not step and first + 5 < base.month and context.tense(hit.first, hit.last) == "future":
             given += 1       # results of a quarter are still to come for months after it
     point = Point("Q", given, 3 * count - 2)
-    if not hit.has("k"):
-        context.reported = point
+    base = context.base(hit.first)
+    if not hit.has("k") and (base is None or shift(point, "Q", 1)[1:] <= base[1:]):
+        context.reported = point         # only a quarter that is over can be reported
     return dated(hit.first, hit.last, point)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tellings.reading.times.calendar import Point, coarsen, shift, value
+from tellings.reading.times.calendar import Point, coarsen, shift, value, weekday
 from tellings.reading.times.context import Context
 from tellings.reading.times.found import FUTURE, PAST, PRESENT, Found, dated
 from tellings.reading.times.grammar import Hit
 from tellings.reading.times.lengths import duration, length
 from tellings.reading.times.numerals import number
-from tellings.reading.times.points import counts_from, ends_after, full_date, month, on_weekday, step_of
+from tellings.reading.times.points import counts_from, due, ends_after, full_date, month, on_weekday, step_of
 
 _GRAINS = ("D", "W", "M", "Q", "Y", "E", "C")
 _CLOCK_UNITS = ("TS", "TM", "TH")
@@ -26,7 +26,7 @@ def pointed(hit: Hit, context: Context) -> Found | None:
     base = counts_from(word, hit.first, context)
     if base is None:
         return None
-    if word == "past":
+    if word == "past" and unit != "WE":
         return Found(hit.first, hit.last, "DURATION", duration(1, unit)) if unit in ("E", "C") else \
             dated(hit.first, hit.last, shift(coarsen(base, unit), unit, -1))
     step = step_of(word)
@@ -38,10 +38,14 @@ def pointed(hit: Hit, context: Context) -> Found | None:
         if unit == "Q":
             return dated(hit.first, hit.last, context.reported or shift(coarsen(base, "Q"), "Q", -1))
         step = -1
+    if unit == "WE" and word in ("the", "weekend", "past", "last") and weekday(base) <= _FRIDAY \
+            and context.tense(hit.first, hit.last) != "future":
+        step = -1        # told on a Monday, the weekend is the one that is over
     point = shift(coarsen(base, unit), "W" if unit == "WE" else unit, step)
     return dated(hit.first, hit.last, point)._replace(anchors=not (word in _SPOKEN and step < 0))
 
 
+_FRIDAY = 5
 _SPOKEN = ("previous", "preceding", "prior")
 
 
@@ -200,7 +204,7 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         here = on_weekday(base, wanted, 0)
         if here == base._replace(grain="D"):
             return dated(hit.first, hit.last, here)
-        side = 1 if context.tense(hit.first, hit.last) == "future" else -1
+        side = 1 if due(hit) or context.tense(hit.first, hit.last) == "future" else -1
     return dated(hit.first, hit.last, on_weekday(base, wanted, side))
 
 
