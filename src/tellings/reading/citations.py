@@ -1,8 +1,8 @@
 """Citations: outlets and agencies an article names as where something comes from.
 
 Strategy: first the places where an outlet stands: a name in the table of outlets, a name that ends like an outlet's
-("… Herald", "… News Agency"), a domain name, a name that "newspaper" or "news site" stands beside. Then the words around
-it: naming an outlet is no citation, being the one that reports, is told, is quoted or credited is. Agencies in a
+("… Herald", "… News Agency"), a domain name, a name that "newspaper" or "news site" stands beside. Then the words
+around it: naming an outlet is no citation, being the one that reports, is told, is quoted or credited is. Agencies in a
 dateline, a credit or a copyright line are citations by their place alone, furniture included.
 
 Invariant: every citation's span holds the outlet's name as written. The outlet is the name as written, save that a bare
@@ -24,7 +24,8 @@ from tellings.records import Citation
 WINDOW = 9              # tokens before an outlet that may cite it
 LONGEST_CREDIT = 300    # characters; a longer line is a paragraph
 CREDIT = re.compile(
-    r"copyright|©|\(c\)|contributed to this|material from|reporting by|originally appeared|first (?:published|appeared)|"
+    r"copyright|©|\(c\)|contributed to this|material from|reporting by|originally appeared|"
+    r"first (?:published|appeared)|"
     r"with files from|(?:photo|photograph|image|picture|video|source|credit)s?(?: (?:by|credit|courtesy))?\s?[:/|(]|"
     r"\b(?:AP|AFP|Reuters|EPA) (?:photo|file)|via (?:AP|Getty|Reuters|AFP)",
     re.IGNORECASE,
@@ -92,9 +93,10 @@ def _places(page: Page, names: Names) -> Iterator[Place]:
         mention = names.by_token.get(i)
         last = i + 1
         if mention is None or mention.form != "name":
-            if DOMAIN.match(tokens[i].text) or (mention is None and tokens[i].text in tables.outlets()):
-                if is_outlet(tokens[i].text, tokens, i, last):
-                    yield Place(i, last, tokens[i].text)
+            word = tokens[i].text
+            able = DOMAIN.match(word) or (mention is None and word in tables.outlets())
+            if able and is_outlet(word, tokens, i, last):
+                yield Place(i, last, word)
             i = last
             continue
         while last < len(tokens) and names.by_token.get(last) is mention:

@@ -1,13 +1,13 @@
 """Entities: one person, organization, place or group across the articles.
 
-Strategy: each article has already decided which of its names are one; here those names meet. People meet by surname, then first
-name (initials, short forms), middle initial and suffix; spellings of one surname by the skeleton of its consonants, and then only
-with the same first name. Other names meet by their plain form, by what a table knows, and by acronyms that some article spells out.
-A form that could be two stays by itself: two people made one is worse than one person shown twice. Names are looked up by
-skeleton, never all against all.
+Strategy: each article has already decided which of its names are one; here those names meet. People meet by surname,
+then first name (initials, short forms), middle initial and suffix; spellings of one surname by the skeleton of its
+consonants, and then only with the same first name. Other names meet by their plain form, by what a table knows, and by
+acronyms that some article spells out. A form that could be two stays by itself: two people made one is worse than one
+person shown twice. Names are looked up by skeleton, never all against all.
 
-Invariants: every (article, name) of the readings has exactly one entity; two names that one article keeps apart stay apart; the
-result depends on the readings' order alone.
+Invariants: every (article, name) of the readings has exactly one entity; two names that one article keeps apart stay
+apart; the result depends on the order of the readings alone.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.name_sounds import plain, skeleton
 from tellings.records import Description, Entity, EntityDescription, Mention, MentionKind, Reading, Span, stable_id
 
-ALIKE = 70        # of 100: spellings of one surname that share a skeleton
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+ALIKE = 70              # of 100: spellings of one name that share a skeleton
+SHORTEST_SPELT = 4      # letters of a surname that another spelling is looked for of
 LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
-
-
+MINISTRIES = frozenset({"ministry", "department"})
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organization", "place", "other")     # the first of equals wins
 
 
@@ -41,127 +40,177 @@ class Entities(NamedTuple):
         return self.ids.get((article, name)) if name else None
 
 
+class Form(NamedTuple):
+    """A person's name as compared: words without titles, suffix, and the gender told by titles."""
+
+    words: tuple[str, ...]
+    suffix: str
+    gender: str | None
+
+
 class Node:
     """One name of one article, with its places."""
 
     def __init__(self, article: str, name: str, order: int) -> None:
         self.article, self.name, self.order = article, name, order
+        self.plain = plain(name)
+        self.kind: MentionKind = "other"
         self.mentions: list[Mention] = []
         self.descriptions: list[Description] = []
-        words = plain(name).split()
-        while len(words) > 1 and (words[0] in tables.titles()):
-            words.pop(0)
-        self.suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
-        self.words = tuple(words)
-        self.kind: MentionKind = "other"
 
     def kinds(self) -> Counter[MentionKind]:
         """How many of its places have each kind."""
         return Counter(m.kind for m in self.mentions if m.form == "name") or Counter(m.kind for m in self.mentions)
 
-    @property
-    def gender(self) -> str | None:
-        """The gender its titles tell."""
+    def form(self) -> Form:
+        """The name as compared."""
+        words = self.plain.split()
+        while len(words) > 1 and words[0] in tables.titles():
+            words.pop(0)
+        suffix = words.pop() if len(words) > 1 and words[-1] in tables.word_set("suffixes") else ""
         told: Counter[str] = Counter()
         for mention in self.mentions:
-            first = tables.key(mention.span.text.split()[0]) if mention.span.text.split() else ""
-            if mention.form == "name" and (title := tables.titles().get(first)) and title.gender:
-                told[title.gender] += 3
-        return max(told, key=lambda g: told[g]) if told else None
+            first = tables.key(mention.span.text.split(" ", 1)[0])
+            title = tables.titles().get(first) if mention.form == "name" else None
+            if title and title.gender:
+                told[title.gender] += 1
+        return Form(tuple(words), suffix, max(sorted(told), key=lambda g: told[g]) if told else None)
+
+    def relations(self) -> set[str]:
+        """The words for a relative that it is described with."""
+        words = {w for d in self.descriptions for w in plain(d.span.text).split()}
+        return words & tables.word_set("kin")
 
 
 class Group:
-    """The nodes found to be one."""
+    """The nodes found to be one, and their distinct forms."""
 
     def __init__(self, node: Node) -> None:
-        self.nodes = [node]
+        self.nodes: list[Node] = []
+        self.forms: dict[Form, None] = {}
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.add(node)
 
     def add(self, node: Node) -> None:
         """Take a node in."""
         self.nodes.append(node)
+        self.forms[node.form()] = None
+        self.names[node.article].add(node.plain)
 
     def apart(self, node: Node) -> bool:
         """Whether an article that knows the node keeps it apart from one of these."""
-        return any(n.article == node.article and plain(n.name) != plain(node.name) for n in self.nodes)
+        return bool(self.names.get(node.article, set()) - {node.plain})
+
+    def may_be(self, node: Node, form: Form) -> bool:
+        """Whether a full name can be this person's."""
+        return not self.apart(node) and all(_one_person(form, other) for other in self.forms)
+
+    def agrees(self, node: Node, gender: str | None) -> bool:
+        """Whether neither an article nor a title keeps a shorter form apart."""
+        return not self.apart(node) and not (gender and any(f.gender not in (gender, None) for f in self.forms))
+
+
+def _one_person(a: Form, b: Form) -> bool:
+    """Whether two names can be one person's."""
+    if (a.suffix and b.suffix and a.suffix != b.suffix) or (a.gender and b.gender and a.gender != b.gender):
+        return False
+    if a.words == b.words or "".join(a.words) == "".join(b.words):
+        return True
+    if len(a.words) == 1 or len(b.words) == 1:      # a surname by itself, or a first name its bearer is known by
+        return a.words[-1] == b.words[-1] or len(a.words) != len(b.words)
+    same = a.words[-1] == b.words[-1]
+    if not (same or (len(a.words[-1]) >= SHORTEST_SPELT and _spelt_alike(a.words[-1], b.words[-1]))):
+        return False
+    if not (tables.same_first_name(a.words[0], b.words[0]) or _spelt_alike(a.words[0], b.words[0])):
+        return False
+    middle = {w[0] for w in a.words[1:-1]}, {w[0] for w in b.words[1:-1]}
+    return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return skeleton(one) == skeleton(other) and fuzz.ratio(one, other) >= ALIKE
+
+
+class People:
+    """The people, found by the skeleton of the last word of their names, or the first."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.groups: list[Group] = []
+        self.last: dict[str, list[Group]] = defaultdict(list)
+        self.first: dict[str, list[Group]] = defaultdict(list)
+        forms = sorted(((n.form(), n) for n in nodes), key=lambda p: (-len(p[0].words), not p[0].suffix, p[1].order))
+        for form, node in forms:
+            found = self._full(node, form) if len(form.words) > 1 else self._short(node, form)
+            if found:
+                found.add(node)
+            else:
+                self._open(node, form)
+
+    def _open(self, node: Node, form: Form) -> None:
+        group = Group(node)
+        self.groups.append(group)
+        self.last[skeleton(form.words[-1])].append(group)
+        if len(form.words) > 1:
+            self.first[form.words[0]].append(group)
+
+    def _full(self, node: Node, form: Form) -> Group | None:
+        able = [g for g in self.last[skeleton(form.words[-1])] if g.may_be(node, form)]
+        for exact in (
+            [g for g in able if any(f.words == form.words and f.suffix == form.suffix for f in g.forms)],
+            [g for g in able if any(f.suffix == form.suffix for f in g.forms)],
+            able,
+        ):
+            if exact:
+                return exact[0] if len(exact) == 1 else None
+        return None
+
+    def _short(self, node: Node, form: Form) -> Group | None:
+        """The one person of a surname, or of a surname that comes first, or of a first name in the same family."""
+        word = form.words[0]
+        sounding = self.last[skeleton(word)]
+        ends = [g for g in sounding if any(f.words[-1] == word and len(f.words) > 1 for f in g.forms)]
+        alone = [g for g in sounding if any(f.words == (word,) for f in g.forms)]
+        begins = self.first[word] if word not in tables.first_names() else []
+        for able in (ends, begins, self._relatives(node, word), alone):
+            fitting = [g for g in able if g.agrees(node, form.gender)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def _relatives(self, node: Node, word: str) -> list[Group]:
+        """People of that first name whom another article calls the same relative: "his wife, Sandi"."""
+        related = node.relations()
+        firsts = (word, *sorted(tables.nicknames().get(word, ()))) if related else ()
+        able = {id(g): g for first in firsts for g in self.first[first]}
+        return [g for g in able.values() if any(related & n.relations() for n in g.nodes)]
 
 
 def _nodes(readings: Sequence[Reading]) -> list[Node]:
     found: dict[tuple[str, str], Node] = {}
     for reading in readings:
         for mention in reading.mentions:
-            node = found.setdefault((reading.article, mention.name), Node(reading.article, mention.name, len(found)))
-            node.mentions.append(mention)
+            key = (reading.article, mention.name)
+            if key not in found:
+                found[key] = Node(*key, len(found))
+            found[key].mentions.append(mention)
         for description in reading.descriptions:
-            if node_of := found.get((reading.article, description.name)):
-                node_of.descriptions.append(description)
+            if node := found.get((reading.article, description.name)):
+                node.descriptions.append(description)
     return list(found.values())
 
 
 def _vote(nodes: Sequence[Node]) -> None:
     """Settle the kind of each node by all articles that write the same name."""
     tally: dict[str, Counter[MentionKind]] = defaultdict(Counter)
-    surnames = {n.words[-1] for n in nodes if len(n.words) > 1 and n.kinds()["person"]}
     for node in nodes:
-        tally[plain(node.name)].update(node.kinds())
+        tally[node.plain].update(node.kinds())
+    surnames = {n.plain.split()[-1] for n in nodes if " " in n.plain and n.kinds()["person"]}
     for node in nodes:
-        kinds = tally[plain(node.name)]
+        kinds = tally[node.plain]
         node.kind = max(KINDS, key=lambda k: (kinds[k], -KINDS.index(k)))
-        if node.kind in ("other", "organization") and len(node.words) == 1 and node.words[0] in surnames:
-            node.kind = "person" if node.name not in tables.outlets() and not node.name.isupper() else node.kind
-
-
-def _one_person(a: Node, b: Node) -> bool:
-    """Whether two full names can be one person's."""
-    if a.suffix != b.suffix and a.suffix and b.suffix:
-        return False
-    if a.gender and b.gender and a.gender != b.gender:
-        return False
-    if a.words == b.words or "".join(a.words) == "".join(b.words):
-        return True
-    same_last = a.words[-1] == b.words[-1]
-    spelled = skeleton(a.words[-1]) == skeleton(b.words[-1]) and fuzz.ratio(a.words[-1], b.words[-1]) >= ALIKE
-    first = tables.same_first_name(a.words[0], b.words[0])
-    spelled_first = first or (skeleton(a.words[0]) == skeleton(b.words[0]) and fuzz.ratio(a.words[0], b.words[0]) >= ALIKE)
-    if not ((same_last and spelled_first) or (spelled and spelled_first and len(a.words[-1]) > 3)):
-        return False
-    middle = {w[0] for w in a.words[1:-1]}, {w[0] for w in b.words[1:-1]}
-    return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
-
-
-def _people(nodes: Iterable[Node]) -> list[Group]:
-    """The people: full names first, then what is only a surname or a first name."""
-    groups: list[Group] = []
-    by_last: dict[str, list[Group]] = defaultdict(list)
-    by_first: dict[str, list[Group]] = defaultdict(list)
-    ordered = sorted(nodes, key=lambda n: (-len(n.words), not n.suffix, n.order))
-    for node in (n for n in ordered if len(n.words) > 1):
-        able = [g for g in by_last[skeleton(node.words[-1])] if not g.apart(node) and all(_one_person(n, node) for n in g.nodes)]
-        exact = [g for g in able if any(n.words == node.words and n.suffix == node.suffix for n in g.nodes)]
-        exact = exact or [g for g in able if any(n.suffix == node.suffix for n in g.nodes)] or able
-        if len(exact) == 1:
-            exact[0].add(node)
-            continue
-        group = Group(node)
-        groups.append(group)
-        by_last[skeleton(node.words[-1])].append(group)
-        by_first[node.words[0]].append(group)
-    for node in (n for n in ordered if len(n.words) == 1):
-        word = node.words[0]
-        able = [g for g in by_last[skeleton(word)] if g.nodes[0].words[-1] == word and _agrees(g, node)]
-        able = able or [g for g in by_last[skeleton(word)] if len(g.nodes[0].words) == 1 and g.nodes[0].words == node.words]
-        able = able or [g for g in by_first[word] if _agrees(g, node) and word not in tables.first_names()]
-        if len(able) == 1:
-            able[0].add(node)
-            continue
-        group = Group(node)
-        groups.append(group)
-        by_last[skeleton(word)].append(group)
-    return groups
-
-
-def _agrees(group: Group, node: Node) -> bool:
-    genders = {n.gender for n in group.nodes} - {None}
-    return not group.apart(node) and not (node.gender and genders and node.gender not in genders)
+        lone = node.kind in ("other", "organization") and node.plain in surnames
+        if lone and node.name not in tables.outlets() and not node.name.isupper():
+            node.kind = "person"
 
 
 def _spelled_out(nodes: Sequence[Node]) -> dict[str, str]:
@@ -169,26 +218,29 @@ def _spelled_out(nodes: Sequence[Node]) -> dict[str, str]:
     full: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         for mention in node.mentions:
-            if mention.form == "name" and node.kind != "person":
-                form = plain(mention.span.text)
-                if form != plain(node.name):
-                    full[form].add(plain(node.name))
+            form = plain(mention.span.text)
+            if mention.form == "name" and form != node.plain:
+                full[form].add(node.plain)
     return {form: next(iter(names)) for form, names in full.items() if len(names) == 1}
 
 
+def _thing_key(name: str, out: Mapping[str, str]) -> str:
+    """What names of one thing share: no legal form, acronyms spelled out, "Ministry of X" turned round."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in LEGAL:
+        words.pop()
+    if len(words) > 2 and words[0] in MINISTRIES and words[1] == "of":
+        words = [*words[2:], words[0]]
+    key = " ".join(words)
+    return out.get(name, out.get(key, key))
+
+
 def _things(nodes: Sequence[Node]) -> list[Group]:
-    """What is not a person: by plain name, legal form dropped, acronyms spelled out."""
+    """What is not a person."""
     out = _spelled_out(nodes)
-    groups: dict[str, Group] = {}
+    groups: dict[tuple[str, bool], Group] = {}
     for node in nodes:
-        name = plain(node.name)
-        words = name.split()
-        while len(words) > 1 and words[-1] in LEGAL:
-            words.pop()
-        key = " ".join(words)
-        key = out.get(name, out.get(key, key))
-        if node.kind == "group":
-            key = f"{key}/group"
+        key = (_thing_key(_thing_key(node.plain, out), out), node.kind == "group")
         if key in groups:
             groups[key].add(node)
         else:
@@ -197,30 +249,28 @@ def _things(nodes: Sequence[Node]) -> list[Group]:
 
 
 def _name(group: Group) -> str:
-    """The fullest common form: of the forms most articles write, one with more than a word where there is one."""
+    """The fullest common form: of the fullest names of the articles, one of several words, and that most write."""
     written: Counter[str] = Counter()
     for node in group.nodes:
-        written[node.name] += 1
-        for form in sorted({m.span.text for m in node.mentions if m.form == "name"}):
-            written[form] += 1
-    longest = [w for w in written if w in {n.name for n in group.nodes}]
-    return max(longest, key=lambda w: (len(w.split()) > 1, written[w], -len(w), w))
+        written.update({node.name} | {m.span.text for m in node.mentions if m.form == "name"})
+    names = {n.name for n in group.nodes}
+    return max(names, key=lambda w: (" " in w, written[w], -len(w), w))
 
 
-def _record(group: Group, place: int) -> Entity:
+def _record(group: Group) -> Entity:
     nodes = sorted(group.nodes, key=lambda n: n.order)
     kinds: Counter[MentionKind] = Counter()
     for node in nodes:
         kinds[node.kind] += len(node.mentions)
     name = _name(group)
-    forms = dict.fromkeys(m.span.text for n in nodes for m in n.mentions if m.form == "name")
+    forms = dict.fromkeys(" ".join(m.span.text.split()) for n in nodes for m in n.mentions if m.form == "name")
     described: dict[str, list[Span]] = {}
     for description in (d for n in nodes for d in n.descriptions):
         described.setdefault(description.span.text, []).append(description.span)
     return Entity(
-        id=stable_id("e", name, nodes[0].article, nodes[0].name, place),
+        id=stable_id("e", name, nodes[0].article, nodes[0].name),
         name=name,
-        kind=max(kinds, key=lambda k: kinds[k]),
+        kind=max(KINDS, key=lambda k: (kinds[k], -KINDS.index(k))),
         aliases=tuple(form for form in forms if form != name),
         descriptions=tuple(EntityDescription(text=t, evidence=tuple(s)) for t, s in described.items()),
         mentions=tuple(m.span for n in nodes for m in n.mentions),
@@ -228,12 +278,12 @@ def _record(group: Group, place: int) -> Entity:
 
 
 def resolve(readings: Sequence[Reading]) -> Entities:
-    """The entities of a story."""
+    """The entities of a story, in the order their first names come in the readings."""
     nodes = _nodes(readings)
     _vote(nodes)
-    people = _people([n for n in nodes if n.kind == "person"])
+    people = People(n for n in nodes if n.kind == "person").groups
     things = _things([n for n in nodes if n.kind != "person"])
     groups = sorted((*people, *things), key=lambda g: min(n.order for n in g.nodes))
-    records = [_record(group, 0) for group in groups]
+    records = tuple(_record(group) for group in groups)
     ids = {(n.article, n.name): r.id for r, g in zip(records, groups, strict=True) for n in g.nodes}
-    return Entities(tuple(records), ids)
+    return Entities(records, ids)

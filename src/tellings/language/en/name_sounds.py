@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of a word by sound: one for Gaddafi, Qaddafi, el-Kadhafi; for Zelensky, Zelenskyy; for Jivan, Zhivan.
+    """The consonants of a word by sound: one for Gaddafi, Qaddafi, el-Kadhafi; for Zelensky, Zelenskyy.
 
     Many names share a skeleton; it finds candidates, and never decides alone.
     """

@@ -1,8 +1,8 @@
 """The tables of names: first names, titles, roles, countries and peoples, places, seats of power, outlets.
 
 Strategy: each table is a small file beside this module, read once a process, and looked up by `key` (lower case, no
-full stops), so that "U.S." and "US", "Lt." and "lt" are one entry. Where case tells ("us" is no country) the caller looks
-at the word itself first.
+full stops), so that "U.S." and "US", "Lt." and "lt" are one entry. Where case tells ("us" is no country) the caller
+looks at the word itself first.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def places() -> Mapping[str, str]:
 def state_codes() -> Mapping[str, str]:
     """The American state of each abbreviation ("Fla.", "VT", "R.I."), as written."""
     rows = _rows("name_places.tsv")
-    return {form: row[0] for row in rows for form in row[1].split("|") if form and (form.endswith(".") or form.isupper())}
+    return {
+        form: row[0] for row in rows for form in row[1].split("|") if form and (form.endswith(".") or form.isupper())
+    }
 
 
 @functools.cache

@@ -26,8 +26,9 @@ _CLOSES = frozenset({",", ".", ";", ")", '"', "-", "–", "—", "?", "!"})
 _OPENS = frozenset({",", "(", "-", "–", "—", "--", "―"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NO_START = frozenset({"and", "of", "for", "'s", "'", "-"})
 _BE = frozenset({"be", "become", "remain"})
-_NO_APPOSITIVE = frozenset({"including", "like", "especially", "according", "two", "three", "several", "many", "some", "all"})
+_NO_APPOSITIVE = frozenset("including like especially according two three several many some all".split())
 
 Range = tuple[int, int]
 
@@ -47,13 +48,16 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
         token = tokens[start - 1]
         hyphen = token.text == "-" and token.end == tokens[start].start
         # "Secretary of State X", "chairman and CEO X"; not "critics of President X", where the title is X's own.
-        of = token.lower in ("of", "for") and 1 < start < first and is_role(tokens[start - 2]) and not is_role(tokens[first - 1])
-        both = token.lower == "and" and 1 < start < first and is_role(tokens[start - 2]) and start - 2 not in people
-        word = token.pos in _MODIFIES or is_role(token) or tables.key(token.text) in tables.title_words()
+        after_role = 1 < start < first and is_role(tokens[start - 2])
+        of = token.lower in ("of", "for") and after_role and not is_role(tokens[first - 1])
+        both = token.lower == "and" and after_role and start - 2 not in people
+        # A role right before a name is one whatever its tag: "forward X".
+        role = is_role(token) or (start == first and token.lower in tables.roles())
+        word = token.pos in _MODIFIES or role or tables.key(token.text) in tables.title_words()
         if not (word or hyphen or of or both):
             break
         start -= 1
-    while start < first and (tokens[start].lower in ("and", "of", "for", "'s", "'", "-") or tokens[start].pos == "PART"):
+    while start < first and (tokens[start].lower in _NO_START or tokens[start].pos == "PART"):
         start += 1
     if start == first:
         return None
@@ -62,7 +66,8 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
     if titled and titled.use == "address":
         return None
     plain_noun = last.pos == "NOUN" and last.dep in ("compound", "nmod", "amod") and last.lemma.isalpha()
-    return (start, first) if plain_noun or any(is_role(t) for t in tokens[start:first]) else None
+    role = last.lower in tables.roles() or any(is_role(t) for t in tokens[start:first])
+    return (start, first) if plain_noun or role else None
 
 
 def _clipped(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -122,9 +127,10 @@ def after(tokens: Sequence[Token], last: int, people: Collection[int]) -> Iterat
         return
     stretch = tokens[clipped[0]:clipped[1]]
     shut = clipped[1] < len(tokens) and tokens[clipped[1]].text in _CLOSES
-    if _PARTY.match("".join(t.text for t in stretch[:8])) or (tokens[start].lower == "of" and len(stretch) <= 4 and shut):
-        yield clipped
-    elif _noun_phrase(tokens, *clipped) and (_appositive(tokens, last, start) or any(is_role(t) for t in stretch)):
+    tagged = _PARTY.match("".join(t.text for t in stretch[:8]))
+    home = tokens[start].lower == "of" and len(stretch) <= 4 and shut
+    told = _appositive(tokens, last, start) or any(is_role(t) for t in stretch)
+    if tagged or home or (told and _noun_phrase(tokens, *clipped)):
         yield clipped
 
 
@@ -164,11 +170,14 @@ def inverted(tokens: Sequence[Token], first: int, last: int) -> Range | None:
         return None
     for start in range(first - 2, max(0, first - 2 - BACK), -1):
         token = tokens[start]
-        if token.sent != sentence or token.text in _STOPS - {"-"} or (token.pos in ("VERB", "AUX", "PRON") and token.tag != "PRP$"):
+        own = token.tag == "PRP$"
+        ended = token.text in _STOPS - {"-"} or (token.pos in ("VERB", "AUX", "PRON") and not own)
+        if token.sent != sentence or ended:
             return None
-        if token.lower not in ("the", "a", "an") and token.tag != "PRP$":
+        if token.lower not in ("the", "a", "an") and not own:
             continue
-        nouns = [t for t in tokens[start:first - 1] if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod")]
+        stretch = tokens[start:first - 1]
+        nouns = [t for t in stretch if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod")]
         if nouns and is_role(nouns[0]):
             return start, first - 1
         if start == 0 or tokens[start - 1].lower not in ("of", "for", "in", "at"):

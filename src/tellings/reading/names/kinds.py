@@ -24,7 +24,14 @@ BY_LABEL: Mapping[str, MentionKind] = {
     "PRODUCT": "other", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other",
 }
 # Votes, in labels: what the words at or around a name are worth against one label of the model.
-TABLE, DERIVED, ADDRESS, AGE, KIND_WORD, GIVEN, ROLE, RELATIVE, INSIDE, ACRONYM, MAYBE = 8, 6, 6, 6, 3.5, 3, 3, 2, 2, 1.5, 0.7
+TABLE = 8.0
+DERIVED = ADDRESS = AGE = 6.0
+KIND_WORD = 3.5
+GIVEN = ROLE = 3.0
+RELATIVE = INSIDE = 2.0
+ACRONYM = 1.5
+NEAR = 1.0
+MAYBE = 0.7
 UNSURE = 0.25
 PEOPLE_ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic")
 
@@ -89,7 +96,7 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
     elif near.lower in tables.word_set("where"):
         yield "place", INSIDE
     elif near.lower in ("from", "at"):
-        yield "place", 1.0
+        yield "place", NEAR
     else:
         words = [t for t in before if t.pos != "ADJ"][-2:]
         if len(words) == 2 and words[1].lower == "of" and words[0].lemma in tables.word_set("seat"):
@@ -100,7 +107,7 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
     """Votes of the words after one place of the name."""
     after = [t for t in tokens[found.last:found.last + 4] if t.sent == tokens[found.first].sent]
     texts = [t.lower for t in after]
-    if texts[:1] == [","] and len(texts) > 2 and texts[1].isdigit() and len(texts[1]) == 2 and texts[2] in (",", ".", "-"):
+    if len(texts) > 2 and texts[0] == "," and texts[1].isdigit() and len(texts[1]) == 2 and texts[2] in (",", ".", "-"):
         yield "person", AGE
     if texts[:2] == [",", "who"] or texts[:1] == ["who"]:
         yield "person", RELATIVE
@@ -139,7 +146,8 @@ def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
         stem = surface.lower()
         if " " not in stem and any(stem + ending in peoples for ending in PEOPLE_ENDINGS):
             votes["place"] += DERIVED
-        if stem in peoples and any(stem.removesuffix(ending) in stems for ending in PEOPLE_ENDINGS if stem.endswith(ending)):
+        bases = {stem.removesuffix(ending) for ending in PEOPLE_ENDINGS if stem.endswith(ending)}
+        if stem in peoples and not bases.isdisjoint(stems):
             votes["group"] += DERIVED
     return tally
 

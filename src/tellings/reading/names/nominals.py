@@ -1,8 +1,9 @@
 """Pronouns and noun phrases that stand for a name: "he", "the ministry", "the Republican".
 
-Strategy: only what leaves one candidate is resolved. A noun phrase needs a definite article and exactly one name here that
-was described with its noun, or has it in its name. A pronoun takes the one person of its gender in the nearest sentence that
-names any; of several, the subject of that sentence, if the pronoun is a subject too. In quoted words "he" is someone else
+Strategy: only what leaves one candidate is resolved. A noun phrase needs a definite article and exactly one name here
+that was described with its noun, or has it in its name. A pronoun takes the one person of its gender in the nearest
+sentence that names any; of several, the one whose gender is known, else the subject of that sentence, if the pronoun is
+a subject or a possessive. An object pronoun is never the subject of its own verb. In quoted words "he" is someone else
 than in the text around them, so nothing is resolved there.
 
 Invariant: what is resolved lies after a place of the name it resolves to.
@@ -16,21 +17,23 @@ from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
+from tellings.reading.names.resolve import Person
 from tellings.records import MentionKind
 
-PRONOUNS: Mapping[str, str] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PRONOUNS: Mapping[str, str] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}
 REACH = 2         # sentences back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-PARTIES = frozenset({"republican", "democrat", "conservative", "socialist"})
+OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
+KIND_FIRST = frozenset({"ministry", "department", "bank", "university", "office", "court", "board", "bureau"})
 
 
 class Place(NamedTuple):
     """Where a person is named, or stood for."""
 
-    at: int
-    name: str
-    gender: str | None
-    subject: bool
+    token: Token
+    person: Person
 
 
 def quoted(tokens: Sequence[Token], text: str) -> list[bool]:
@@ -40,7 +43,7 @@ def quoted(tokens: Sequence[Token], text: str) -> list[bool]:
     for i, token in enumerate(tokens):
         if i and "\n" in text[tokens[i - 1].end:token.start]:
             inside = False
-        if token.text == '"' or token.text in ("``", "''"):
+        if token.text in ('"', "``", "''"):
             inside = not inside
             found.append(False)
         else:
@@ -48,28 +51,40 @@ def quoted(tokens: Sequence[Token], text: str) -> list[bool]:
     return found
 
 
-def _candidates(places: Sequence[Place], tokens: Sequence[Token], pronoun: Token, gender: str) -> list[Place]:
-    """The people of the nearest sentence back (this one first) that names any who can be meant."""
+def _candidates(places: Sequence[Place], pronoun: Token, gender: str) -> list[Place]:
+    """The places, latest first, of the people of the nearest sentence back (this one first) that can be meant."""
     by_sentence: dict[int, list[Place]] = defaultdict(list)
+    bound: set[int] = set()
     for place in reversed(places):
-        distance = pronoun.sent - tokens[place.at].sent
+        distance = pronoun.sent - place.token.sent
         if distance > REACH:
             break
-        if place.gender in (gender, None):
+        if _bound(place.token, pronoun):
+            bound.add(id(place.person))
+        if place.person.gender in (gender, None) and id(place.person) not in bound:
             by_sentence[distance].append(place)
     return by_sentence[min(by_sentence)] if by_sentence else []
 
 
-def pronoun_of(places: Sequence[Place], tokens: Sequence[Token], pronoun: Token) -> Place | None:
+def _bound(subject: Token, pronoun: Token) -> bool:
+    """Whether a pronoun is an object of the very verb that a name is the subject of: "X met him" is not X."""
+    if pronoun.dep not in OBJECTS or pronoun.lower.endswith("self") or subject.dep not in SUBJECTS:
+        return False
+    verb = pronoun.head.head if pronoun.dep == "pobj" else pronoun.head
+    return subject.head is verb or (verb.dep == "conj" and subject.head is verb.head)
+
+
+def pronoun_of(places: Sequence[Place], pronoun: Token) -> Person | None:
     """The one person a pronoun stands for, if one can be told."""
-    able = _candidates(places, tokens, pronoun, PRONOUNS[pronoun.lower])
-    names = {p.name for p in able}
-    if len(names) == 1:
-        return able[0]
-    subjects = {p.name: p for p in able if p.subject}
-    if len(subjects) == 1 and (pronoun.dep in SUBJECTS or pronoun.lower in ("his", "her")):
-        return next(iter(subjects.values()))
-    return None
+    gender = PRONOUNS[pronoun.lower]
+    able = _candidates(places, pronoun, gender)
+    people = {id(p.person): p.person for p in able}
+    if len(people) > 1:
+        known = {id(p.person): p.person for p in able if p.person.gender == gender}
+        people = known if len(known) == 1 else people
+    if len(people) > 1 and (pronoun.dep in SUBJECTS or pronoun.tag == "PRP$"):
+        people = {id(p.person): p.person for p in able if p.token.dep in SUBJECTS}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 class Nouns:
@@ -88,11 +103,11 @@ class Nouns:
     def named(self, name: str, kind: MentionKind) -> None:
         """Learn the noun that a name has in it: "Marine Accident Board" is "the board"."""
         words = [tables.key(w) for w in name.split()]
-        known = tables.organization_words() | tables.place_words() if kind in ("organization", "place") else frozenset()
-        for word in words[1:] if len(words) > 1 and words[0] not in ("ministry", "department", "bank", "university", "office") else words[:1]:
-            if word in known and len(words) > 1:
-                self.holders[word].add(name)
-                self.kinds[name] = kind
+        if len(words) < 2 or kind not in ("organization", "place", "other"):
+            return
+        word = words[0] if words[0] in KIND_FIRST else words[-1]
+        if word in tables.word_set("called"):
+            self.describe(name, kind, [word])
 
     def whose(self, noun: Token) -> tuple[str, MentionKind] | None:
         """The name a definite noun phrase stands for, if exactly one."""
@@ -105,10 +120,10 @@ class Nouns:
 
 def definite(noun: Token) -> list[Token] | None:
     """The tokens of "the NOUN" where nothing else modifies the noun, else `None`."""
-    if noun.pos not in ("NOUN", "PROPN") or noun.tag in ("NNS", "NNPS"):
+    if noun.pos not in ("NOUN", "PROPN") or noun.tag in ("NNS", "NNPS") or noun.dep == "compound":
         return None
     left = [c for c in noun.children if c.i < noun.i and c.dep != "punct"]
     right = [c for c in noun.children if c.i > noun.i and c.dep in ("prep", "relcl", "appos", "acl", "compound")]
     if len(left) != 1 or left[0].lower not in ("the", "this", "that") or right or left[0].i != noun.i - 1:
         return None
-    return [left[0], noun] if noun.dep != "compound" else None
+    return [left[0], noun]

@@ -6,7 +6,8 @@ first, begins). Where two people could be meant, gender decides, then who the ar
 stays unresolved and is no mention: a wrong join puts words in the wrong mouth. People are looked up by their first and
 last words, never all against all.
 
-Invariant: what was written is never changed; a resolved name is a form written in the article, or a table's name for it.
+Invariant: what was written is never changed; a resolved name is a form written in the article, or a table's name for
+it.
 """
 
 from __future__ import annotations
@@ -169,15 +170,19 @@ def _agree(person: Person, name: Written) -> bool:
     if name.gender and person.gender and name.gender != person.gender:
         return False
     crew = name.rank in tables.word_set("crew_ranks") and name.rank not in person.ranks
-    return not (crew and any(tables.titles()[rank].use == "address" for rank in person.ranks if rank in tables.titles()))
+    known = (tables.titles().get(rank) for rank in person.ranks)
+    return not (crew and any(title and title.use == "address" for title in known))
 
 
 def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | None:
     """The one of several that a form stands for here, if one can be told."""
     if len(able) == 1:
         return able[0]
-    introduced = [p for p in able if p.at <= number]
-    if len(introduced) == 1 and not introduced[0].aside:
+    central = [p for p in able if not p.aside]
+    if len(central) == 1:
+        return central[0]
+    introduced = [p for p in central if p.at <= number]
+    if len(introduced) == 1:
         return introduced[0]
     owners = [p for p in introduced if p.bare]
     if len(introduced) > 1 and len(owners) == 1:
@@ -188,8 +193,8 @@ def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | N
         first, second = sorted(introduced, key=lambda p: (-p.seen, p.at))[:2]
         if first.seen >= DOMINANT * max(1, second.seen):
             return first
-    main, other = sorted(able, key=lambda p: (-p.full, p.at))[:2]
-    return main if main.full >= MAIN * other.full and not main.aside else None
+    main, other = sorted(central or able, key=lambda p: (-p.full, p.at))[:2]
+    return main if main.full >= MAIN * other.full else None
 
 
 def initials(words: Iterable[str]) -> str:

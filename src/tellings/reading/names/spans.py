@@ -22,6 +22,7 @@ from tellings.reading.page import Page
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
+TITULAR = frozenset({"of", "the", "-", "general", "homeland"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
 MOST_LINKS = 3            # small words between two parts of a name
@@ -47,7 +48,8 @@ def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
     """Whether a line is set in title case or capitals, so that a capital says nothing."""
     words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]
     capital = sum(t.text[0].isupper() for t in words)
-    return len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words) and tokens[-1].text not in (".", "?", "!", '."')
+    enough = len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words)
+    return enough and tokens[-1].text not in (".", "?", "!")
 
 
 def thing_word(word: str) -> bool:
@@ -165,7 +167,8 @@ class Runs:
         if self.tokens[i].ent == "PERSON":
             return between == ["of"]
         if between[0] in ("at", "in", "on", "for", "and"):
-            return thing_word(self.tokens[i].text) or thing_word(self.tokens[j].text) or self.tokens[i].ent not in ("ORG", "GPE")
+            things = thing_word(self.tokens[i].text) or thing_word(self.tokens[j].text)
+            return things or self.tokens[i].ent not in ("ORG", "GPE")
         return True
 
     def _hyphen(self, i: int, j: int) -> bool:
@@ -241,7 +244,7 @@ class Runs:
 
     def _titular(self, i: int) -> bool:
         word = tables.key(self.tokens[i].text)
-        return word in tables.title_words() or person_title(self.tokens[i]) or word in ("of", "the", "-", "general", "homeland")
+        return word in tables.title_words() or person_title(self.tokens[i]) or word in TITULAR
 
     def _after_titles(self, first: int, last: int) -> int:
         """The index of the name proper where titles stand before a person, else `first`."""
@@ -275,9 +278,11 @@ class Runs:
         cuts = [first]
         for i in range(first + 1, last):
             token, before = self.tokens[i], self.tokens[i - 1]
-            if not token.ent_start or token.ent not in NAME_LABELS or before.ent in ("", token.ent) or before.text == "-":
+            other = token.ent_start and token.ent in NAME_LABELS and before.ent not in ("", token.ent)
+            if not other or before.text == "-":
                 continue
-            lone = i == first + 1 and last == i + 1 and tables.key(before.text) not in (known_places() | tables.peoples().keys())
+            listed = tables.key(before.text) in known_places() or tables.key(before.text) in tables.peoples()
+            lone = last - first == 2 and not listed      # one name of two words, mislabelled
             if (token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP")) and not lone:
                 cuts.append(i)
         found = [self.found(a, a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
@@ -320,7 +325,8 @@ def find(page: Page) -> list[Found]:
     found = [name for number in kinds["plain"] for name in names(number)]
     known = {runs.words(f.first, f.last) for f in found}
     for number in kinds["furniture"]:
-        found += [n._replace(sure=False) for n in names(number) if _kept(page, number, runs.words(n.first, n.last), known)]
+        kept = (n for n in names(number) if _kept(page, number, runs.words(n.first, n.last), known))
+        found += [n._replace(sure=False) for n in kept]
     runs.titled = True
     for number in kinds["titled"]:
         shown = (n for n in names(number) if n.label or runs.words(n.first, n.last) in known)
