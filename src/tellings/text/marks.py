@@ -12,6 +12,8 @@ regions never cross a line break. Linear in the length of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‹›'`′″]")
@@ -148,12 +150,15 @@ class _Scanner:
                 self.left_open = opened.region
 
 
-def regions(text: str) -> tuple[Region, ...]:
-    """The stretches between quotation marks, in text order."""
+def regions(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[Region, ...]:
+    """The stretches between quotation marks, in text order; lines that lie in a stretch of `hidden` are passed over."""
     scanner = _Scanner()
     offset = 0
+    covers = sorted(hidden)
     for line in text.split("\n"):
-        if line.strip():
+        first, last = offset + len(line) - len(line.lstrip()), offset + len(line.rstrip())
+        n = bisect_right(covers, (first, len(text))) - 1
+        if first < last and not (n >= 0 and covers[n][0] <= first and last <= covers[n][1]):
             scanner.line(line, offset)
         offset += len(line) + 1
     found = scanner.found

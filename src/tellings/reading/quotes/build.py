@@ -25,6 +25,7 @@ from tellings.text.marks import Region
 _END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
 _BETWEEN = 4            # words between the marks and the cue after them ("…,” the minister later said")
+_AHEAD = 5              # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
 _UNKNOWN_WITHIN = 6     # tokens after the marks within which an unlisted verb may introduce them
 _REMARKS = UTTERING | {"judge", "think"}
 
@@ -128,7 +129,7 @@ class Builder:
                 continue
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
-            after = next((f for f in cues[at:at + 3] if f.at[1] >= region.closes), None)
+            after = [f for f in cues[at:at + _AHEAD] if f.at[1] >= region.closes]
             found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
             if found is None and self.marks.is_utterance(region):
                 found = self._carried(n, before) or self._led_in(region) or Found(None)
@@ -151,18 +152,19 @@ class Builder:
         before = self.marks.regions[n].goes_on
         return self.taken.get(before) if before is not None else None
 
-    def _cued(self, region: Region, before: Found | None, after: Found | None) -> Found | None:
+    def _cued(self, region: Region, before: Found | None, after: list[Found]) -> Found | None:
         """The cue right before or after the marks, in the same sentence."""
         ahead = self.marks.gap(before.clause.word.end, region.opens) if before and before.clause else None
         if ahead is not None and (_END.search(ahead) or "\n" in ahead or not self._may_quote(before)):
             ahead = None
         if ahead is not None and (ahead.rstrip()[-1:] in (",", ":", "") or ahead.split()[-1:] == ["that"]):
             return before
-        if after and after.clause and self._may_quote(after) and after.clause.start >= region.closes:
-            behind = self.text[region.closes:after.clause.start]
-            adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
-            if adjacent and (not self.marks.ends_sentence(region) or self._bare(after)):
-                return after
+        for found in after:
+            if found.clause and self._may_quote(found) and found.clause.start >= region.closes:
+                behind = self.text[region.closes:found.clause.start]
+                adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
+                if adjacent and (not self.marks.ends_sentence(region) or self._bare(found)):
+                    return found
         return before if ahead is not None else None
 
     @staticmethod

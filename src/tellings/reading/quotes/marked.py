@@ -23,7 +23,7 @@ class Marked:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.text = page.article.text
-        found = regions(self.text)
+        found = regions(self.text, [(f.start, f.end) for f in page.layout.furniture])
         self.inner = [r for r in found if r.inside is not None]
         outer = [i for i, r in enumerate(found) if r.inside is None]
         place = {i: n for n, i in enumerate(outer)}
@@ -58,7 +58,8 @@ class Marked:
 
     def narration(self, start: int, end: int) -> list[Token]:
         """The reporter's tokens between two offsets."""
-        return [t for t in self.page.parse.covered(start, end) if t.start >= start and self.at(t.start) is None]
+        covered = self.page.parse.covered(start, end)
+        return [t for t in covered if t.start >= start and self.at(t.start) is None and self.page.told(t.sent)]
 
     def fresh(self, start: int, end: int) -> bool:
         """Whether a whole sentence of the reporter's stands between two offsets."""

@@ -19,6 +19,7 @@ _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
 _DATELINE = 14      # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
 _IN_PHRASE = ("compound", "det", "amod", "nmod", "poss", "nummod", "predet")
+_PERCEIVING = ("recall", "remember", "hear", "overhear", "see", "watch", "catch", "describe", "show", "film", "record", "quote")
 _UPWARDS = 5        # verbs a subject is looked for above
 
 
@@ -128,6 +129,8 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
         return None
     if other := beside(verb):
         return subject(other, said, depth + 1)
+    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "ccomp") and above.lemma in _PERCEIVING and (seen := child(above, "dobj")):
+        return seen
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
         if above.lower == "as" and above.head.lemma in ("quote", "cite"):

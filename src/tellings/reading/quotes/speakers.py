@@ -118,7 +118,7 @@ class Speakers:
     def _between(self, pronoun: Token, found: Found) -> list[Token]:
         """The reporter's tokens since the last speaker was done."""
         covered = self.page.parse.covered(self.last_end, pronoun.start) if self.last_end < pronoun.start else []
-        return [t for t in covered if not any(start <= t.start < end for start, end in found.pieces)]
+        return [t for t in covered if self.page.told(t.sent) and not any(s <= t.start < e for s, e in found.pieces)]
 
     def _last_speaker(self, pronoun: Token, found: Found) -> _Speaker | None:
         if self.last is None or not _fits(pronoun, self.last):

@@ -10,7 +10,7 @@ Invariant: every stretch of every direct or mixed quote is evidence of exactly o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tellings.records import Utterance, Variant, stable_id
 from tellings.records.reading import QuoteKind
@@ -84,10 +84,18 @@ def _speakers(quotes: list[list[Rendering]]) -> list[str]:
 
 
 def _speaker_text(quotes: list[list[Rendering]], speaker: str | None) -> str | None:
-    """The speaker as written: words that name one before a pronoun, those of the fullest rendering first."""
-    fit = [q[0].said.source.text for q in quotes if q[0].said.source and (speaker is None or q[0].speaker == speaker)]
-    named = [text for text in fit if text.lower() not in _PRONOUNS]
-    return next(iter(named or fit), None)
+    """The speaker as written: words that name one before what a pronoun stands for, those of the fullest first."""
+    said = [q[0].said for q in quotes if q[0].said.source and (speaker is None or q[0].speaker == speaker)]
+    written = [s.source.text for s in said if s.source]
+    named = [text for text in written if text.lower() not in _PRONOUNS]
+    resolved = [s.speaker for s in said if s.speaker]
+    return next(iter((*named, *resolved, *written)), None)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value most renderings have; of those, that of the fullest."""
+    votes = Counter(value for value in values if value)
+    return max(votes, key=lambda v: votes[v]) if votes else None
 
 
 def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
@@ -111,9 +119,9 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
         content=content,
         speaker=speaker,
         speaker_text=_speaker_text(quotes, speaker),
-        channel=next((s.channel for s in said if s.channel), None),
-        addressee=next((s.addressee for s in said if s.addressee), None),
-        via=next((s.via for s in said if s.via), None),
+        channel=_most(s.channel for s in said),
+        addressee=_most(s.addressee for s in said),
+        via=_most(s.via for s in said),
         evidence=tuple(r.span for r in sorted(group, key=lambda r: (r.article, r.span.start))),
         variants=tuple(told),
         speaker_conflict=tuple(names.get(s, s) for s in speakers) if len(speakers) > 1 else (),

@@ -50,18 +50,33 @@ def _stretches(article: Article, quote: Quote, marked: list[tuple[int, int]]) ->
                 yield span_of(article.id, article.text, low, high)
 
 
+def _size(quote: Quote) -> int:
+    return sum(span.end - span.start for span in quote.content)
+
+
 def gather(draft: Draft) -> list[Rendering]:
-    """The renderings of all articles, in the order of articles and texts."""
+    """The renderings of all articles, in the order of articles and texts.
+
+    Words that stand in one quote inside another ("X told the paper that Y called it “a farce”") are those of the inner.
+    """
     found = []
     for a, (article, reading) in enumerate(zip(draft.articles, draft.readings, strict=True)):
-        marked = [(r.start, r.end) for r in regions(article.text) if r.inside is None]
+        hidden = [(f.start, f.end) for f in article.furniture]
+        marked = [(r.start, r.end) for r in regions(article.text, hidden) if r.inside is None]
+        innermost: dict[int, tuple[int, int]] = {}
+        cut = {}
         for q, quote in enumerate(reading.quotes):
             if quote.kind == "indirect":
                 continue
-            speaker = draft.entities.of(article.id, quote.speaker)
             near = [m for m in marked if m[1] > quote.content[0].start and m[0] < quote.content[-1].end]
-            spans = list(_stretches(article, quote, near)) or list(quote.content)
-            for number, span in enumerate(spans):
+            cut[q] = list(_stretches(article, quote, near)) or list(quote.content)
+            for span in cut[q]:
+                rank = (quote.kind != "direct", _size(quote), q)
+                innermost[span.start] = min(innermost.get(span.start, rank), rank)
+        for q, spans in cut.items():
+            quote = reading.quotes[q]
+            speaker = draft.entities.of(article.id, quote.speaker)
+            for number, span in enumerate(s for s in spans if innermost[s.start][2] == q):
                 if words := words_of(span.text):
                     found.append(Rendering(a, q, number, span, words, speaker, quote))
     return found
