@@ -122,7 +122,8 @@ def _is_commitment(draft: Draft, article: int, told: Proposition) -> bool:
     if parent and parent.modality == told.modality and _holds(parent, told):
         return False                    # the whole tells of it
     if told.modality in FIRM:
-        return not (told.modality == "refused" and told.form == "noun")     # "rejected the plan" is done
+        turned_down = told.modality == "refused" and told.form == "noun" and not told.clause.text.startswith("to ")
+        return not turned_down          # "rejected the plan" is done
     return _comes(told, parent)
 
 
@@ -183,22 +184,17 @@ def _passage(draft: Draft, telling: Telling) -> Span:
     return parent.clause if parent and _holds(parent, told) else told.clause
 
 
-def _modality(group: Sequence[Telling]) -> Modality:
+def _modality(draft: Draft, group: Sequence[Telling]) -> Modality:
     """How firm a commitment is: the firmest of its tellings; what will not be done is refused."""
     found = set()
     for telling in group:
         modality = telling.told.modality
         if telling.told.polarity == "negative":
             modality = "refused"
-        elif modality == "expected" and set(telling.holders) & set(_said_by(telling)):
-            modality = "planned"            # who says "I will" has a plan, which is less than a promise
+        elif modality == "expected" and set(telling.holders) & set(_speaker(draft, telling.article, telling.told)):
+            modality = "planned"            # who says they will have a plan, which is less than a promise
         found.add(modality)
     return next(m for m in STRENGTH if m in found)
-
-
-def _said_by(telling: Telling) -> tuple[str, ...]:
-    own = any(p.role == "agent" and _first_person(p) for p in telling.told.participants)
-    return telling.holders if own else ()
 
 
 def _akin(first: Proposition, second: Proposition) -> bool:
@@ -275,7 +271,7 @@ def _commitment(draft: Draft, group: Sequence[Telling]) -> Commitment:
         action=(_passage(draft, best) if best.told.clause.text.startswith("to ") else best.told.clause).text,
         due=due,
         place=_place(group),
-        modality=_modality(group),
+        modality=_modality(draft, group),
         status=status,
         evidence=tuple(evidence[key] for key in sorted(evidence)),
         outcome=outcome,

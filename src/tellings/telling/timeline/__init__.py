@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.records import Event, Proposition, Reading, Sentence, Span, Time, stable_id
+from tellings.records import Event, Proposition, Reading, Span, Time, stable_id
 from tellings.records.account import EventStatus
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
@@ -101,30 +101,49 @@ def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     )
 
 
-def _unheld(reading: Reading) -> list[tuple[Time, Sentence]]:
-    """The dates of an article's own text that no proposition holds, and the sentence each stands in."""
-    held = {e.when.span.start for e in reading.events if e.when is not None}
+def _unheld(reading: Reading) -> list[tuple[Time, int]]:
+    """The dates of an article's own text that no proposition holds, and the number of the sentence each stands in."""
+    held = sorted((e.when.span.start, e.when.span.end) for e in reading.events if e.when is not None)
+    begins = [start for start, _ in held]
     starts = [sentence.span.start for sentence in reading.sentences]
     found = []
     for time in reading.times:
-        if time.type not in {"DATE", "TIME"} or not when.bounded(time) or time.span.start in held:
+        if time.type not in {"DATE", "TIME"} or not when.bounded(time):
+            continue
+        before = bisect_right(begins, time.span.start) - 1
+        if before >= 0 and time.span.start < held[before][1]:
             continue
         number = bisect_right(starts, time.span.start) - 1
         if number >= 0 and reading.sentences[number].kind != "furniture":
-            found.append((time, reading.sentences[number]))
+            found.append((time, number))
     return found
 
 
-def _dated_line(time: Time, sentence: Sentence) -> Event:
-    """The event of a date that no clause holds."""
-    return Event(
-        id=stable_id("e", time.span.article, time.span.start, time.span.end),
-        label=sentence.span.text[:LONGEST_LABEL],
-        status="happened",
-        when=when.settle([time]),
-        evidence=(sentence.span,),
-        mentions=(time.span,),
-    )
+def _dated_lines(draft: Draft, article: int) -> list[Event]:
+    """An event for each date that no proposition holds: of the closest clause around it, or of its line."""
+    reading = draft.readings[article]
+    unheld = _unheld(reading)
+    around: dict[int, list[Mention]] = {number: [] for _, number in unheld}
+    for number, proposition in enumerate(reading.events):
+        if proposition.sentence in around:
+            around[proposition.sentence].append(Mention(article, number, proposition))
+    found = []
+    for time, number in unheld:
+        holding = [
+            m for m in around[number]
+            if m.proposition.clause.start <= time.span.start and time.span.end <= m.proposition.clause.end
+        ]
+        closest = min(holding, key=lambda m: len(m.proposition.clause.text), default=None)
+        line = closest.proposition.clause if closest else reading.sentences[number].span
+        found.append(Event(
+            id=stable_id("e", time.span.article, time.span.start, time.span.end),
+            label=line.text,
+            status=_status(draft, closest) if closest else "happened",
+            when=when.settle([time]),
+            evidence=(line,),
+            mentions=(time.span,),
+        ))
+    return found
 
 
 def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
@@ -141,7 +160,7 @@ def build(draft: Draft) -> tuple[Event, ...]:
         mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
         parts = when.part([m.proposition.when for m in mentions])
         events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
-    for reading in draft.readings:
-        events.extend(_dated_line(time, sentence) for time, sentence in _unheld(reading))
+    for article in range(len(draft.readings)):
+        events.extend(_dated_lines(draft, article))
     places = {reading.article: number for number, reading in enumerate(draft.readings)}
     return tuple(sorted(events, key=lambda e: _order(e, places)))

@@ -97,7 +97,7 @@ def settle(times: Sequence[Time]) -> TimeSpan | None:
         return None
     closest = min(times, key=_width)
     return TimeSpan(
-        edtf=edtf(*found, approximate=closest.modifier in APPROXIMATE),
+        edtf=edtf(*found, approximate=closest.type == "DATE" and closest.modifier in APPROXIMATE),
         earliest=None if found[0] == FIRST else found[0],
         latest=None if found[1] == LAST else found[1],
         basis=closest.span.text,

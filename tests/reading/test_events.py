@@ -1,0 +1,165 @@
+"""Propositions: triggers, clauses, who takes part, mood and time, over sentences written for the purpose.
+
+All sentences are the lines of one article, parsed once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Any
+
+import pytest
+
+from tellings.pipeline import read
+from tellings.reading.events import quoted_ranges
+from tellings.records import Article, Proposition, Reading
+
+# sentence, trigger, what is expected of the trigger's proposition
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    ("Ada Lund closed the old mill on Tuesday, and the workers went home.", "closed",
+     {"lemma": "close", "clause": "Ada Lund closed the old mill on Tuesday", "agent": "Ada Lund",
+      "patient": "the old mill", "when": "2024-05-07"}),
+    ("The mill was closed by the council in March.", "closed",
+     {"agent": "the council", "patient": "The mill", "when": "2024-03-01"}),
+    ("The baker, who sold the shop, thanked Ada Lund.", "sold", {"agent": "The baker", "patient": "the shop"}),
+    ("The council raised the fees and cut the fines.", "cut", {"agent": "The council", "patient": "the fines"}),
+    ("The council told the drivers to return the vans.", "return", {"agent": "the drivers", "patient": "the vans"}),
+    ("Ada Lund called on the drivers to stop the strike.", "stop", {"agent": "the drivers"}),
+    ("The owners took down the fence.", "took down", {"lemma": "take_down", "patient": "the fence"}),
+    ("The removal of the statue by workers angered many.", "removal",
+     {"lemma": "remove", "form": "noun", "patient": "the statue", "agent": "workers"}),
+    ("The death of the baker shocked the town.", "death", {"lemma": "die", "agent": "the baker"}),
+    ("Her arrest in Oldwick came as a surprise.", "arrest", {"lemma": "arrest", "patient": "Her"}),
+    ("The minister gave a speech about water.", "speech",
+     {"lemma": "speak", "agent": "The minister", "about": "water", "clause": "The minister gave a speech about water"}),
+    ("The talks took place in a hotel last week.", "talks",
+     {"lemma": "talk", "clause": "The talks took place in a hotel last week", "when": "2024-04-29"}),
+    ("There was an explosion at the factory.", "explosion", {"lemma": "explode", "place": "the factory"}),
+    ("The guards met after the break-in.", "break-in", {"lemma": "break_in", "form": "noun"}),
+    ("The council re-opened the bridge.", "re-opened", {"lemma": "reopen", "patient": "the bridge"}),
+    ("Ada Lund is the founder of the bakery.", "founder",
+     {"form": "state", "agent": "Ada Lund", "patient": "the bakery"}),
+    ("The party won the election.", "won", {"agent": "The party", "patient": "the election"}),
+    # polarity
+    ("The mayor did not resign.", "resign", {"polarity": "negative", "modality": "asserted"}),
+    ("Nobody was hurt in the fire.", "hurt", {"polarity": "negative"}),
+    ("The firm failed to pay the rent.", "pay", {"polarity": "negative"}),
+    ("The mayor denied that the council had known.", "known", {"polarity": "negative", "modality": "denied"}),
+    # modality
+    ("The council will sell the hall.", "sell", {"modality": "expected"}),
+    ("The council may sell the hall.", "sell", {"modality": "possible"}),
+    ("The council plans to sell the hall.", "sell", {"modality": "planned", "agent": "The council"}),
+    ("The council vowed to repair the hall.", "repair", {"modality": "promised"}),
+    ("The council agreed to repair the hall.", "repair", {"modality": "agreed"}),
+    ("The council refused to repair the hall.", "repair", {"modality": "refused", "polarity": "negative"}),
+    ("The council ordered the firm to repair the hall.", "repair", {"modality": "ordered", "agent": "the firm"}),
+    ("The council hopes to repair the hall.", "repair", {"modality": "wished"}),
+    ("The hall is expected to close.", "close", {"modality": "expected", "agent": "The hall"}),
+    ("If the roof falls, the hall will close.", "falls", {"modality": "conditional"}),
+    ("She would have won.", "won", {"modality": "conditional"}),
+    ("The drivers called for talks.", "talks", {"modality": "wished"}),
+    ("The hearing is set for June 2.", "hearing", {"modality": "planned", "when": "2024-06-02"}),
+    ("The planned merger worries staff.", "merger", {"modality": "planned"}),
+    ("The council abandoned the failed merger.", "merger", {"polarity": "negative"}),
+    ("His decision to leave surprised the town.", "leave", {"modality": "planned", "agent": "His"}),
+    # whose time
+    ("After the vote failed on Monday, the mayor spoke.", "failed", {"when": "2024-05-06"}),
+    ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
+    ("The fair runs from May 20 to May 22.", "runs", {"when": "2024-05-20", "latest": "2024-05-22"}),
+]
+ABSENT = [
+    ("The launch pad stood near the defence ministry.", ("launch", "defence")),
+    ("The app uses end-to-end encryption.", ("end",)),
+    ("Including the baker, ten people have been hired.", ("Including", "have")),
+]
+
+
+@functools.cache
+def made() -> tuple[Reading, str]:
+    """The reading of one article with all the sentences as its lines."""
+    lines = list(dict.fromkeys([s for s, _, _ in CASES] + [s for s, _ in ABSENT]))
+    text = "\n".join(lines)
+    return read(Article(text=text, published=dt.date(2024, 5, 8))), text
+
+
+def propositions(sentence: str) -> list[Proposition]:
+    """The propositions of one of the sentences."""
+    reading, text = made()
+    start = text.index(sentence)
+    return [e for e in reading.events if start <= e.span.start < start + len(sentence)]
+
+
+def seen(proposition: Proposition, name: str) -> Any:
+    """One of the expectations as it was found."""
+    if name == "when":
+        return proposition.when.earliest.isoformat() if proposition.when and proposition.when.earliest else None
+    if name == "latest":
+        return proposition.when.latest.isoformat() if proposition.when and proposition.when.latest else None
+    if name == "clause":
+        return proposition.clause.text
+    if name in {"agent", "patient", "about", "place", "recipient", "with"}:
+        return next((p.span.text for p in proposition.participants if p.role == name), None)
+    return getattr(proposition, name)
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "wanted"), CASES, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_proposition_is_read_as_written(sentence: str, trigger: str, wanted: dict[str, Any]) -> None:
+    """Each trigger has the lemma, clause, participants, mood and time that its sentence gives it."""
+    found = [p for p in propositions(sentence) if p.span.text == trigger]
+    assert len(found) == 1, [p.span.text for p in propositions(sentence)]
+    assert {name: seen(found[0], name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("sentence", "words"), ABSENT)
+def test_words_that_predicate_nothing_are_no_triggers(sentence: str, words: tuple[str, ...]) -> None:
+    """Parts of compound nouns, prepositions and auxiliaries are no triggers."""
+    assert not {p.span.text for p in propositions(sentence)} & set(words)
+
+
+def test_spans_are_slices_of_the_text_and_indices_hold() -> None:
+    """Every span is a slice of the article's text; sentence and parent index what they say."""
+    reading, text = made()
+    for number, event in enumerate(reading.events):
+        spans = [event.span, event.clause, *(p.span for p in event.participants)]
+        assert all(s.text == text[s.start : s.end] and s.text.strip() == s.text for s in spans)
+        inside = reading.sentences[event.sentence].span
+        assert inside.start <= event.span.start < inside.end
+        assert event.parent is None or (event.parent != number and event.parent < len(reading.events))
+        assert event.lemma in event.terms
+
+
+def test_who_says_it_is_a_chain_from_the_outermost_in() -> None:
+    """What is quoted within a quotation has both speakers, the outer one first, and is marked as quoted."""
+    text = (
+        'Ada Lund said the police told her: "The bridge has fallen." '
+        "Karl Oro said on Monday he would rebuild the bridge."
+    )
+    reading = read(Article(text=text, published=dt.date(2024, 5, 8)))
+    fallen = next(e for e in reading.events if e.span.text == "fallen")
+    assert fallen.quoted
+    rebuild = next(e for e in reading.events if e.span.text == "rebuild")
+    assert not rebuild.quoted
+    assert [link.name for link in rebuild.attribution] == ["Karl Oro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “yes” and left.", ["yes"]),
+        ('"One," he said. "Two."', ["One,", "Two."]),
+        ("“Open to the end\nof its line", ["Open to the end"]),
+        ("no marks", []),
+    ],
+)
+def test_marks_that_stay_open_end_with_their_line(text: str, inside: list[str]) -> None:
+    """A quotation whose closing mark is missing does not run into the next line."""
+    assert [text[a:b] for a, b in quoted_ranges(text)] == inside
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "🙂🙂", "\n\n", "said", "\"“«", "Über " * 50, "(((" * 40, "1 2 3. 4? 5!"]
+)
+def test_any_text_gives_valid_propositions(text: str) -> None:
+    """Texts without a sentence raise nothing."""
+    assert all(e.span.text for e in read(Article(text=text)).events)

@@ -1,0 +1,92 @@
+"""Commitments: what counts as one, who holds it, when it is due, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pytest
+
+import tellings
+from tellings.records import Account, Article, Commitment
+
+FIRST, SECOND = dt.date(2024, 5, 8), dt.date(2024, 5, 20)
+REPORTS = (
+    Article(
+        id="one", source="Herald", published=FIRST,
+        text="Ada Lund is the mayor of Oldwick. Karl Oro runs Marble Ltd.\n"
+             "Ada Lund pledged to repair the bridge. Karl Oro said he would sell the factory by May 15. "
+             "Marble Ltd refused to pay the fines. Ada Lund plans to visit Norland in June.\n"
+             "“I will not resign,” Ada Lund said. “Will the factory close?” Karl Oro asked.\n"
+             "Karl Oro decided to extend the lease last year. The bridge would cost ten million crowns.\n"
+             "Ada Lund said the council will open the museum on May 12.",
+    ),
+    Article(
+        id="two", source="Courier", published=SECOND,
+        text="Ada Lund repaired the bridge on May 18. The mayor, Ada Lund, thanked the workers of Oldwick.\n"
+             "Ada Lund also plans to visit Norland in June, she said.",
+    ),
+)
+
+
+@functools.cache
+def told() -> Account:
+    """The account of the two reports."""
+    return tellings.tell(REPORTS)
+
+
+def commitment(words: str) -> Commitment | None:
+    """The commitment whose evidence has the words."""
+    return next((c for c in told().commitments if any(words in s.text for s in c.evidence)), None)
+
+
+def holders(found: Commitment) -> set[str]:
+    """The names of those who hold a commitment."""
+    names = {e.id: e.name for e in told().entities}
+    return {names.get(h, h) for h in found.holders}
+
+
+@pytest.mark.parametrize(
+    ("words", "holder", "modality", "status"),
+    [
+        ("pledged to repair", "Ada Lund", "promised", "fulfilled"),
+        ("he would sell the factory", "Karl Oro", "planned", "overdue"),
+        ("refused to pay", "Marble Ltd", "refused", "open"),
+        ("plans to visit", "Ada Lund", "planned", "open"),
+        ("I will not resign", "Ada Lund", "refused", "open"),
+    ],
+)
+def test_a_commitment_has_its_holder_firmness_and_fate(words: str, holder: str, modality: str, status: str) -> None:
+    """Who is to do it, how firmly it is put, and what became of it are told as the reports tell them."""
+    found = commitment(words)
+    assert found is not None
+    assert (holders(found), found.modality, found.status) == ({holder}, modality, status)
+
+
+@pytest.mark.parametrize("words", ["Will the factory close", "decided to extend", "would cost"])
+def test_questions_past_decisions_and_consequences_are_no_commitments(words: str) -> None:
+    """A question, what was decided and done, and what something would cost commit nobody."""
+    assert commitment(words) is None
+
+
+def test_the_outcome_is_the_passage_that_shows_it() -> None:
+    """A fulfilled commitment cites where it is told as done; others cite nothing."""
+    kept = commitment("pledged to repair")
+    assert kept is not None
+    assert [s.text for s in kept.outcome] == ["Ada Lund repaired the bridge on May 18"]
+    assert all(not c.outcome for c in told().commitments if c.status in {"open", "overdue"})
+
+
+def test_a_day_set_is_when_it_is_due() -> None:
+    """The time in the clause of what is to be done is its due day."""
+    found = commitment("plans to visit")
+    assert found is not None
+    assert found.due is not None
+    assert found.due.edtf == "2024-06"
+
+
+def test_two_reports_of_one_plan_are_one_commitment() -> None:
+    """A plan that two reports tell of is one item with evidence from both."""
+    found = commitment("plans to visit")
+    assert found is not None
+    assert {s.article for s in found.evidence} == {"one", "two"}
