@@ -86,6 +86,10 @@ def when(value: TimeSpan | None) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + dt.timedelta(1)).day == 1:
         return f"{first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 

@@ -2,7 +2,7 @@
 
 Strategy: two renderings of one text are aligned word by word (longest common subsequence) and give a row of edits.
 Passages that only say the same are not aligned, for a paraphrase keeps no order: there a word differs where fewer
-than half of the other passages have it. Words are compared by their normal form without its ending, so that
+than half of the others have it. Words are compared by their normal form without its ending, so that
 "released" and "release", "gray" and "grey" do not differ. Where passages are worded freely, differing function
 words are noise and are left unmarked; negations and modal verbs are not among them.
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -103,12 +103,16 @@ def _joined(text: str, words: Sequence[re.Match[str]], marked: Sequence[bool]) -
     return found
 
 
-def differing(passages: Sequence[str]) -> list[list[Stretch]]:
-    """For every passage the stretches whose words fewer than half of the others have; linear in their length."""
+def differing(passages: Sequence[str], owners: Sequence[Hashable] = ()) -> list[list[Stretch]]:
+    """For every passage the stretches whose words fewer than half of the other owners have; linear in their length.
+
+    `owners[i]` says whose passage `i` is, for one may have several; each its own where they are left out.
+    """
+    whose = owners or range(len(passages))
     words = [list(_WORD.finditer(passage)) for passage in passages]
     forms = [[_form(word[0]) for word in row] for row in words]
-    held = Counter(form for row in forms for form in set(row))
-    others = len(passages) - 1
+    held = Counter(form for form, _ in {(form, who) for row, who in zip(forms, whose, strict=True) for form in row})
+    others = len(set(whose)) - 1
     found: list[list[Stretch]] = []
     for passage, row, keys in zip(passages, words, forms, strict=True):
         rare = [bool(key) and 2 * (held[key] - 1) < others for key in keys]

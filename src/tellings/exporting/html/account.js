@@ -1,5 +1,6 @@
 "use strict";
-// An addition: everything can be read without it. Opens what a link leads into, opens all for print, and on demand.
+// An addition: everything can be read without it. Opens what a link leads into, opens all for print and on demand,
+// and names the report of a citation under the pointer.
 (function () {
   var folded = function () { return Array.from(document.querySelectorAll("details:not([open])")); };
   var reveal = function () {
@@ -12,6 +13,10 @@
     }
     if (shut) place.scrollIntoView();
   };
+  document.addEventListener("pointerover", function (event) {
+    var link = event.target.closest("a[aria-label]");
+    if (link) link.title = link.getAttribute("aria-label");
+  });
   var opened = [];
   window.addEventListener("hashchange", reveal);
   window.addEventListener("beforeprint", function () {

@@ -3,6 +3,8 @@
 Strategy: sections are built first and cite passages as they go; each cited passage is noted here under its item, and
 the texts are built last from these notes. So no text is shown twice, and every link has its end.
 
+A passage inside a longer one of the same item is a place to go to, but is not marked again.
+
 Invariants: a passage (article, start, end) has one anchor, whoever cites it; a passage that holds no words of a
 known article is never noted, and its link goes to the article, or to the texts.
 """
@@ -96,11 +98,14 @@ class Book:
         return Cite(number, self.sources.name.get(span.article, "unknown report"), self.cite(span, item))
 
     def notes(self, article: str) -> list[Note]:
-        """What was noted on an article, by place."""
-        return [
-            Note(start, end, min((item.kind for item in items), key=KINDS.index), tuple(items))
-            for (start, end), items in sorted(self._notes[article].items(), key=lambda note: note[0])
-        ]
+        """What was noted on an article, by place, the longer first."""
+        reached: dict[str, int] = {}  # by label, how far a longer passage of the same item goes
+        found: list[Note] = []
+        for (start, end), items in sorted(self._notes[article].items(), key=lambda note: (note[0][0], -note[0][1])):
+            own = tuple(item for item in items if item.code and reached.get(item.code, -1) < end)
+            reached |= {item.code: end for item in own}
+            found.append(Note(start, end, min((item.kind for item in own), key=KINDS.index, default="place"), own))
+        return found
 
     def told_by(self, articles: Sequence[str]) -> str:
         """The names of articles in a row."""

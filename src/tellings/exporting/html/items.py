@@ -247,7 +247,7 @@ def name_item(book: Book, entity: Entity, number: int) -> NameItem:
     return NameItem(
         item,
         entity,
-        tuple(alias for alias in entity.aliases if alias != entity.name),
+        tuple(alias for alias in entity.aliases if not set(alias.split()) <= set(entity.name.split())),
         tuple(Wording(view.flat(d.text), book.cites(d.evidence, item)) for d in entity.descriptions),
         book.cites(first.values(), Item(item.anchor, "", "place")),
     )

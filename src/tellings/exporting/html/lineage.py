@@ -7,7 +7,7 @@ it, for the whole stands in the texts.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from tellings.exporting.html.book import Book, Cite, Cites, Item
 from tellings.records import OutletCitation, Reuse, Span
 from tellings.text.difference import Edit, edits
 
-AROUND = 8  # words shown on either side of a difference
+AROUND = 8  # words shown on either side of a difference, and of a long one from either end
 MOST_PASSAGES = 6  # of one pair of articles
 
 
@@ -28,16 +28,17 @@ class Shared(NamedTuple):
     kind: str
     percent: int
     words: int
-    steps: tuple[Edit, ...]
+    steps: tuple[Edit, ...]  # one, the same, where it was taken word for word
 
 
 class ReuseItem(NamedTuple):
-    """The passages one article shares with the one it has most of."""
+    """The passages one article shares with the one it has most of; `kinds` counts them."""
 
     item: Item
     source: Cite
     copy: Cite
     percent: int
+    kinds: tuple[tuple[str, int], ...]
     passages: tuple[Shared, ...]
     hidden: int
     others: tuple[Cite, ...]
@@ -62,15 +63,14 @@ def _short(text: str, *, head: bool, tail: bool) -> str:
 
 
 def shortened(steps: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The steps with long unchanged stretches cut to the words next to a difference."""
+    """The steps with long stretches cut: unchanged ones to the words next to a difference, edits to their ends."""
     last = len(steps) - 1
     found: list[Edit] = []
     for number, step in enumerate(steps):
-        if step.kind == "same":
-            words = _short(step.new, head=number > 0 or last == 0, tail=number < last)
-            found.append(Edit("same", words, words))
-        else:
-            found.append(step)
+        same = step.kind == "same"
+        head, tail = not same or number > 0 or last == 0, not same or number < last
+        old, new = (_short(text, head=head, tail=tail) for text in (step.old, step.new))
+        found.append(Edit(step.kind, old, new))
     return tuple(found)
 
 
@@ -112,6 +112,7 @@ def reuse_items(book: Book, reuse: Sequence[Reuse]) -> list[ReuseItem]:
                 Cite(number_of[source], name_of[source], f"#a{number_of[source]}"),
                 Cite(number_of[to], name_of[to], f"#a{number_of[to]}"),
                 min(100, round(share)),
+                tuple(sorted(Counter(passage.kind for passage in passages).items())),
                 tuple(_shared(book, passage, item) for passage in shown),
                 len(passages) - len(shown),
                 tuple(Cite(number_of[a], name_of[a], f"#a{number_of[a]}") for a, _ in rest),

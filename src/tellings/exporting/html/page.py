@@ -6,7 +6,7 @@ Strategy: templates only print; what is shown, counted, linked and measured is d
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.exporting import view
@@ -29,7 +29,7 @@ from tellings.exporting.html.matrix import Matrix, matrix
 from tellings.exporting.html.passages import Evidence, side_by_side
 from tellings.exporting.html.scale import Scale
 from tellings.exporting.html.texts import Paragraph, paragraphs
-from tellings.records import Account, Article, Point, TimeSpan
+from tellings.records import Account, Article, BriefSentence, Point, TimeSpan
 
 OPEN_UP_TO = 24  # points of single reports are folded away where there are more
 SHOWN_NAMES = 60  # names with nothing but a name are one line, the most mentioned first
@@ -39,12 +39,11 @@ BASIS_WORDS = {"metadata": "", "text": "date read from the text", "inferred": "d
 
 
 class BriefItem(NamedTuple):
-    """A sentence of the brief, the points it is built from, and their passages."""
+    """A sentence of the brief, and its passages under the points it is built from (`None`: under none of them)."""
 
     text: str
-    points: tuple[Item, ...]
     cites: Cites
-    evidence: Evidence
+    parts: tuple[tuple[Item | None, Evidence], ...]
 
 
 class Alone(NamedTuple):
@@ -137,16 +136,24 @@ def _alone(book: Book, points: Sequence[Point], first: int) -> tuple[Alone, ...]
     )
 
 
+_IN_BRIEF = Item("brief", "", "place")
+
+
+def _parts(book: Book, sentence: BriefSentence, by_id: dict[str, PointItem]) -> Iterator[tuple[Item | None, Evidence]]:
+    """The passages of a sentence by point, those of no point last: only passages of one point can be compared."""
+    left = dict.fromkeys(sentence.evidence)
+    for point in (by_id[p] for p in sentence.points if p in by_id):
+        own = [span for span in left if span in point.point.evidence]
+        left = {span: None for span in left if span not in own}
+        yield point.item, side_by_side(book, own or point.point.evidence, _IN_BRIEF)
+    if left:
+        yield None, side_by_side(book, left, _IN_BRIEF)
+
+
 def _brief(book: Book, points: Sequence[PointItem]) -> tuple[BriefItem, ...]:
-    item = Item("brief", "", "place")
-    by_id = {p.point.id: p.item for p in points}
+    by_id = {p.point.id: p for p in points}
     return tuple(
-        BriefItem(
-            sentence.text,
-            tuple(by_id[p] for p in sentence.points if p in by_id),
-            book.cites(sentence.evidence, item),
-            side_by_side(book, sentence.evidence, item),
-        )
+        BriefItem(sentence.text, book.cites(sentence.evidence, _IN_BRIEF), tuple(_parts(book, sentence, by_id)))
         for sentence in book.account.brief
     )
 
@@ -168,11 +175,10 @@ def _mark(scale: Scale, days: tuple[dt.date, dt.date]) -> Mark:
 def _timeline(book: Book) -> Timeline:
     events = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
     days = [_known(item.event.when) for item in events]
-    dated = [day for known in days if known for day in known]
-    if not dated:
+    if not any(days):
         return Timeline(tuple(Row(item, None) for item in events), None, ())
     published = sorted({article.day for article in book.account.articles if article.day})
-    scale = Scale([*dated, *published])
+    scale = Scale([*(known for known in days if known), *((day, day) for day in published)])
     rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
     return Timeline(rows, scale, tuple(_mark(scale, (day, day)) for day in published))
 

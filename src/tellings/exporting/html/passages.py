@@ -81,7 +81,7 @@ def side_by_side(book: Book, spans: Iterable[Span], item: Item, values: Sequence
     groups = list(wordings.values())
     shown, rest = groups[:MOST_PASSAGES], groups[MOST_PASSAGES:]
     texts = [group[0].text[:MOST_LETTERS] for group in shown]
-    marks = differing(texts) if len(texts) > 1 else [[] for _ in texts]
+    marks = differing(texts, [group[0].article for group in shown])
     found: list[Passage] = []
     for group, text, marked in zip(shown, texts, marks, strict=True):
         span = group[0]

@@ -47,29 +47,33 @@ class _Piece(NamedTuple):
         return -self.reach
 
 
-def _open(piece: _Piece, number: int) -> Markup:
+# The pieces below are put together as plain strings, which is three times as fast as markup objects: what is written
+# into them are numbers, labels of ours and `_escaped` text only.
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def _open(piece: _Piece, number: int) -> str:
     note = piece.note
     if note is None:
-        return Markup('<span class="f" data-kind="{}">').format(piece.label)
-    anchor = Markup(' id="a{}-{}-{}"').format(number, note.start, note.end) if piece.first else Markup()
-    if note.kind in _BARE:
-        return Markup("<span{}>").format(anchor)
-    return Markup('<mark class="{}"{}>').format(note.kind, anchor)
+        return f'<span class="f" data-kind="{_escaped(piece.label)}">'
+    anchor = f' id="a{number}-{note.start}-{note.end}"' if piece.first else ""
+    return f"<span{anchor}>" if note.kind in _BARE else f'<mark class="k-{note.kind}"{anchor}>'
 
 
-def _back(items: Sequence[Item]) -> Markup:
-    links = Markup(" ").join(Markup('<a href="#{}">{}</a>').format(i.anchor, i.code) for i in items if i.code)
-    return Markup('<sup class="b">{}</sup>').format(links) if links else Markup()
+def _back(items: Sequence[Item]) -> str:
+    links = " ".join(f'<a href="#{item.anchor}">{item.code}</a>' for item in items if item.code)
+    return f'<sup class="b">{links}</sup>' if links else ""
 
 
-def _close(piece: _Piece) -> Markup:
+def _close(piece: _Piece) -> str:
     note = piece.note
     if note is None or note.kind in _BARE:
-        return Markup("</span>")
-    return Markup("</mark>") + (_back(note.items) if piece.end == piece.last else Markup())
+        return "</span>"
+    return "</mark>" + (_back(note.items) if piece.end == piece.last else "")
 
 
-def _nested(text: str, start: int, end: int, pieces: list[_Piece], number: int) -> Iterator[Markup]:
+def _nested(text: str, start: int, end: int, pieces: list[_Piece], number: int) -> Iterator[str]:
     """The line `[start, end)` with its pieces as elements inside one another."""
     heapq.heapify(pieces)
     open_: list[_Piece] = []
@@ -77,7 +81,7 @@ def _nested(text: str, start: int, end: int, pieces: list[_Piece], number: int) 
     while pieces or open_:
         if open_ and (not pieces or open_[-1].end <= pieces[0].start):
             last = open_.pop()
-            yield escape(text[at : last.end])
+            yield _escaped(text[at : last.end])
             yield _close(last)
             at = last.end
             continue
@@ -86,11 +90,11 @@ def _nested(text: str, start: int, end: int, pieces: list[_Piece], number: int) 
             cut = open_[-1].end
             heapq.heappush(pieces, piece._replace(start=cut, first=False))
             piece = piece._replace(reach=-cut)
-        yield escape(text[at : piece.start])
+        yield _escaped(text[at : piece.start])
         yield _open(piece, number)
         at = piece.start
         open_.append(piece)
-    yield escape(text[at:end])
+    yield _escaped(text[at:end])
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -119,7 +123,7 @@ def paragraphs(article: Article, notes: Sequence[Note], number: int) -> list[Par
     """The paragraphs of the article with this number; notes sorted by place."""
     text, found = article.text, list[Paragraph]()
     waiting, running = _ahead(text, notes, article.furniture), list[_Piece]()
-    place = 0
+    place, title = 0, (article.title or "").strip()
     for start, end in _lines(text):
         while place < len(waiting) and waiting[place].start < end:
             running.append(waiting[place])
@@ -129,7 +133,7 @@ def paragraphs(article: Article, notes: Sequence[Note], number: int) -> list[Par
         running = [p for p in kept if p.note is None or p.note.kind not in _BARE]
         whole = next((p for p in here if p.note is None and (p.start, p.end) == (start, end)), None)
         pieces = [p for p in here if p is not whole and p.start < p.end]
-        body = Markup().join(_nested(text, start, end, pieces, number))
-        headline = not found and text[start:end] == (article.title or "").strip()
+        body = Markup("".join(_nested(text, start, end, pieces, number)))  # noqa: S704 (escaped piece by piece)
+        headline = text[start:end] == title and not any(paragraph.headline for paragraph in found[-9:])
         found.append(Paragraph(body, whole.label if whole else None, headline))
     return found
