@@ -24,6 +24,7 @@ from tellings.text.marks import Region
 
 _END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
+_MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")   # ends of quoted words that a "she said" may follow
 _BETWEEN = 4            # words between the marks and the cue after them ("…,” the minister later said")
 _AHEAD = 5              # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
 _UNKNOWN_WITHIN = 6     # tokens after the marks within which an unlisted verb may introduce them
@@ -69,6 +70,20 @@ class Builder:
                 found = Found(clause)
                 self._place(found, clause)
                 self.found.append(found)
+        self._claim()
+
+    def _claim(self) -> None:
+        """Words in marks within what somebody says are part of it: those of the innermost who utters it."""
+        within: dict[int, Found] = {}
+        for found in self.found:
+            if found.clause and (found.clause.entry.kind in UTTERING or found.clause.entry.kind == "judge"):
+                for start, end in found.pieces:
+                    for n in self.marks.among(start, end):
+                        if self.marks.regions[n].closes <= end + 1 and n not in self.taken:
+                            within[n] = found      # an inner one comes later in the text
+        for n, found in within.items():
+            self.taken[n] = found
+            found.marked.append(n)
 
     def _place(self, found: Found, clause: Clause) -> None:
         """Give an attribution its content, in stretches; marks that a stretch lies in or ends in are taken whole."""
@@ -82,7 +97,7 @@ class Builder:
             found.pieces.append(self._widened(found, run[0].start, run[-1].end))
         if any(self._beside_cue(found, n) for n in found.marked):
             found.direct = True
-            found.pieces = [piece for piece in found.pieces if self.marks.at(piece[0]) is not None]
+            found.pieces = [(self.marks.regions[n].start, self.marks.regions[n].end) for n in found.marked]
 
     def _widened(self, found: Found, start: int, end: int) -> tuple[int, int]:
         for n in (self.marks.at(start), self.marks.at(end - 1)):
@@ -114,7 +129,8 @@ class Builder:
                         inside.setdefault(token.i, set()).add(n)
         self.found = [
             found for n, found in enumerate(self.found)
-            if found.clause is None or found.marked or found.clause.entry.kind in UTTERING
+            if found.clause is None or found.direct or found.clause.entry.kind in UTTERING
+            or (found.marked and found.clause.entry.kind == "judge")
             or not inside.get(found.clause.word.i, set()) - {n}
         ]
 
@@ -132,7 +148,7 @@ class Builder:
             after = [f for f in cues[at:at + _AHEAD] if f.at[1] >= region.closes]
             found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
             if found is None and self.marks.is_utterance(region):
-                found = self._carried(n, before) or self._led_in(region) or Found(None)
+                found = self._carried(n, self._main(cues[max(0, at - _AHEAD):at])) or self._led_in(region) or Found(None)
             elif found is None:
                 found = self._tailing(n)
             if found is not None:
@@ -159,6 +175,9 @@ class Builder:
             ahead = None
         if ahead is not None and (ahead.rstrip()[-1:] in (",", ":", "") or ahead.split()[-1:] == ["that"]):
             return before
+        ends = self.text[region.start:region.end].rstrip()[-1:]
+        if ends not in _MAY_GO_ON and self.text[region.closes:region.closes + 1] != ",":
+            after = [] if ends != "." else after
         for found in after:
             if found.clause and self._may_quote(found) and found.clause.start >= region.closes:
                 behind = self.text[region.closes:found.clause.start]
@@ -222,6 +241,13 @@ class Builder:
             if not self.marks.fresh(start, region.opens) and (spoke or not parted):
                 return before
         return None
+
+    @staticmethod
+    def _main(before: list[Found]) -> Found | None:
+        """The cue of the last sentence that the others hang on."""
+        last = before[-1].clause if before else None
+        same = [f for f in before if f.clause and last and f.clause.word.sent == last.word.sent and f.clause.entry.kind in _REMARKS]
+        return min(same, key=lambda f: sum(1 for _ in f.clause.word.ancestors()) if f.clause else 0) if same else None
 
     def _tailing(self, n: int) -> Found | None:
         """A short sentence right after what somebody said in the same paragraph: "…,” said Lund. “I am hopeful.”"."""

@@ -22,6 +22,7 @@ from tellings.reading.quotes.sources import child, trimmed
 _TO = ("tell", "ask", "say", "speak", "talk", "write", "announce", "repeat", "read", "add", "post", "explain", "complain")
 _NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
 _ANSWERED = ("question", "request", "query")
+_STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
 _OUTLET_KINDS = ("agency", "press", "broadcast", "site")
 
 
@@ -37,7 +38,7 @@ def outlet(page: Page, names: Names, token: Token, kinds: Sequence[str] = _OUTLE
     """The outlet (or platform) whose name a token lies in."""
     mention = names.of(token)
     written = [mention.name, mention.span.text] if mention else []
-    for words in (*written, token.text):
+    for words in (*written, token.text) if token.text[:1].isupper() else written:
         listed = name_tables.outlets().get(words) or name_tables.outlets().get(f"The {words}")
         if listed and listed.kind in kinds:
             return listed.name
@@ -83,6 +84,8 @@ def _channel(page: Page, names: Names, found: Found, outside: list[Token]) -> st
             for part in token.subtree():
                 if name := outlet(page, names, part, ("platform", "broadcast") if token.head.lower == "on" else ("platform",)):
                     return name
+            if token.head.lower == "on" and any(part.lemma in _STATIONS for part in token.subtree()):
+                return _words(page, token)
     return POSTING.get(clause.word.lemma)
 
 
@@ -95,9 +98,16 @@ def _hearer(page: Page, names: Names, head: Token) -> str | None:
         return mention.name
     if head.pos == "PRON":
         return None
-    tokens = trimmed([t for t in head.subtree() if not any(a.dep in ("relcl", "acl") and t in a.subtree() for a in head.children)])
+    return _words(page, head)
+
+
+def _words(page: Page, head: Token) -> str | None:
+    """A noun phrase as written, without its article and what is said of it after."""
+    after = [c for c in head.children if c.dep in ("relcl", "acl", "appos")]
+    tokens = [t for t in head.subtree() if not any(t in clause.subtree() for clause in after)]
     while tokens and tokens[0].dep in ("det", "predet"):
         tokens = tokens[1:]
+    tokens = trimmed(tokens)
     return " ".join(page.article.text[tokens[0].start:tokens[-1].end].split()) if tokens else None
 
 
@@ -113,7 +123,8 @@ def _addressee(page: Page, names: Names, found: Found, outside: list[Token]) -> 
         if token.dep != "pobj":
             continue
         above = token.head.head
-        if token.head.lower == "to" and (above.lemma in channels() or (above is verb and verb.lemma in _TO)
+        sent = above.lemma in ISSUING and (above.head.lemma in channels() or any(c.lemma in channels() for c in above.children))
+        if token.head.lower == "to" and (above.lemma in channels() or sent or (above is verb and verb.lemma in _TO)
                                          or (above.tag == "VBG" and above.lemma in ("speak", "talk", "write"))):
             return _hearer(page, names, token)
         if token.head.lower == "with" and above.lemma == "interview":

@@ -14,6 +14,7 @@ from tellings.text.marks import Region, regions
 
 _TERM = 4           # fewer words between marks, with no cue, are a term or a nickname and not an utterance
 _TITLE = 9          # words a title has at most
+_LONG = 15          # words from which marks hold an utterance whatever it ends in
 _SPEECH_ENDS = ".?!…,—-"
 
 
@@ -84,4 +85,6 @@ class Marked:
         if len(words) < _TITLE and all(w[0].isupper() for w in long) and inside[-1] not in ".?!":
             return False
         before = self.text[max(0, region.opens - 6):region.opens].rstrip(" \t\u00a0\u2009\u202f*•")[-1:]
-        return before in ("", "\n", ".", "?", "!", ":", "”", '"', ")", "—", "–", "-", "'") and inside[-1] in _SPEECH_ENDS
+        return before in ("", "\n", ".", "?", "!", ":", "”", '"', ")", "—", "–", "-", "'") and (
+            inside[-1] in _SPEECH_ENDS or not region.closed or len(words) >= _LONG
+        )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import verbs
+from tellings.language.en.speech_tables import ISSUING, channels, verbs
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
@@ -96,6 +96,15 @@ def _headed(tokens: list[Token], at: int, step: int) -> Token | None:
     return head if head.pos in ("PROPN", "NOUN", "PRON") else None
 
 
+def _opening(verb: Token, tokens: list[Token]) -> Token | None:
+    """The noun phrase a sentence opens with, parted from its verb by an apposition that the parse did not see."""
+    first = verb.i
+    while first and tokens[first - 1].sent == verb.sent:
+        first -= 1
+    head = _headed(tokens, first, 1)
+    return head if head is not None and head.i < verb.i - 2 and tokens[head.i + 1].text == "," else None
+
+
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
@@ -111,7 +120,7 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
     if before.text in (",", "\"", "''") and (own is None or own.i < verb.i):
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
-            return _headed(tokens, verb.i + 1, 1)
+            return _headed(tokens, verb.i + 1, 1) or (_opening(verb, tokens) if own is None else None)
     return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
 
 
@@ -139,7 +148,18 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
     if controlled and is_verb(above):
         return child(above, *_SUBJECT) or subject(above, said, depth + 1)
     if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
-        return above
+        return _issuer(above) or above
+    return None
+
+
+def _issuer(noun: Token) -> Token | None:
+    """Who put out what says something: "released a statement saying", "in a letter accusing"."""
+    if noun.lemma not in channels():
+        return None
+    if noun.dep == "dobj" and noun.head.lemma in ISSUING:
+        return subject(noun.head)
+    if noun.dep == "pobj" and noun.head.lower in ("in", "with", "via") and is_verb(noun.head.head):
+        return subject(noun.head.head)
     return None
 
 

@@ -52,6 +52,10 @@ def _fits(pronoun: Token, speaker: _Speaker) -> bool:
     return speaker.kind in ("organization", "place") if pronoun.lower in _NOBODY else speaker.kind == "organization"
 
 
+def _is_person(noun: Token) -> bool:
+    return noun.lower in name_tables.roles() or noun.lower in name_tables.titles()
+
+
 def _as_speaker(mention: Mention) -> _Speaker:
     return _Speaker(mention.name, mention.kind, mention.kind == "group")
 
@@ -72,7 +76,9 @@ def _antecedent(head: Token) -> Token:
     if head.lower not in _RELATIVE:
         return head
     above = next((t for t in head.ancestors() if t.dep == "relcl"), None)
-    return above.head if above is not None else head
+    if above is None:
+        return head
+    return above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
 
 
 class Speakers:
@@ -91,9 +97,9 @@ class Speakers:
         head = _antecedent(clause.head)
         mention = _mention(self.names, head, clause.source)
         speaker = _as_speaker(mention) if mention else None
-        if speaker is None and self._stands_in(head):
-            speaker = self._last_speaker(head, found) or self._only_one(head)
-        self._remember(found, speaker or self._noun(head))
+        if self._stands_in(head):
+            speaker = self._last_speaker(head, found) or speaker or self._only_one(head)
+        self._remember(found, speaker or self._noun(head, found))
         return speaker.name if speaker else None
 
     @staticmethod
@@ -101,10 +107,10 @@ class Speakers:
         definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
         return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
 
-    def _noun(self, head: Token) -> _Speaker | None:
+    def _noun(self, head: Token, found: Found) -> _Speaker | None:
         """One that is only called by a noun: "the captain", "organisers"."""
         plural = head.tag == "NNS"
-        if head.pos != "NOUN" or (not plural and head.lower not in name_tables.roles()):
+        if head.pos != "NOUN" or not (plural or found.direct or _is_person(head)):
             return None
         start = min(c.i for c in (head, *head.children) if c.dep in ("compound", "amod", "det") or c is head)
         tokens = [t for t in self.page.parse.tokens[start:head.i + 1] if t.dep != "det"]
@@ -133,6 +139,8 @@ class Speakers:
         if token.dep not in ("nsubj", "nsubjpass") or self.last is None:
             return False
         other = self.names.of(token)
+        if other is None and pronoun.lower in _SINGULAR and token.pos == "NOUN" and token.tag == "NN" and _is_person(token):
+            return token.lower not in self.last.name.lower().split()
         return bool(other and other.form == "name" and other.name != self.last.name and _fits(pronoun, _as_speaker(other)))
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
