@@ -54,14 +54,13 @@ def slack(value: float, kind: str | None = None) -> float:
 
 
 def widened(interval: Interval, kind: str | None = None) -> tuple[float, float]:
-    """The bounds, those of an exact number opened by its rounding."""
+    """The bounds, each opened by the rounding of its number: "nearly" and "over" two hours may be the same two hours."""
     low = -math.inf if interval.low is None else interval.low
     high = math.inf if interval.high is None else interval.high
-    if not interval.exact:
-        return low, high
     # A hair less than half a unit, so that 5.8 and 5.9 do not meet at 5.85.
-    room = slack(low, kind) * 0.999
-    return low - room, high + room
+    below = slack(low, kind) * 0.999 if math.isfinite(low) else 0.0
+    above = slack(high, kind) * 0.999 if math.isfinite(high) else 0.0
+    return low - below, high + above
 
 
 def relate(first: Interval, second: Interval, kind: str | None = None) -> Relation:

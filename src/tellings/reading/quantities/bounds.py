@@ -36,3 +36,8 @@ def bounds(spotted: Spotted, modifier: str | None) -> tuple[float | None, float 
             return low, None
         case _:
             return low, high
+
+
+def neat(value: float | None) -> float | None:
+    """Without the noise of binary fractions."""
+    return None if value is None else float(f"{value:.10g}")

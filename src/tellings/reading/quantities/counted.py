@@ -7,7 +7,7 @@ from bisect import bisect_left
 from tellings.language.en.parse import Token as Word
 from tellings.reading.page import Page
 from tellings.reading.quantities import tables
-from tellings.reading.quantities.bounds import bounds
+from tellings.reading.quantities.bounds import bounds, neat
 from tellings.reading.quantities.spot import Spotted
 from tellings.reading.times.scan import Scan, letters
 from tellings.records import Quantity
@@ -43,13 +43,20 @@ class Reader:
             kind, name, factor, last = unit
             scaled = spotted._replace(value=_times(spotted.value, factor), low=spotted.low * factor, high=spotted.high * factor)
             return self._made(scaled, kind, name, first, tokens[last - 1].end)
-        if self._is_label(spotted, text):
+        if self._is_label(spotted, text) or not self._is_countable(spotted):
             return None
         counted = self._noun(spotted)
         if counted is None:
             return None
         name, end = counted
         return self._made(spotted, "count", name, first, end)
+
+    def _is_countable(self, spotted: Spotted) -> bool:
+        """Whether a number may count: "no one", "one of his aides" and "the 6.05 train" do not."""
+        before, after = self._word(spotted.first - 1), self._word(spotted.last)
+        if spotted.value == 1.0 and (before in ("no", "any", "every", "some", "this", "that", "another") or after in ("of", "another")):
+            return False
+        return spotted.value is None or spotted.value == int(spotted.value)
 
     def _is_taken(self, start: int, end: int) -> bool:
         i = bisect_left(self._starts, end) - 1
@@ -63,9 +70,9 @@ class Reader:
         if first and self.scan.classes[first - 1] == letters()["money"]:
             sign = self._word(first - 1)
             before = self.scan.tokens[first - 2] if first > 1 else None
-            if before is not None and before.end == self.scan.tokens[first - 1].start:
-                if code := tables.currencies().get(before.text.lower() + sign):
-                    return code, first - 2
+            joined = before is not None and before.end == self.scan.tokens[first - 1].start
+            if before is not None and joined and (code := tables.currencies().get(before.text.lower() + sign)):
+                return code, first - 2
             return tables.currencies()[sign], first - 1
         code = tables.currencies().get(self._word(first - 1))
         written = self.scan.tokens[first - 1].text if first else ""
@@ -79,6 +86,8 @@ class Reader:
         if self._word(last) in ("-", "‐", "‑", "–"):
             last += 1
         word, after = self._word(last), self._word(last + 1)
+        if word == "of" and (code := tables.currencies().get(after)) and len(after) > 2:
+            return "money", code, 1.0, last + 2          # "billions of dollars"
         if word == "%" or word in ("percent", "pct"):
             return self._points("percent", last + 1)
         if word == "per" and after == "cent":
@@ -113,6 +122,8 @@ class Reader:
         if not tokens[spotted.first].text[0].isdigit():
             return False
         around = text[max(start - 1, 0):start], text[end:end + 1]
+        if around[0].isalnum() or around[1].isalpha():
+            return True
         if around[0] in ("#", "@", "/", ":", ".", "-", "–", "_") or around[1] in ("/", ":", "_", "@"):
             return True
         if around[1] in ("-", "–") and text[end + 1:end + 2].isdigit():
@@ -130,41 +141,53 @@ class Reader:
         sentence = self.page.parse.sentences[words[-1].sent]
         if self.page.sentences[words[-1].sent].kind == "furniture":
             return None
-        all_words = self.page.parse.tokens
-        i = words[-1].i + 1
-        run: list[Word] = []
-        while i < sentence[1] and len(run) < _REACH:
-            word = all_words[i]
-            if not run and word.lower in ("of", "more", "other", "additional") or (run and word.lower == "of" and run[-1].lower == "of"):
-                i += 1
-                run.append(word)
-                continue
-            if word.lower in tables.words("people", "casualty") and not _leads_to_noun(all_words, i, sentence[1]):
-                return _PERSON, word.end
-            if word.pos in ("ADJ", "NOUN", "PROPN") or word.lower == "-" or (word.pos == "VERB" and word.dep == "amod") \
-                    or (run and run[-1].lower == "of" and word.pos in ("DET", "PRON", "NUM")) \
-                    or (word.pos == "NUM" and run and any(r.lower == "of" for r in run)):
-                run.append(word)
-                i += 1
-                continue
-            break
+        run = self._phrase(words[-1].i + 1, sentence[1])
+        if run and run[0].lower == "-":
+            hyphened = run[1] if len(run) > 1 and run[1].pos == "NOUN" else None
+            return (_lemma(hyphened), hyphened.end) if hyphened else None        # "a 60-seat boat"
         nouns = [w for w in run if w.pos in ("NOUN", "PROPN")]
         if nouns:
             noun = nouns[-1]
+            if (noun.pos == "PROPN" and not noun.lower.endswith("s")) or self._is_taken(noun.start, noun.end):
+                return None      # "1600 Harbour Avenue"
             return _lemma(noun), noun.end
-        return self._casualties(words, spotted)
+        if run and run[-1].lower in tables.words("people", "casualty"):
+            return _PERSON, run[-1].end
+        return self._casualties(words, spotted, sentence[0])
 
-    def _casualties(self, words: list[Word], spotted: Spotted) -> tuple[str, int] | None:
+    def _phrase(self, i: int, stop: int) -> list[Word]:
+        """The words from `i` on that may belong to the noun phrase a number opens."""
+        all_words, run = self.page.parse.tokens, list[Word]()
+        while i < stop and len(run) < _REACH:
+            word = all_words[i]
+            partitive = any(r.lower == "of" for r in run)
+            if word.lower == "of" and not partitive and (not run or run[-1].lower in tables.words("people", "casualty")):
+                run.append(word)
+            elif word.lower in tables.words("people", "casualty") and not _leads_to_noun(all_words, i, stop):
+                if not any(r.pos in ("NOUN", "PROPN") for r in run):
+                    run.append(word)
+                break
+            elif word.pos in ("ADJ", "NOUN", "PROPN") or word.lower == "-" or (word.pos == "VERB" and word.dep == "amod") \
+                    or (partitive and word.pos in ("DET", "PRON", "NUM")):
+                run.append(word)
+            else:
+                break
+            i += 1
+        while run and run[-1].lower == "-":
+            run.pop()
+        return run
+
+    def _casualties(self, words: list[Word], spotted: Spotted, begin: int) -> tuple[str, int] | None:
         """"Killing 12", "12 were injured": the number stands for people."""
         end = self.scan.tokens[spotted.last - 1].end
         harm = tables.words("people", "harm")
         before = self._word(spotted.first - 1)
         all_words = self.page.parse.tokens
         first, last = words[0], words[-1]
-        left = [all_words[j].lower for j in range(max(first.i - 4, 0), first.i)]
+        left = [all_words[j].lower for j in range(max(first.i - 4, begin), first.i)]
         if before in harm or any(w in harm for w in left):
             return _PERSON, end
-        for j in range(last.i + 1, min(last.i + 5, len(all_words))):
+        for j in range(last.i + 1, min(last.i + 5, self.page.parse.sentences[last.sent][1])):
             word = all_words[j]
             if word.lower in tables.words("people", "casualty") and all(
                     all_words[k].pos in ("AUX", "ADV", "PART") for k in range(last.i + 1, j)):
@@ -185,8 +208,8 @@ class Reader:
                 first -= count
                 break
         low, high = bounds(spotted, modifier)
-        return Quantity(span=self.page.span(self.scan.tokens[first].start, end), kind=kind, unit=unit, value=_neat(spotted.value),
-                        low=_neat(low), high=_neat(high), modifier=None if modifier == "EXACT" else modifier)
+        return Quantity(span=self.page.span(self.scan.tokens[first].start, end), kind=kind, unit=unit, value=neat(spotted.value),
+                        low=neat(low), high=neat(high), modifier=None if modifier == "EXACT" else modifier)
 
 
 def _leads_to_noun(words: list[Word], i: int, stop: int) -> bool:
@@ -201,8 +224,3 @@ def _lemma(noun: Word) -> str:
 
 def _times(value: float | None, factor: float) -> float | None:
     return None if value is None else value * factor
-
-
-def _neat(value: float | None) -> float | None:
-    """Without the noise of binary fractions."""
-    return None if value is None else float(f"{value:.10g}")

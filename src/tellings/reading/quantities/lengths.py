@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.reading.page import Page
-from tellings.reading.quantities.bounds import bounds
+from tellings.reading.quantities.bounds import bounds, neat
 from tellings.reading.quantities.spot import Spotted
 from tellings.records import Quantity, Time
 
@@ -15,9 +14,7 @@ _UNITS = {"S": (1 / 60, 1 / 60), "TM": (1.0, 1.0), "TH": (60.0, 60.0), "D": (_DA
           "M": (28 * _DAY, 31 * _DAY), "Q": (90 * _DAY, 92 * _DAY), "Y": (365 * _DAY, 366 * _DAY)}
 _VAGUE = {"several": (3.0, 20.0), "few": (2.0, 10.0), "couple": (2.0, 3.0)}
 _PLURAL = (2.0, 10.0)
-_MODIFIER = {"LESS_THAN": "NEARLY"}
 _PARTS = re.compile(r"(T)|(\d+(?:\.\d+)?|X)(DE|CE|[YQMWDHS])")
-_RANGE = re.compile(r"(?:\bto\b|\bor\b|[-–—])\s?(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.IGNORECASE)
 
 
 def minutes(value: str, text: str) -> tuple[float | None, float, float] | None:
@@ -44,7 +41,7 @@ def minutes(value: str, text: str) -> tuple[float | None, float, float] | None:
     return None if vague else (low + high) / 2, low, high
 
 
-def find(page: Page, times: tuple[Time, ...]) -> list[Quantity]:
+def find(times: tuple[Time, ...]) -> list[Quantity]:
     """The durations of an article as quantities."""
     found = []
     for time in times:
@@ -57,6 +54,6 @@ def find(page: Page, times: tuple[Time, ...]) -> list[Quantity]:
         modifier = time.modifier
         nearly = modifier == "LESS_THAN" and not re.search(r"\b(?:less|fewer|under)\b", time.span.text, re.IGNORECASE)
         low, high = bounds(spotted, "NEARLY" if nearly else modifier)
-        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=length[0], low=low, high=high,
-                              modifier=modifier))
+        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=neat(length[0]), low=neat(low),
+                              high=neat(high), modifier=modifier))
     return found

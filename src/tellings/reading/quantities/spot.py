@@ -20,16 +20,19 @@ from tellings.reading.times.scan import Scan, Token
 _PLURAL = (2.0, 10.0)
 _VAGUE = {"several": (3.0, 20.0), "few": (2.0, 10.0), "couple": (2.0, 3.0)}
 _SCALED = {"several": (3.0, 9.0), "few": (2.0, 9.0), "couple": (2.0, 3.0)}       # before "hundred"
+_SHORT = 100
 _NEED_OF = ("scores", "tens")        # other words else
 
-_NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:scale|trillion)*|(?:a? half) a? (?:scale|dozen|trillion)"
-           "|a (?:scale|trillion|dozen) (?:and? spelled)*|a? quarter of a (?:scale|trillion))")
+_NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:scale|trillion)*"
+           "|(?:a? half) hyphen? a? (?:scale|dozen|trillion)|a (?:scale|trillion|dozen) (?:and? small)*"
+           "|a? quarter of a (?:scale|trillion))")
 _PATTERNS = (
     ("range", f"between? money? a:({_NUMBER}) money? percent? (?:hyphen|to|and|or) money? b:({_NUMBER})"),
     ("plural", "s:plural of p:plural"),
     ("plural", "(?:a? n:(few|couple of?|anynumber))? p:(plural|scale|dozen)"),
     ("number", f"a:({_NUMBER})"),
-    ("vague", "a? n:(few|couple)"),
+    ("vague", "a? n:few"),
+    ("vague", "a n:couple"),
     ("group", "a g:group of?"),
 )
 
@@ -130,11 +133,14 @@ def _read(name: str, match: re.Match[str], scan: Scan) -> Spotted | None:
     value = amount(scan.tokens[match.start("a"):match.end("a")])
     if name == "number":
         return Spotted(first, last, value, value, value, "number") if value is not None else None
-    low, high = value, amount(scan.tokens[match.start("b"):match.end("b")])
-    if low is None or high is None:
+    tail = scan.tokens[match.start("b"):match.end("b")]
+    high = amount(tail)
+    if value is None or high is None:
         return None
-    if low < high and _scaled(scan.tokens[match.start("b"):match.end("b")]) > _scaled(scan.tokens[match.start("a"):match.end("a")]):
-        low *= _scaled(scan.tokens[match.start("b"):match.end("b")])
+    scale = _scaled(tail)
+    low = value * scale if scale > _scaled(scan.tokens[match.start("a"):match.end("a")]) else value
+    if low < _SHORT and high >= 1000 and high % 1000 == 0 and low * 1000 < high:
+        low *= 1000      # "5-6,000 people"
     return Spotted(first, last, None, low, high, "range") if low < high else None
 
 

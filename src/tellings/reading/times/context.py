@@ -92,8 +92,9 @@ class Context:
         """The tense a word tells; "scheduled" looks ahead unless "was" comes before."""
         word = self.scan.tokens[i].text
         found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
-        if word == "set" and i + 1 < len(self.scan.tokens) and self.scan.tokens[i + 1].text == "to":
-            found = "plan"
+        after = self.scan.tokens[i + 1].text if i + 1 < len(self.scan.tokens) else ""
+        if word in _WITH_TO:
+            found = "plan" if after == "to" or (word == "set" and after == "for") else "none"
         if found == "none":
             return ""
         if found != "plan":
@@ -111,6 +112,7 @@ def _ends(scan: Scan, i: int) -> bool:
                              and not after.text[0].isdigit())
 
 
+_WITH_TO = frozenset("set plan plans hope hopes intend intends ready going".split())     # "plans to", not "her plans"
 _FULL = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?!\s?B)")
 _BC = re.compile(r"\d\sB\.?C\b")
 _DEICTIC = re.compile(

@@ -22,7 +22,7 @@ def _after(hit: Hit) -> str:
 def _is_year(hit: Hit) -> bool:
     """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
     before, after = _before(hit), _after(hit)
-    if before in ("$", "£", "€", "¥", "#", "no", "number", "flight", "resolution", "highway", "route", ":") or after in ("%", "°"):
+    if before in ("$", "£", "€", "¥", "#", "no", "number", "flight", "resolution", "highway", "route") or after in ("%", "°"):
         return False
     if before in _PREPOSITIONS - {"the", "and", "or", "for", "about", "around", "to"}:
         return True
@@ -30,6 +30,8 @@ def _is_year(hit: Hit) -> bool:
     if not 1300 <= year <= 2100:
         return False
     plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in _VERBS
+    if plural and before in ("the", "its", "their") and year >= 1700 and year % 100:
+        return True      # "the 1777 campaigns"
     return not plural and after.lower() not in ("people", "men", "women", "feet", "km", "miles", "m", "gmt", "hours")
 
 
@@ -62,6 +64,10 @@ def allowed(hit: Hit) -> bool:
             return hit.has("b") or _is_year(hit)
         case "today":
             return _is_today(hit)
+        case "decade":
+            return _before(hit) not in ("his", "her", "their", "my", "your")     # "in her 30s" is an age
+        case "noon":
+            return _before(hit) != "high"
         case "season":
             return _is_fall(hit)
         case "day_part":

@@ -27,7 +27,7 @@ _FORWARD = 1.5           # months by which a narrative's next date is nearer tha
 _LEAN = -1.0             # months by which a date without tense is sooner past than to come
 # The same in a clause that tells the past or the future: a month alone leans further than a day.
 _DAY_LEAN = {"past": -2.0, "future": 2.0}
-_MONTH_LEAN = {"past": -4.0, "future": 4.0}
+_MONTH_LEAN = {"past": -3.0, "future": 3.0}
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1,
          "forthcoming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
 _SPOKEN = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "those")
@@ -90,7 +90,7 @@ def _around(candidates: list[Point], base: Point, tense: str) -> Point:
 def due(hit: Hit) -> str:
     """"by" where a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; else nothing."""
     before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
-    if before[-1:] and before[-1] in ("by", "until", "till", "through", "before"):
+    if before[-1:] and before[-1] in ("by", "until", "till", "through", "from"):
         return "by"
     return "by" if before in (["soon", "as"], ["early", "as"], ["late", "as"]) else ""
 
@@ -223,13 +223,12 @@ def year_range(hit: Hit, _context: Context) -> list[Found]:
     """"1914-18", "1751-1777": the first and the last year."""
     first = int(hit.text("y"))
     tail = hit.text("z").lstrip("'’")
-    if len(tail) != 2:
-        return []
-    second = first // 100 * 100 + int(tail)
-    if second <= first:
+    second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail) if len(tail) == 2 else 0
+    if not first < second < 2200:
         return []
     at = hit.match.start("z")
-    return [dated(hit.first, hit.first + 1, Point("Y", first)), dated(at, at + 1, Point("Y", second))]
+    return [dated(hit.first, hit.match.end("y"), Point("Y", first)),
+            dated(at, at + 1, Point("Y", second))._replace(anchors=False)]
 
 
 def year_short(hit: Hit, context: Context) -> Found | None:

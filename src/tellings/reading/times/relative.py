@@ -199,13 +199,21 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         return dated(hit.first, hit.last, on_weekday(base, wanted, 0))
     side = step_of(word)
     if word and not side:
-        return dated(hit.first, hit.last, on_weekday(base, wanted, 0))
+        here = on_weekday(base, wanted, 0)
+        late = here < base._replace(grain="D") and context.tense(hit.first, hit.last) != "past"
+        return dated(hit.first, hit.last, shift(here, "W", 1) if late else here)
     if not side:
         here = on_weekday(base, wanted, 0)
         if here == base._replace(grain="D"):
             return dated(hit.first, hit.last, here)
-        side = 1 if due(hit) or context.tense(hit.first, hit.last) == "future" else -1
+        ahead = _side_open(hit) and (due(hit) or context.tense(hit.first, hit.last) == "future")
+        side = 1 if ahead else -1
     return dated(hit.first, hit.last, on_weekday(base, wanted, side))
+
+
+def _side_open(hit: Hit) -> bool:
+    """Whether tense tells the side: "Wednesday's ruling" is mostly one that was made, whatever the verb before it."""
+    return hit.last >= len(hit.scan.tokens) or not hit.scan.tokens[hit.last].text.startswith(("'", "’"))
 
 
 def _timed(found: Found | None, part: str) -> Found | None:
@@ -234,6 +242,12 @@ def day_part(hit: Hit, context: Context) -> Found | None:
     if base is None or base.grain != "D":
         return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XXT{part.lstrip('T')}", anchors=False)
     return _timed(dated(hit.first, hit.last, shift(base, "D", step_of(word))), part)
+
+
+def small_hours(hit: Hit, context: Context) -> Found | None:
+    """"The early hours of Thursday"."""
+    found = _timed(today(hit, context) if hit.has("t") else weekday_of(hit, context), "MO")
+    return found._replace(modifier="START") if found else None
 
 
 def part_of_date(hit: Hit, context: Context) -> Found | None:

@@ -23,7 +23,7 @@ _BUILDERS: dict[str, Callable[[Hit, Context], Built]] = {
     **{name: getattr(module, name) for module, names in (
         (points, "iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short year_bc_range "
                  "year_spelled decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
-        (relative, "weekday_part day_part part_of_date today clock noon pointed day_beside ago later year_ago edge "
+        (relative, "weekday_part day_part small_hours part_of_date today clock noon pointed day_beside ago later year_ago edge "
                    "earlier_in vague soon recent these_days part_of_month current"),
         (lengths, "length length_range every often"),
     ) for name in names.split(" ")},
