@@ -16,6 +16,8 @@ from tellings.records.reading import QuantityKind
 _MODIFIER_WORDS = 4
 _REACH = 7               # words from a number to the noun it counts
 _PERSON = "person"
+_INSIDE = frozenset(("-", "more", "other", "additional", "'s", "’s"))
+_MODEL_FROM = 100        # "a Cessna 208 plane": a number this large between names is a model's
 
 
 class Reader:
@@ -33,6 +35,10 @@ class Reader:
             return None
         first = spotted.first
         text = self.page.article.text
+        if spotted.kind == "share":
+            return self._made(spotted, "percent", "percent", first, tokens[spotted.last - 1].end)
+        if self.scan.classes[first] == letters()["money"]:
+            return self._made(spotted, "money", tables.currencies()[self._word(first)], first, tokens[spotted.last - 1].end)
         if sign := self._sign_before(first):
             code, first = sign
             return self._made(spotted, "money", code, first, tokens[spotted.last - 1].end)
@@ -141,6 +147,9 @@ class Reader:
         sentence = self.page.parse.sentences[words[-1].sent]
         if self.page.sentences[words[-1].sent].kind == "furniture":
             return None
+        before = self.page.parse.tokens[words[0].i - 1] if words[0].i > sentence[0] else None
+        if before is not None and before.pos == "PROPN" and words[0].text.isdigit() and spotted.high >= _MODEL_FROM:
+            return None
         run = self._phrase(words[-1].i + 1, sentence[1])
         if run and run[0].lower == "-":
             hyphened = run[1] if len(run) > 1 and run[1].pos == "NOUN" else None
@@ -150,7 +159,10 @@ class Reader:
             noun = nouns[-1]
             if (noun.pos == "PROPN" and not noun.lower.endswith("s")) or self._is_taken(noun.start, noun.end):
                 return None      # "1600 Harbour Avenue"
-            return _lemma(noun), noun.end
+            name = _lemma(noun)
+            if name == "member" and len(run) > 1 and run[-2].pos == "NOUN":
+                name = f"{run[-2].lemma} member"         # of a crew or of a family
+            return (name, noun.end) if "." not in name else None
         if run and run[-1].lower in tables.words("people", "casualty"):
             return _PERSON, run[-1].end
         return self._casualties(words, spotted, sentence[0])
@@ -167,13 +179,13 @@ class Reader:
                 if not any(r.pos in ("NOUN", "PROPN") for r in run):
                     run.append(word)
                 break
-            elif word.pos in ("ADJ", "NOUN", "PROPN") or word.lower == "-" or (word.pos == "VERB" and word.dep == "amod") \
+            elif word.pos in ("ADJ", "NOUN", "PROPN") or word.lower in _INSIDE or (word.pos == "VERB" and word.dep == "amod") \
                     or (partitive and word.pos in ("DET", "PRON", "NUM")):
                 run.append(word)
             else:
                 break
             i += 1
-        while run and run[-1].lower == "-":
+        while run and run[-1].lower in _INSIDE and run[-1].lower != "other":
             run.pop()
         return run
 
@@ -190,7 +202,7 @@ class Reader:
         for j in range(last.i + 1, min(last.i + 5, self.page.parse.sentences[last.sent][1])):
             word = all_words[j]
             if word.lower in tables.words("people", "casualty") and all(
-                    all_words[k].pos in ("AUX", "ADV", "PART") for k in range(last.i + 1, j)):
+                    all_words[k].pos in ("AUX", "ADV", "PART") or all_words[k].lower == "more" for k in range(last.i + 1, j)):
                 return _PERSON, end
         if "toll" in left:
             return _PERSON, end
@@ -218,8 +230,10 @@ def _leads_to_noun(words: list[Word], i: int, stop: int) -> bool:
 
 
 def _lemma(noun: Word) -> str:
-    lemma = noun.lemma
-    return _PERSON if lemma in tables.words("people", "person") and lemma not in ("man", "woman") else lemma
+    """The unit a noun gives: its lemma, one word for people."""
+    if noun.lower in tables.words("people", "person"):
+        return _PERSON
+    return noun.lower.removesuffix("s") if noun.pos == "PROPN" else noun.lemma
 
 
 def _times(value: float | None, factor: float) -> float | None:

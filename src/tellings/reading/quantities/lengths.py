@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tellings.reading.quantities.bounds import bounds, neat
-from tellings.reading.quantities.spot import Spotted
+from tellings.reading.quantities.spot import Spotted, spots
+from tellings.reading.times.scan import scan
 from tellings.records import Quantity, Time
 
 _DAY = 1440.0
@@ -41,6 +42,14 @@ def minutes(value: str, text: str) -> tuple[float | None, float, float] | None:
     return None if vague else (low + high) / 2, low, high
 
 
+def _ranged(spotted: Spotted, text: str) -> Spotted:
+    """"Eight to ten seconds" reaches to the second number, which the TIMEX3 value leaves out."""
+    written = next((s for s in spots(scan(text)) if s.kind == "range"), None)
+    if written is None or spotted.value is None or not written.low:
+        return spotted
+    return spotted._replace(value=None, high=spotted.high * written.high / written.low)
+
+
 def find(times: tuple[Time, ...]) -> list[Quantity]:
     """The durations of an article as quantities."""
     found = []
@@ -50,10 +59,10 @@ def find(times: tuple[Time, ...]) -> list[Quantity]:
         length = minutes(time.value, time.span.text)
         if length is None:
             continue
-        spotted = Spotted(0, 0, *length, "length")
+        spotted = _ranged(Spotted(0, 0, *length, "length"), time.span.text)
         modifier = time.modifier
         nearly = modifier == "LESS_THAN" and not re.search(r"\b(?:less|fewer|under)\b", time.span.text, re.IGNORECASE)
         low, high = bounds(spotted, "NEARLY" if nearly else modifier)
-        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=neat(length[0]), low=neat(low),
+        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=neat(spotted.value), low=neat(low),
                               high=neat(high), modifier=modifier))
     return found

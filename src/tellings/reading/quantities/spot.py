@@ -27,10 +27,11 @@ _NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:sc
            "|(?:a? half) hyphen? a? (?:scale|dozen|trillion)|a (?:scale|trillion|dozen) (?:and? small)*"
            "|a? quarter of a (?:scale|trillion))")
 _PATTERNS = (
+    ("fraction", "(?:a|ones)? hyphen? f:(half|quarter|quarters|ordinal|ordinals) of"),
+    ("number", f"a:({_NUMBER})"),
     ("range", f"between? money? a:({_NUMBER}) money? percent? (?:hyphen|to|and|or) money? b:({_NUMBER})"),
     ("plural", "s:plural of p:plural"),
     ("plural", "(?:a? n:(few|couple of?|anynumber))? p:(plural|scale|dozen)"),
-    ("number", f"a:({_NUMBER})"),
     ("vague", "a? n:few"),
     ("vague", "a n:couple"),
     ("group", "a g:group of?"),
@@ -124,6 +125,8 @@ def spots(scan: Scan) -> Iterator[Spotted]:
 
 def _read(name: str, match: re.Match[str], scan: Scan) -> Spotted | None:
     first, last = match.span()
+    if name == "fraction":
+        return _fraction(match, scan)
     if name == "group":
         value = float(scan.tokens[match.start("g")].meaning)
         return Spotted(first, last, value, value, value, "number")
@@ -142,6 +145,19 @@ def _read(name: str, match: re.Match[str], scan: Scan) -> Spotted | None:
     if low < _SHORT and high >= 1000 and high % 1000 == 0 and low * 1000 < high:
         low *= 1000      # "5-6,000 people"
     return Spotted(first, last, None, low, high, "range") if low < high else None
+
+
+_PARTS = {"half": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3, "fifth": 5, "fifths": 5, "tenth": 10}
+
+
+def _fraction(match: re.Match[str], scan: Scan) -> Spotted | None:
+    """"A third of", "two-thirds of", "half of", as a share of a hundred."""
+    part = _PARTS.get(scan.tokens[match.start("f")].text.lower())
+    count = scan.tokens[match.start()].meaning if match.start() < match.start("f") else ""
+    if part is None or (not count.isdigit() and part != 2):
+        return None
+    share = 100 * (int(count) if count.isdigit() else 1) / part
+    return Spotted(match.start(), match.end() - 1, share, share, share, "share") if share < 100 else None
 
 
 def _scaled(tokens: Sequence[Token]) -> float:
