@@ -47,6 +47,10 @@ class Found:
         return min((start for start, _ in self.pieces), default=cue), cue
 
 
+def _source_start(found: Found) -> int:
+    return found.clause.source[0].start if found.clause and found.clause.source else -1
+
+
 class Builder:
     """Finds the attributions of one page."""
 
@@ -56,6 +60,8 @@ class Builder:
         self.text = page.article.text
         self.taken: dict[int, Found] = {}
         self.found: list[Found] = []
+        self.by_source: list[Found] = []
+        self.source_starts: list[int] = []
 
     # ------------------------------------------------------------ clauses
 
@@ -74,16 +80,23 @@ class Builder:
 
     def _claim(self) -> None:
         """Words in marks within what somebody says are part of it: those of the innermost who utters it."""
-        within: dict[int, Found] = {}
         for found in self.found:
             if found.clause and (found.clause.entry.kind in UTTERING or found.clause.entry.kind == "judge"):
                 for start, end in found.pieces:
-                    for n in self.marks.among(start, end):
-                        if self.marks.regions[n].closes <= end + 1 and n not in self.taken:
-                            within[n] = found      # an inner one comes later in the text
-        for n, found in within.items():
-            self.taken[n] = found
-            found.marked.append(n)
+                    for n in self.marks.among(start - 2, end):
+                        if self.marks.regions[n].end <= end and self._is_inner(found, self.taken.get(n)):
+                            self.taken[n] = found
+                            found.marked.append(n)
+        for found in self.found:
+            found.marked = [n for n in dict.fromkeys(found.marked) if self.taken.get(n) is found]
+
+    @staticmethod
+    def _is_inner(found: Found, holder: Found | None) -> bool:
+        """Whether an attribution lies inside what the holder of some words says."""
+        if holder is None or found.clause is None:
+            return holder is None
+        word = found.clause.word.start
+        return not holder.direct and any(start <= word < end for start, end in holder.pieces)
 
     def _place(self, found: Found, clause: Clause) -> None:
         """Give an attribution its content, in stretches; marks that a stretch lies in or ends in are taken whole."""
@@ -138,10 +151,12 @@ class Builder:
 
     def attach_marks(self) -> None:
         """Give each region that has no attribution to the cue beside it, or to whoever spoke last."""
+        self.by_source = sorted((f for f in self.found if f.clause and f.clause.source), key=_source_start)
+        self.source_starts = [_source_start(f) for f in self.by_source]
         cues = sorted((f for f in self.found if f.clause and f.clause.source), key=lambda f: f.at[1])
         starts = [f.at[1] for f in cues]
         for n, region in enumerate(self.marks.regions):
-            if n in self.taken or not self.marks.told(region):
+            if n in self.taken or not self.marks.told(region) or self._in_source(region):
                 continue
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
@@ -153,6 +168,14 @@ class Builder:
                 found = self._tailing(n)
             if found is not None:
                 self._give(found, n)
+
+    def _in_source(self, region: Region) -> bool:
+        """Whether the marks stand inside the words a source is named with."""
+        return any(start < region.opens and region.closes < end for start, end in self._sources(region.opens))
+
+    def _sources(self, offset: int) -> list[tuple[int, int]]:
+        at = bisect_right(self.source_starts, offset)
+        return [(f.clause.source[0].start, f.clause.source[-1].end) for f in self.by_source[max(0, at - 2):at] if f.clause]
 
     def _give(self, found: Found, n: int) -> None:
         region = self.marks.regions[n]
@@ -197,13 +220,15 @@ class Builder:
 
     def _unlisted(self, region: Region) -> Found | None:
         """A verb of no table that stands where only a word of saying can: "…,” she thundered"."""
-        if self.text[region.start:region.end].rstrip()[-1:] not in (",", "?", "!", "—"):
+        if self.text[region.start:region.end].rstrip()[-1:] not in _MAY_GO_ON:
             return None
         for token in self.page.parse.covered(region.closes, region.closes + 80)[:_UNKNOWN_WITHIN]:
-            if self.marks.at(token.start) is not None or token.text in ".;:":
+            if self.marks.at(token.start) is not None or _END.search(self.text, region.closes, token.start) or (
+                    "\n" in self.text[region.closes:token.start]):
                 return None
             if token.tag in ("VBD", "VBZ") and token.pos == "VERB" and (head := child(token, "nsubj")):
-                return Found(Clause(token, _ANY, [token], phrase(head, token), head, [])) if head.start >= region.closes else None
+                said = head.start < region.closes
+                return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
         return None
 
     def _led_in(self, region: Region) -> Found | None:

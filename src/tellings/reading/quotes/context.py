@@ -53,14 +53,15 @@ def _outside(page: Page, found: Found) -> list[Token]:
     return [t for t in page.parse.sentence(found.clause.word.sent) if not any(s <= t.start < e for s, e in pieces)]
 
 
-def _noun_channel(page: Page, names: Names, noun: Token) -> str | None:
+def _noun_channel(page: Page, names: Names, noun: Token, cue: Token) -> str | None:
     """The channel a noun is, with the platform or outlet it is on."""
     entry = channels().get(noun.lemma)
     if entry is None or noun.pos not in ("NOUN", "PROPN"):
         return None
     above = noun.head
     introduced = noun.dep == "pobj" and above.lower in entry.prepositions
-    issued = noun.dep in ("dobj", "nsubjpass") and above.lemma in ISSUING
+    issued = noun.dep in ("dobj", "nsubjpass") and above.lemma in ISSUING and (
+        above is cue or above in cue.ancestors() or above.head is cue.head)
     speaks = noun.dep == "nsubj" and above.lemma in ("say", "read", "state", "add")
     if not (introduced or issued or speaks):
         return None
@@ -76,7 +77,7 @@ def _channel(page: Page, names: Names, found: Found, outside: list[Token]) -> st
     clause = found.clause
     if clause is None:
         return None
-    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(page, names, t))]
+    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(page, names, t, clause.word))]
     if nouns:
         return min(nouns)[1]
     for token in outside:

@@ -18,6 +18,7 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
 _DATELINE = 14      # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
+_OF_PHRASE = ("relcl", "acl", "prep", "appos", "amod", "compound", "nmod", "conj", "punct")
 _IN_PHRASE = ("compound", "det", "amod", "nmod", "poss", "nummod", "predet")
 _PERCEIVING = ("recall", "remember", "hear", "overhear", "see", "watch", "catch", "describe", "show", "film", "record", "quote")
 _UPWARDS = 5        # verbs a subject is looked for above
@@ -148,6 +149,9 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
     if controlled and is_verb(above):
         return child(above, *_SUBJECT) or subject(above, said, depth + 1)
     if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
+        if any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children)) and above.dep not in _SUBJECT:
+            higher = next((t for t in above.ancestors() if is_verb(t)), None)
+            return (child(higher, *_SUBJECT) or subject(higher, said, depth + 1)) if higher else None
         return _issuer(above) or above
     return None
 
@@ -176,6 +180,8 @@ def possessor(noun: Token) -> Token | None:
 def phrase(head: Token, cue: Token) -> list[Token]:
     """The words of a source."""
     tokens = head.subtree()
+    if strange := next((c for c in head.children if c.i > head.i and c.dep not in _OF_PHRASE and is_verb(c)), None):
+        tokens = [t for t in tokens if t.i < strange.i]
     if cue in tokens:
         tokens = [t for t in tokens if t.i < cue.i] if cue.i > head.i else [head]
     tokens = [t for t in tokens if not (t.dep == "case" and t.head is head)]

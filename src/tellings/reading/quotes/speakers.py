@@ -88,6 +88,7 @@ class Speakers:
         self.page, self.names = page, names
         self.last: _Speaker | None = None
         self.last_end = 0
+        self.said: list[tuple[int, int]] = []       # what the last ones to speak said
 
     def of(self, found: Found) -> str | None:
         """The name of the source of an attribution; those before it must have been asked for first."""
@@ -117,7 +118,12 @@ class Speakers:
         return _Speaker(" ".join(t.text for t in tokens), "noun", plural)
 
     def _remember(self, found: Found, speaker: _Speaker | None) -> None:
-        if speaker and found.clause and (found.direct or found.clause.entry.kind in UTTERING):
+        if found.clause is None or not (found.direct or found.clause.entry.kind in UTTERING):
+            return
+        if any(start <= found.clause.word.start < end for start, end in self.said):
+            return      # said by somebody inside of what another says
+        self.said = [*self.said[-_REACH:], *found.pieces]
+        if speaker:
             self.last = speaker
             self.last_end = max(found.clause.word.end, *(end for _, end in found.pieces))
 

@@ -19,7 +19,8 @@ from tellings.telling.quotes.changes import compare
 from tellings.telling.quotes.matching import pairs
 from tellings.telling.quotes.renderings import Rendering, gather
 
-_PRONOUNS = frozenset(["i", "he", "she", "they", "it", "we", "you", "who", "which", "that", "his", "her", "their", "its"])
+_RELATIVE = frozenset(("who", "which", "that"))
+_PRONOUNS = frozenset(("i", "he", "she", "they", "it", "we", "you", "his", "her", "their", "its")) | _RELATIVE
 
 
 class _Groups:
@@ -89,7 +90,7 @@ def _speaker_text(quotes: list[list[Rendering]], speaker: str | None) -> str | N
     written = [s.source.text for s in said if s.source]
     named = [text for text in written if text.lower() not in _PRONOUNS]
     resolved = [s.speaker for s in said if s.speaker]
-    return next(iter((*named, *resolved, *written)), None)
+    return next(iter((*named, *resolved, *(t for t in written if t.lower() not in _RELATIVE))), None)
 
 
 def _most(values: Iterable[str | None]) -> str | None:
