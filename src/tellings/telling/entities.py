@@ -60,7 +60,12 @@ class Node:
 
     def kinds(self) -> Counter[MentionKind]:
         """How many of its places have each kind."""
-        return Counter(m.kind for m in self.mentions if m.form == "name") or Counter(m.kind for m in self.mentions)
+        names = [m for m in self.mentions if m.form == "name"] or self.mentions
+        told = " " in self.plain or any(" " in m.span.text or m.form == "pronoun" for m in self.mentions)
+        found: Counter[MentionKind] = Counter()
+        for mention in names:      # a strange word by itself is soon taken for a person's name
+            found[mention.kind] += 1 if mention.kind == "person" and not told else 2
+        return found
 
     def form(self) -> Form:
         """The name as compared."""
@@ -116,15 +121,22 @@ def _one_person(a: Form, b: Form) -> bool:
         return False
     if a.words == b.words or "".join(a.words) == "".join(b.words):
         return True
+    if a.words[-len(b.words):] == b.words or b.words[-len(a.words):] == a.words:      # "Wasserman Schultz"
+        return True
     if len(a.words) == 1 or len(b.words) == 1:      # a surname by itself, or a first name its bearer is known by
         return a.words[-1] == b.words[-1] or len(a.words) != len(b.words)
     same = a.words[-1] == b.words[-1]
     if not (same or (len(a.words[-1]) >= SHORTEST_SPELT and _spelt_alike(a.words[-1], b.words[-1]))):
         return False
     if not (tables.same_first_name(a.words[0], b.words[0]) or _spelt_alike(a.words[0], b.words[0])):
-        return False
+        return _by_middle_name(a.words, b.words) or _by_middle_name(b.words, a.words)
     middle = {w[0] for w in a.words[1:-1]}, {w[0] for w in b.words[1:-1]}
     return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
+
+
+def _by_middle_name(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether one is known by the middle name: "K. Michael Conaway" and "Michael Conaway"."""
+    return len(long) == 3 and len(long[0]) == 1 and len(short) == 2 and tables.same_first_name(long[1], short[0])
 
 
 def _spelt_alike(one: str, other: str) -> bool:
@@ -139,6 +151,11 @@ class People:
         self.last: dict[str, list[Group]] = defaultdict(list)
         self.first: dict[str, list[Group]] = defaultdict(list)
         forms = sorted(((n.form(), n) for n in nodes), key=lambda p: (-len(p[0].words), not p[0].suffix, p[1].order))
+        suffixes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for form, node in forms:
+            suffixes[node.article, form.words[-1]].add(form.suffix)
+        # Surnames whose bearers some article tells apart by suffix: there "X" is not "X Jr." in any.
+        self.split = {last for (_, last), found in suffixes.items() if "jr" in found and len(found) > 1}
         for form, node in forms:
             found = self._full(node, form) if len(form.words) > 1 else self._short(node, form)
             if found:
@@ -155,6 +172,8 @@ class People:
 
     def _full(self, node: Node, form: Form) -> Group | None:
         able = [g for g in self.last[skeleton(form.words[-1])] if g.may_be(node, form)]
+        if form.words[-1] in self.split:
+            able = [g for g in able if all(f.suffix == form.suffix for f in g.forms)]
         for exact in (
             [g for g in able if any(f.words == form.words and f.suffix == form.suffix for f in g.forms)],
             [g for g in able if any(f.suffix == form.suffix for f in g.forms)],

@@ -14,7 +14,7 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
 from tellings.reading.names import descriptions, kinds, nominals, resolve, spans
 from tellings.reading.page import Page
-from tellings.records import Description, Mention
+from tellings.records import Description, Mention, MentionKind
 
 Form = Literal["nominal", "pronoun"]
 KIN_REACH = 7     # words between "father" and the name
@@ -81,6 +81,7 @@ class _Walk:
         self.quoted = nominals.quoted(self.tokens, page.article.text)
         self.nouns = nominals.Nouns()
         self.places: list[nominals.Place] = []
+        self.businesses: list[tuple[Token, str]] = []
         self.mentions: list[Mention] = []
         self.descriptions: list[Description] = []
         self.by_token: dict[int, Mention] = {}
@@ -118,7 +119,10 @@ class _Walk:
             inside = tokens[found.first:found.last]
             head = next((t for t in inside if t.dep in nominals.SUBJECTS), inside[-1])
             self.places.append(nominals.Place(head, self.resolved.people[stands]))
-        self.nouns.named(stands, name.kind)
+        for form in (name.words, stands):
+            self.nouns.named(form, stands, name.kind)
+        if name.kind == "organization" and nominals.business(stands):
+            self.businesses.append((tokens[found.last - 1], stands))
         if name.kind in ("person", "organization"):
             self._describe(name, stands)
 
@@ -139,18 +143,32 @@ class _Walk:
             person = None if self.quoted[token.i] else nominals.pronoun_of(self.places, token)
             if person:
                 person.genders[nominals.PRONOUNS[token.lower]] += 1
-                self._stands([token], person.name, "pronoun")
+                self._stands([token], person.name, "person", "pronoun")
                 self.places.append(nominals.Place(token, person))
+            return
+        if token.lower == "it" and not self.quoted[token.i]:
+            said = self._it(token)
+            if said and said.kind in ("organization", "place", "group"):
+                self._stands([token], said.name, said.kind, "pronoun")
             return
         phrase = nominals.definite(token) if token.pos in ("NOUN", "PROPN") else None
         whose = self.nouns.whose(token) if phrase else None
         if phrase and whose:
-            self._stands(phrase, whose[0], "nominal")
+            self._stands(phrase, *whose, "nominal")
             if whose[1] == "person":
                 self.places.append(nominals.Place(token, self.resolved.people[whose[0]]))
+        elif phrase and (name := nominals.company(token, self.businesses)):
+            self._stands(phrase, name, "organization", "nominal")
 
-    def _stands(self, tokens: list[Token], name: str, form: Form) -> None:
-        kind = "person" if form == "pronoun" else self.nouns.kinds[name]
+    def _it(self, token: Token) -> Mention | None:
+        """What "it" stands for, where it is the speaker of its own sentence, or of the one before."""
+        subject = nominals.speaker_of(token)
+        if subject is None and nominals.says(token) and token.sent:
+            before = self.tokens[slice(*self.page.parse.sentences[token.sent - 1])]
+            subject = next((t for t in before if t.dep == "nsubj" and t.head.dep == "ROOT"), None)
+        return self.by_token.get(subject.i) if subject else None
+
+    def _stands(self, tokens: list[Token], name: str, kind: MentionKind, form: Form) -> None:
         mention = Mention(span=self.page.span_of(tokens), kind=kind, name=name, form=form)
         self._note((tokens[0].i, tokens[-1].i + 1), mention)
 

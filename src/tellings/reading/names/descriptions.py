@@ -50,7 +50,8 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
         # "Secretary of State X", "chairman and CEO X"; not "critics of President X", where the title is X's own.
         after_role = 1 < start < first and is_role(tokens[start - 2])
         of = token.lower in ("of", "for") and after_role and not is_role(tokens[first - 1])
-        both = token.lower == "and" and after_role and start - 2 not in people
+        both = token.lower == "and" and after_role and start - 2 not in people and any(
+            is_role(t) for t in tokens[start:first])
         # A role right before a name is one whatever its tag: "forward X".
         role = is_role(token) or (start == first and token.lower in tables.roles())
         word = token.pos in _MODIFIES or role or tables.key(token.text) in tables.title_words()
@@ -88,7 +89,7 @@ def _noun_phrase(tokens: Sequence[Token], start: int, stop: int) -> bool:
     first = tokens[start]
     if first.lower in _NO_APPOSITIVE or any(t.dep == "ROOT" or t.tag in _FINITE for t in tokens[start:stop]):
         return False
-    if first.pos in ("DET", "ADJ", "NUM", "ADV") or first.tag in ("PRP$", "NN", "NNS", "VBG", "VBN") or is_role(first):
+    if first.pos in ("DET", "ADJ", "NUM", "ADV") or first.tag in ("PRP$", "NN", "NNS", "VBN") or is_role(first):
         return any(t.pos in ("NOUN", "PROPN") for t in tokens[start:stop])
     return first.pos == "PROPN" and any(is_role(t) for t in tokens[start:stop])
 
@@ -107,6 +108,8 @@ def _in_parentheses(tokens: Sequence[Token], start: int) -> Range | None:
 def after(tokens: Sequence[Token], last: int, people: Collection[int]) -> Iterator[Range]:
     """What follows a name in commas, dashes or parentheses: an age, a party, an appositive."""
     sentence = tokens[last - 1].sent
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
+        return
     if last + 1 >= len(tokens) or tokens[last + 1].sent != sentence or tokens[last].text not in _OPENS:
         return
     start = last + 1

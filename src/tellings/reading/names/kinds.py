@@ -61,9 +61,13 @@ def _by_form(words: Sequence[str]) -> Iterable[tuple[MentionKind, float]]:
     if len(words) == 1:
         if last in tables.organization_words():
             yield "organization", GIVEN
+        elif last.endswith("ism"):
+            yield "other", TABLE
         elif words[0].isupper() and 2 <= len(words[0]) <= 6:
             yield "organization", ACRONYM
         return
+    if last in tables.peoples() and last.endswith("s"):     # "House Democrats"
+        yield "group", TABLE
     head = tables.key(words[words.index("of") - 1]) if "of" in words[1:] else last
     if head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
         yield "organization", KIND_WORD
@@ -111,6 +115,10 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
         yield "person", AGE
     if texts[:2] == [",", "who"] or texts[:1] == ["who"]:
         yield "person", RELATIVE
+    if texts and texts[0] in tables.word_set("of_business") and found.title == found.first:
+        yield "organization", ACRONYM
+    if texts and texts[0] in tables.word_set("of_person"):
+        yield "person", INSIDE
     if texts[:2] == [",", "which"]:
         yield "organization", MAYBE
     if texts[:1] == ["'s"] and len(texts) > 1 and texts[1] in tables.word_set("seat"):

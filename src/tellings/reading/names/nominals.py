@@ -1,10 +1,11 @@
 """Pronouns and noun phrases that stand for a name: "he", "the ministry", "the Republican".
 
 Strategy: only what leaves one candidate is resolved. A noun phrase needs a definite article and exactly one name here
-that was described with its noun, or has it in its name. A pronoun takes the one person of its gender in the nearest
-sentence that names any; of several, the one whose gender is known, else the subject of that sentence, if the pronoun is
-a subject or a possessive. An object pronoun is never the subject of its own verb. In quoted words "he" is someone else
-than in the text around them, so nothing is resolved there.
+that was described with its noun, or has it in its name; "the company" may also be the one business of the nearest
+sentence that names any. "It" is what says so ("X said it would"), or the speaker before it. Any other pronoun takes the
+one person of its gender in the nearest sentence that names any; of several, the one whose gender is known, else the
+subject of that sentence, if the pronoun is a subject or a possessive. An object pronoun is never the subject of its own
+verb. In quoted words "he" is someone else than in the text around them, so nothing is resolved there.
 
 Invariant: what is resolved lies after a place of the name it resolves to.
 """
@@ -27,6 +28,9 @@ REACH = 2         # sentences back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 KIND_FIRST = frozenset({"ministry", "department", "bank", "university", "office", "court", "board", "bureau"})
+
+
+AIRLINES: Mapping[str, str] = {"airlines": "airline", "airways": "airline", "lines": "line", "air": "airline"}
 
 
 class Place(NamedTuple):
@@ -87,6 +91,44 @@ def pronoun_of(places: Sequence[Place], pronoun: Token) -> Person | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
+def business(words: str) -> bool:
+    """Whether an organization can be called "the company"."""
+    last = tables.key(words.rsplit(maxsplit=1)[-1])
+    known = tables.outlets().get(words)
+    if (known and known.kind != "platform") or tables.key(words) in tables.metonyms():
+        return False
+    acronym = words.isupper() and len(words) <= 5
+    return not acronym and last not in tables.word_set("no_business") and last not in tables.word_set("outlet_endings")
+
+
+def company(noun: Token, businesses: Sequence[tuple[Token, str]]) -> str | None:
+    """The one business of the nearest sentence, this or up to `REACH` before, that names any."""
+    if noun.lemma not in tables.word_set("corporate"):
+        return None
+    near: dict[int, set[str]] = defaultdict(set)
+    for token, name in reversed(businesses):
+        if noun.sent - token.sent > REACH:
+            break
+        near[noun.sent - token.sent].add(name)
+    names = near[min(near)] if near else set()
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def speaker_of(it: Token) -> Token | None:
+    """The subject that "it" repeats: of the verb of saying above its own, "X said it would"."""
+    verb = it.head
+    if it.dep not in SUBJECTS or verb.dep != "ccomp" or verb.head.lemma not in tables.word_set("reporting"):
+        return None
+    if verb.lemma == "be" and any(c.dep == "attr" and c.pos in ("NOUN", "PROPN") for c in verb.children):
+        return None      # "The U.N. said it was a banned test"
+    return next((c for c in verb.head.children if c.dep in SUBJECTS and c.i < it.i), None)
+
+
+def says(it: Token) -> bool:
+    """Whether "it" is the subject of a sentence's own verb of saying: "It said in a statement"."""
+    return it.dep == "nsubj" and it.head.dep == "ROOT" and it.head.lemma in tables.word_set("reporting")
+
+
 class Nouns:
     """What nouns name whom: learnt as names and their descriptions go by."""
 
@@ -100,12 +142,12 @@ class Nouns:
             self.holders[word].add(name)
         self.kinds[name] = kind
 
-    def named(self, name: str, kind: MentionKind) -> None:
-        """Learn the noun that a name has in it: "Marine Accident Board" is "the board"."""
-        words = [tables.key(w) for w in name.split()]
+    def named(self, form: str, name: str, kind: MentionKind) -> None:
+        """Learn the noun that a form of a name has in it: "Marine Accident Board" is "the board"."""
+        words = [tables.key(w) for w in form.split()]
         if len(words) < 2 or kind not in ("organization", "place", "other"):
             return
-        word = words[0] if words[0] in KIND_FIRST else words[-1]
+        word = words[0] if words[0] in KIND_FIRST else AIRLINES.get(words[-1], words[-1])
         if word in tables.word_set("called"):
             self.describe(name, kind, [word])
 

@@ -13,7 +13,7 @@ it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.name_sounds import skeleton
 from tellings.language.en.parse import Token
 from tellings.reading.names.kinds import by_table
-from tellings.reading.names.spans import Found
+from tellings.reading.names.spans import Found, thing_word
 from tellings.records import MentionKind
 
 DOMINANT = 3      # so many times as often named so far as the other of that surname: the one it is about
@@ -93,6 +93,10 @@ class Person:
         middle = {tables.key(w)[:1] for w in core[1:-1]}, {tables.key(w)[:1] for w in self.core[1:-1]}
         return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
 
+    def takes(self, suffix: str, suffixed: Collection[str]) -> bool:
+        """Whether a shorter form with this suffix, or none, can be this person's: "Trump" is not "Trump Jr."."""
+        return suffix == self.suffix or (not suffix and tables.key(self.core[-1]) not in suffixed)
+
     def widen(self, words: tuple[str, ...]) -> None:
         """Take the longer of two full names."""
         if len(words) > len(self.words):
@@ -108,6 +112,9 @@ class People:
         self.last: dict[str, list[Person]] = defaultdict(list)
         self.first: dict[str, list[Person]] = defaultdict(list)
         self.sound: dict[str, list[Person]] = defaultdict(list)
+        # Surnames that stand with a suffix by themselves: there "X" and "X Jr." are two.
+        parted = (_parted(tuple(name.words.split())) for name in written if name.kind == "person")
+        self.suffixed = {tables.key(core[0]) for core, suffix in parted if len(core) == 1 and suffix}
         for number, name in enumerate(written):
             words = tuple(name.words.split())
             if name.kind == "person" and len(_parted(words)[0]) > 1:
@@ -135,17 +142,18 @@ class People:
         """The person of a full name; a relative's is theirs alone ("his father, Rev. X" is not X Jr.)."""
         able = [
             p for p in self.last[tables.key(_parted(words)[0][-1])]
-            if p.is_full(words, exactly=name.kin) and _agree(p, name)
+            if p.is_full(words, exactly=name.kin or tables.key(p.core[-1]) in self.suffixed) and _agree(p, name)
         ]
         exact = [p for p in able if p.words == words] or [p for p in able if p.is_full(words, exactly=True)]
         return next(iter(exact or able), None)
 
     def shorter(self, words: tuple[str, ...], name: Written, where: tuple[int, int]) -> tuple[Person | None, bool]:
         """The person a shorter form stands for, and whether it could stand for any."""
-        short = [tables.key(w) for w in words if not _is_suffix(w)] or [tables.key(words[0])]
+        core, suffix = _parted(words)
+        short = [tables.key(w) for w in core] or [tables.key(words[0])]
         ends = [
             p for p in self.last[short[-1]]
-            if len(p.core) > len(short) and [tables.key(w) for w in p.core[-len(short):]] == short
+            if [tables.key(w) for w in p.core[-len(short):]] == short and p.takes(suffix, self.suffixed)
         ]
         begins = self._beginning(short[0]) if len(short) == 1 else []
         slips = self._misspelt(words[-1]) if len(short) == 1 and not ends and not begins else []
@@ -153,7 +161,7 @@ class People:
             fitting = [p for p in able if _agree(p, name)]
             if fitting:
                 return _likeliest(fitting, *where), True
-        return None, bool(ends)
+        return None, any(len(p.core) > len(short) and _agree(p, name) for p in ends)
 
     def _beginning(self, word: str) -> list[Person]:
         shorts = sorted(tables.nicknames().get(word, ()))
@@ -166,9 +174,13 @@ class People:
 
 
 def _agree(person: Person, name: Written) -> bool:
-    """Whether no title tells a name and a person apart: by gender, or "Captain X" from "Ms X"."""
+    """Whether no title tells a name and a person apart: "Mr X" from "Ms X", "Captain X" from either, "President X"
+    from a relative of his."""
     if name.gender and person.gender and name.gender != person.gender:
         return False
+    unheld = name.rank in tables.word_set("offices") and name.rank not in person.ranks
+    if unheld and (person.aside or person.suffix == "jr"):
+        return len(name.words.split()) > 1 and person.words == tuple(name.words.split())
     crew = name.rank in tables.word_set("crew_ranks") and name.rank not in person.ranks
     known = (tables.titles().get(rank) for rank in person.ranks)
     return not (crew and any(title and title.use == "address" for title in known))
@@ -249,9 +261,23 @@ def _short_forms(written: Sequence[Written]) -> dict[str, str]:
         if len(longer) == 1 and name.kind in ("organization", "other", "place") and by_table(name.words) is None:
             full, kind = next(iter(longer.items()))
             # A place that a name begins with is its own ("Terrigal", "Terrigal Beach"), unless a possessive joins them.
-            if (name.kind == kind != "place") or f"{name.words}'s " in full.replace("’", "'"):
+            owned = f"{name.words}'s " in full.replace("’", "'")
+            if owned or (name.kind == kind != "place" and _shortens(name.words, full)):
                 found[name.words] = full
     return found
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a part of a name stands for it: "Hustle" for "Memphis Hustle", not "House" for "White House"."""
+    key = tables.key(short)
+    if full in tables.outlets() or tables.key(full) in tables.metonyms():
+        return False
+    if full.endswith(f" {short}"):
+        return not thing_word(short) or key in tables.word_set("called")
+    rest = full[len(short):].split()
+    if thing_word(short) or len(rest) != 1:
+        return False
+    return thing_word(rest[0]) and tables.key(rest[0]) not in tables.word_set("outlet_endings")
 
 
 def _table_name(words: str) -> str | None:
@@ -284,7 +310,6 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
     people = People(written)
     stands = _short_forms(written) | acronyms(tokens, written)
     names: list[str | None] = []
-    lone: dict[str, Person] = {}
     for number, name in enumerate(written):
         if name.kind != "person":
             full = stands.get(name.words, name.words)
@@ -299,7 +324,8 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
             if person:
                 person.bare += 1
         if person is None and not some:
-            person = lone.setdefault(tables.key(name.words), Person(words, number))
+            person = Person(words, number)
+            people.add(person)
         if person:
             person.seen += 1
             if name.rank:
@@ -309,4 +335,4 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
             if name.gender:
                 person.genders[name.gender] += 3
         names.append(person.name if person else None)
-    return Resolved(tuple(names), {p.name: p for p in (*people.all, *lone.values())})
+    return Resolved(tuple(names), {p.name: p for p in people.all})

@@ -23,6 +23,8 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT"
 TIME_LABELS = frozenset({"DATE", "TIME"})
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
 TITULAR = frozenset({"of", "the", "-", "general", "homeland"})
+SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
+NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
 MOST_LINKS = 3            # small words between two parts of a name
@@ -96,7 +98,10 @@ class Runs:
             return False
         if token.lower in self.calendar and not self._given_before(i):
             return False
-        if token.lower in self.grammar and not (word.isupper() and len(word) > 1):
+        shouted = word.isupper() and len(word) > 1 and self._shouted(i)
+        if token.lower in self.grammar and (shouted or not word.isupper() or len(word) < 2):
+            return False
+        if shouted and token.lower in self.lower:
             return False
         if word[0] in "@#" or "://" in word or (token.ent in TIME_LABELS and not self._given_before(i)):
             return tables.key(word) in ADDRESS
@@ -112,11 +117,17 @@ class Runs:
             return bool(named and following and following.ent == token.ent != "" and not following.ent_start)
         return named or word in self.inner
 
+    def _shouted(self, i: int) -> bool:
+        """Whether a word in capitals stands beside another: capitals are how it is set, as in "APPLE HAS REVEALED"."""
+        around = self.tokens[max(0, i - 1):i] + self.tokens[i + 1:i + 2]
+        return any(t.text.isupper() and len(t.text) > 1 and t.sent == self.tokens[i].sent for t in around)
+
     def _given_before(self, i: int) -> bool:
         """Whether a word of the calendar is a surname: "Theresa May"."""
         before = self.tokens[i - 1] if i else None
-        return before is not None and before.lower in tables.first_names() and before.text[0].isupper() and (
-            before.lower not in self.calendar)
+        after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        given = before is not None and before.lower in tables.first_names() and before.text[0].isupper()
+        return given and self.tokens[i].lower in SURNAMES_OF_MONTHS and not after.isdigit()
 
     def _party(self, i: int) -> bool:
         """Whether a token is of a party tag: "(R)", "D-Vt."."""
@@ -160,7 +171,8 @@ class Runs:
             return -1 if tables.key(tokens[i].text) in known_places() else j
         head = tables.key(tokens[i].text)
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
-        return j if between[0] == "of" and governs and len(between) <= 2 else -1
+        whose = tokens[j].ent == "PERSON" and tokens[j].ent_start
+        return j if between[0] == "of" and governs and len(between) <= 2 and not whose else -1
 
     def _joins(self, between: Sequence[str], i: int, j: int) -> bool:
         """Whether small words under one label are inside a name: those of place only where a kind is named."""
@@ -168,6 +180,7 @@ class Runs:
             return between == ["of"]
         if between[0] in ("at", "in", "on", "for", "and"):
             things = thing_word(self.tokens[i].text) or thing_word(self.tokens[j].text)
+            things = things or (between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of")
             return things or self.tokens[i].ent not in ("ORG", "GPE")
         return True
 
@@ -178,7 +191,8 @@ class Runs:
             return False
         word = tokens[j]
         short = len(word.text) <= 5 and word.lower not in tables.word_set("after_hyphen") and word.text.isalpha()
-        return self.capital(j) or (short and (self.joined(i, j) or word.tag in ("NNP", "NNPS")))
+        named = self.joined(i, j) or word.tag in ("NNP", "NNPS")
+        return self.capital(j) or word.text[:1].isupper() or (short and named)
 
     def runs(self, first: int, last: int) -> list[tuple[int, int]]:
         """The runs of one sentence."""
@@ -204,6 +218,9 @@ class Runs:
         whole = self.words(first, last)
         if whole in tables.outlets() or tables.key(whole) in known_places():
             return [self.found(first, first, last)]
+        tail = tables.outlets().get(tokens[last - 1].text)
+        if tail and tail.kind == "platform" and last - first > 1:      # "WikiLeaks Twitter account"
+            return [*self.cut(first, last - 1), self.found(last - 1, last - 1, last)]
         for size in (2, 1):
             people = last - first > size and tables.key(self.words(first, first + size)) in tables.peoples()
             if people and self._ends(first, first + size):
@@ -222,7 +239,9 @@ class Runs:
     def _opening(self, i: int) -> bool:
         """Whether a lone word opens a sentence, has no label, and is an ordinary word elsewhere."""
         token = self.tokens[i]
-        return token.ent == "" and token.lower in self.lower and _begins(self.tokens, i, self.first)
+        if token.ent or not _begins(self.tokens, i, self.first):
+            return False
+        return token.lower in self.lower or (token.text not in self.inner and token.dep not in NOUN_PLACES)
 
     def _titles_from(self, first: int, name: int) -> int:
         """Where the title words before a name begin; a seat of power is no title ("White House Press Secretary")."""
@@ -295,6 +314,8 @@ class Runs:
 
     def found(self, title: int, first: int, last: int) -> Found:
         """A name without link words and possessives at its edges, with the label most of it has."""
+        while first < last - 1 and self.tokens[first].text == "-":
+            title, first = first + 1, first + 1
         while last > first + 1 and (
             self.tokens[last - 1].text in ("'s", "'", "-") or self.tokens[last - 1].lower in self.links
         ):
