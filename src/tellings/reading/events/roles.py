@@ -154,7 +154,7 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
     for child in root.children:
         if child is trigger.token or (child.dep in {"dobj", "obj"} and _fixed(root, child)):
             continue
-        if child.dep in {"dobj", "obj", "oprd"} and child.pos in NOMINAL | {"DET"}:
+        if child.dep in {"dobj", "obj", "oprd", "attr"} and child.pos in NOMINAL | {"DET"}:
             yield "patient", _antecedent(child)
         elif child.dep == "dative" and child.pos in NOMINAL:
             yield "recipient", child

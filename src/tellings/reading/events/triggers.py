@@ -23,7 +23,7 @@ OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 # Verbs in these places are prepositions, auxiliaries or parts of a noun.
 NOT_PREDICATES = frozenset({"aux", "auxpass", "prep", "compound", "punct", "case", "nmod", "det"})
 LONGEST_NAME = 8        # words
-COPULAS = frozenset({"be", "become", "'s", "’s"})
+COPULAS = frozenset({"be", "'s", "’s"})
 ADVERBS = frozenset({"over", "back", "out", "away", "off", "up", "down"})
 COMPLEMENTS = frozenset({"attr", "acomp"})
 
@@ -138,7 +138,7 @@ def is_event_noun(token: Token, text: Text) -> bool:
         return False
     if noun_verb(noun_lemma(token)) is None and not _with_particle(token, text):
         return False
-    if token.dep == "compound" and noun_verb(noun_lemma(token.head)) is None:
+    if token.dep == "compound" and noun_verb(noun_lemma(token.head)) is None and token.lemma not in words("compound"):
         return False                    # "launch pad", "defence ministry"
     return token.sent in text.titled or not _in_name(token, text.names)
 
@@ -202,15 +202,19 @@ def _copula(token: Token, text: Text) -> Trigger | None:
     return Trigger(token, token, "state", token.lemma, (token,)) if token.children else None
 
 
+def _ends_event(token: Token) -> bool:
+    """Whether the tagger takes a token for the last of the name of an event."""
+    return token.ent == "EVENT" and token.head.ent != "EVENT"
+
+
 def _named(token: Token, tokens: list[Token]) -> Trigger:
     """An event known by its name ("the Winter Games")."""
-    inside = [t for t in tokens if t.ent == "EVENT" and t.i <= token.i and token.i - t.i < LONGEST_NAME]
     own = [token]
-    for before in reversed(inside[:-1]):
-        if before.i != own[0].i - 1 or own[0].ent_start:
+    for before in reversed(tokens[: token.i - tokens[0].i]):
+        if before.pos != "PROPN" or before.head is not own[-1] or before.dep != "compound" or len(own) == LONGEST_NAME:
             break
         own.insert(0, before)
-    return Trigger(token, token, "noun", "_".join(t.lower for t in own if t.pos == "PROPN"), tuple(own))
+    return Trigger(token, token, "noun", "_".join(t.lower for t in own), tuple(own))
 
 
 def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
@@ -229,7 +233,7 @@ def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
             continue
         if is_event_noun(token, text):
             yield Trigger(token, token, "noun", _stands_for(token), (token,))
-        elif token.ent == "EVENT" and token.pos == "PROPN" and token.head.ent != "EVENT":
+        elif token.pos == "PROPN" and (token.lower in words("named") or _ends_event(token)):
             yield _named(token, tokens)
         elif token.pos == "ADJ" and token.lemma in words("state") and not _in_name(token, text.names):
             yield Trigger(token, token, "state", token.lemma, (token,))
