@@ -49,7 +49,7 @@ class PointItem(NamedTuple):
     item: Item
     point: Point
     by: str | None
-    labels: tuple[str, ...]
+    modality: str | None
     cites: Cites
     details: tuple[DetailItem, ...]
     evidence: Evidence
@@ -100,14 +100,12 @@ def point_item(book: Book, point: Point, number: int) -> PointItem:
     """A point by its number on the page."""
     kind: Kind = point.status
     item = Item(f"p{number}", f"P{number}", kind)
-    words = [MODALITY_WORDS.get(point.modality, "")]
-    if point.polarity == "negative" and point.modality not in ("denied", "refused"):
-        words.append("said not to be so" if point.according_to else "negative")
+    modality = MODALITY_WORDS.get(point.modality)
     return PointItem(
         item,
         point,
         book.names.of(point.according_to),
-        tuple(word for word in words if word),
+        modality,
         book.cites(point.evidence, item),
         tuple(_detail(book, d, item) for d in point.details if d.relation != "same"),
         side_by_side(book, point.evidence, item, _values(point)),
@@ -129,6 +127,7 @@ class QuoteItem(NamedTuple):
 
     item: Item
     quote: Utterance
+    content: str
     speaker: str | None
     facts: tuple[str, ...]
     cites: Cites
@@ -136,8 +135,13 @@ class QuoteItem(NamedTuple):
     evidence: Evidence
 
 
+def spoken(text: str) -> str:
+    """The words of an utterance on one line, without the comma that led back to the reporter's own."""
+    return view.flat(text).rstrip(",;")
+
+
 def _rendering(book: Book, quote: Utterance, variant: Variant, item: Item) -> Rendering:
-    content, fullest = view.flat(variant.content), view.flat(quote.content)
+    content, fullest = spoken(variant.content), spoken(quote.content)
     steps = tuple(edits(fullest, content)) if content != fullest else ()
     cites = book.cites(variant.evidence, item, limit=len(book.articles)).shown
     return Rendering(cites, steps, content, variant.alters)
@@ -154,10 +158,11 @@ def quote_item(book: Book, quote: Utterance, number: int) -> QuoteItem:
         "reported, not word for word" if quote.kind == "indirect" else "",
         "partly in the reporter's words" if quote.kind == "mixed" else "",
     )
-    variants = quote.variants if any(view.flat(v.content) != view.flat(quote.content) for v in quote.variants) else ()
+    variants = quote.variants if any(spoken(v.content) != spoken(quote.content) for v in quote.variants) else ()
     return QuoteItem(
         item,
         quote,
+        spoken(quote.content),
         names.of(quote.speaker, quote.speaker_text),
         tuple(fact for fact in facts if fact),
         book.cites(quote.evidence, item),
@@ -180,15 +185,17 @@ class EventItem(NamedTuple):
 def event_item(book: Book, event: Event, number: int) -> EventItem:
     """An event by its number on the page."""
     item = Item(f"t{number}", f"T{number}", "event")
+    when = view.when(event.when)
+    basis = (event.when.basis if event.when else None) or ""
     facts = (
         event.place or "",
         ", ".join(book.names.of(p) or p for p in event.participants),
-        f"date from: {event.when.basis}" if event.when and event.when.basis else "",
+        f"from “{view.flat(basis)}”" if basis and basis not in when else "",
     )
     return EventItem(
         item,
         event,
-        view.when(event.when),
+        when,
         tuple(fact for fact in facts if fact),
         book.cites(event.evidence, item),
         side_by_side(book, event.evidence, item),

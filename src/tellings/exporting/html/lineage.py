@@ -17,6 +17,7 @@ from tellings.records import OutletCitation, Reuse, Span
 from tellings.text.difference import Edit, edits
 
 AROUND = 8  # words shown on either side of a difference, and of a long one from either end
+WHOLE = 40  # words up to which a passage taken word for word is shown whole
 MOST_PASSAGES = 6  # of one pair of articles
 
 
@@ -52,24 +53,26 @@ class CitedOutlet(NamedTuple):
     cites: Cites
 
 
-def _short(text: str, *, head: bool, tail: bool) -> str:
-    """The words of an unchanged stretch next to a difference; what lies between is left out."""
+def _short(text: str, head: int, tail: int) -> str:
+    """The first and last words of a stretch; what lies between is left out."""
     words = text.split()
-    if len(words) <= AROUND * (head + tail) + 2:
+    if len(words) <= head + tail + 2:
         return text
-    first = " ".join(words[:AROUND]) + " " if head else ""
-    last = " " + " ".join(words[-AROUND:]) if tail else ""
+    first = " ".join(words[:head]) + " " if head else ""
+    last = " " + " ".join(words[-tail:]) if tail else ""
     return f"{first}[…]{last} "
 
 
 def shortened(steps: Sequence[Edit]) -> tuple[Edit, ...]:
     """The steps with long stretches cut: unchanged ones to the words next to a difference, edits to their ends."""
+    if len(steps) == 1:
+        return tuple(Edit(s.kind, _short(s.old, WHOLE, 0), _short(s.new, WHOLE, 0)) for s in steps)
     last = len(steps) - 1
     found: list[Edit] = []
     for number, step in enumerate(steps):
         same = step.kind == "same"
-        head, tail = not same or number > 0 or last == 0, not same or number < last
-        old, new = (_short(text, head=head, tail=tail) for text in (step.old, step.new))
+        head, tail = AROUND * (not same or number > 0), AROUND * (not same or number < last)
+        old, new = (_short(text, head, tail) for text in (step.old, step.new))
         found.append(Edit(step.kind, old, new))
     return tuple(found)
 

@@ -31,8 +31,8 @@ from tellings.exporting.html.scale import Scale
 from tellings.exporting.html.texts import Paragraph, paragraphs
 from tellings.records import Account, Article, BriefSentence, Point, TimeSpan
 
-OPEN_UP_TO = 24  # points of single reports are folded away where there are more
-SHOWN_NAMES = 60  # names with nothing but a name are one line, the most mentioned first
+OPEN_UP_TO = 24  # points of single reports, and events without a date, are folded away where there are more
+THIN = 1.5  # percent of the line under which a bar could not be seen: it is drawn as a point
 LISTED_SOURCES = 12  # reports named under the title; more are named in their list only
 
 BASIS_WORDS = {"metadata": "", "text": "date read from the text", "inferred": "date inferred from the other reports"}
@@ -75,9 +75,13 @@ class Row(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The events in order, on a scale where any has a date; `published` are the marks of the reports' days."""
+    """The events in order, on a scale where any has a date; `published` are the marks of the reports' days.
+
+    `undated` are those after the last that has a date; undated ones before it stand where the account put them.
+    """
 
     rows: tuple[Row, ...]
+    undated: tuple[Row, ...]
     scale: Scale | None
     published: tuple[Mark, ...]
 
@@ -169,18 +173,19 @@ def _known(when: TimeSpan | None) -> tuple[dt.date, dt.date] | None:
 
 def _mark(scale: Scale, days: tuple[dt.date, dt.date]) -> Mark:
     start, end = scale.bar(*days)
-    return Mark(round(start, 2), round(end - start, 2), point=days[0] == days[1])
+    return Mark(round(start, 2), round(end - start, 2), point=days[0] == days[1] or end - start < THIN)
 
 
 def _timeline(book: Book) -> Timeline:
     events = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
     days = [_known(item.event.when) for item in events]
     if not any(days):
-        return Timeline(tuple(Row(item, None) for item in events), None, ())
+        return Timeline((), tuple(Row(item, None) for item in events), None, ())
     published = sorted({article.day for article in book.account.articles if article.day})
     scale = Scale([*(known for known in days if known), *((day, day) for day in published)])
     rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
-    return Timeline(rows, scale, tuple(_mark(scale, (day, day)) for day in published))
+    dated = max(place for place, row in enumerate(rows, 1) if row.mark)
+    return Timeline(rows[:dated], rows[dated:], scale, tuple(_mark(scale, (day, day)) for day in published))
 
 
 def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tuple[NameItem, ...]]:

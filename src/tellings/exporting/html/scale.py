@@ -2,7 +2,7 @@
 
 Strategy: the ends of all times stand on one line. Where the gaps between them fall into short and much longer ones,
 the long ones are left out and shown as strips. Of the blocks between strips the one with most times is the core of
-the story and has the room; blocks before and after it have a little, and more than two on a side are put together.
+the story and has the room; blocks before and after it have a little, and neighbours among many are put together.
 Times of months or years ("2014") make no gaps of their own: they are bars across what they cover, or small blocks.
 
 Invariants: a later day is never to the left of an earlier one; positions are percent of the line, 0 to 100; within a
@@ -20,15 +20,16 @@ from typing import NamedTuple
 MOST_DAYS = 45  # of the core with a line each
 LETTER = 2.1  # percent of the line a letter of a label takes on a phone
 STRIP = 4.0  # percent of the line a strip of left-out time takes
-LEAST, SIDE = 7.0, 16.0  # percent of the line a block before or after the core takes, at least and at most
-CORE = 45.0  # percent of the line the core should have
+LEAST, SIDE = 6.0, 16.0  # percent of the line a block before or after the core takes, at least and at most
+CORE = 50.0  # percent of the line the core has at least
+MOST_SIDES = 4  # blocks before and after it
 READABLE = 14  # days that are drawn whole, whatever their gaps
 LONG = 4.0  # how many times the next shorter gap a gap must be to be left out, with all that are longer
 DENSE = 1 / 3  # share of the times the core must hold; in a story spread over years nothing is left out
 COARSE = 10  # a time of more days than this says a month, a season, a year
 
 _YEAR = 365
-_DAYS = (1, 2, 3, 7, 14)
+_DAYS = (1, 2, 3, 4, 5, 7, 10, 14)
 _MONTHS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000)
 
@@ -112,13 +113,16 @@ def _joined(runs: Sequence[_Days]) -> list[_Days]:
 
 
 def _sides(runs: Sequence[_Days], core: int) -> tuple[list[_Days], int]:
-    """The runs with more than two before or after the core put together, and the new place of the core."""
-    before, after = list(runs[:core]), list(runs[core + 1 :])
-    if len(before) > 2 or len(before) + len(after) > 3:
-        before = [_Days(before[0].first, before[-1].last)] if before else []
-    if len(after) > 2 or len(before) + len(after) > 3:
-        after = [_Days(after[0].first, after[-1].last)] if after else []
-    return [*before, runs[core], *after], len(before)
+    """The runs, those before and those after the core put together where there are many; the new place of the core."""
+    found, place = list(runs), core
+    while len(found) - 1 > MOST_SIDES:
+        gaps = [
+            (b.first - a.last, n) for n, (a, b) in enumerate(pairwise(found)) if place not in (n, n + 1)
+        ]  # at least one: of more than two sides, two are neighbours
+        _, at = min(gaps)
+        found[at : at + 2] = [_Days(found[at].first, found[at + 1].last)]
+        place -= at < place
+    return found, place
 
 
 class Scale:
@@ -139,10 +143,13 @@ class Scale:
         """Give every run its place on the line, and every gap before, between and after them a strip."""
         gaps = [low, *(day for run in runs for day in run), high]
         left_out = [b - a for a, b in zip(gaps[::2], gaps[1::2], strict=True)]
+        room = 100.0 - STRIP * sum(gap > 0 for gap in left_out)
         day = CORE / runs[self._core].length
         widths = [min(SIDE, max(LEAST, run.length * day)) for run in runs]
         widths[self._core] = 0.0
-        widths[self._core] = 100.0 - sum(widths) - STRIP * sum(gap > 0 for gap in left_out)
+        narrow = min(1.0, (room - CORE) / sum(widths)) if any(widths) else 1.0
+        widths = [width * narrow for width in widths]
+        widths[self._core] = room - sum(widths)
         self.strips: list[Strip] = []
         self._blocks: list[_Block] = []
         self._knots: list[tuple[int, float]] = [(low, 0.0)]
