@@ -54,7 +54,7 @@ def slack(value: float, kind: str | None = None) -> float:
 
 
 def widened(interval: Interval, kind: str | None = None) -> tuple[float, float]:
-    """The bounds, each opened by the rounding of its number: "nearly" and "over" two hours may be the same two hours."""
+    """The bounds, each opened by the rounding of its number: "nearly" and "over" two hours may be the same two."""
     low = -math.inf if interval.low is None else interval.low
     high = math.inf if interval.high is None else interval.high
     # A hair less than half a unit, so that 5.8 and 5.9 do not meet at 5.85.

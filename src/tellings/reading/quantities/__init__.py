@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tellings.reading.page import Page
 from tellings.reading.quantities import ages, lengths
-from tellings.reading.quantities.counted import Reader
+from tellings.reading.quantities.reader import Reader
 from tellings.reading.quantities.spot import spots
 from tellings.reading.times.scan import scan
 from tellings.records import Quantity, Time

@@ -5,15 +5,20 @@ from __future__ import annotations
 import functools
 import re
 
+from tellings.language.en.parse import Token
 from tellings.reading.page import Page
+from tellings.reading.quantities.bounds import neat
 from tellings.reading.times.numerals import number
 from tellings.reading.times.scan import scan
 from tellings.records import Quantity
 
 _OLDEST = 122
-_NUMBER = (r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|"
-           r"eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-           r"sixteen|seventeen|eighteen|nineteen)")
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES}|{_TEENS})"
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+            "eighties": 80, "nineties": 90}
 _DASH = r"[-‐‑– ]"
 _UNIT = r"(?P<unit>years?|months?|weeks?|days?)"
 _UNITS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
@@ -24,16 +29,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?P<n>{_NUMBER}){_DASH}{_UNIT}{_DASH}olds?\b", re.IGNORECASE),
         re.compile(rf"\b(?P<n>{_NUMBER})\s{_UNIT}\sof\sage\b", re.IGNORECASE),
-        re.compile(rf"\b(?:aged?|age\sof)\s(?P<n>{_NUMBER})(?:\s(?:and|to|-)\s(?P<m>{_NUMBER}))?\b(?!\s?(?:%|per))", re.IGNORECASE),
+        re.compile(rf"\b(?:aged?|age\sof)\s(?P<n>{_NUMBER})(?:\s(?:and|to|-)\s(?P<m>{_NUMBER}))?\b(?!\s?(?:%|per))",
+                   re.IGNORECASE),
         re.compile(r"(?<=\w)(?P<span>,\s(?P<n>\d{1,3}),)(?!\s?\d)"),
         re.compile(r"(?<=[a-z])\s(?P<span>\((?P<n>\d{2})\))"),
-        re.compile(r"\bin\s(?:his|her|their)\s(?P<edge>early|mid|late)?[-\s]*(?P<decade>\d0|twenties|thirties|forties|fifties|"
-                   r"sixties|seventies|eighties|nineties)['’]?s?\b"),
+        re.compile(rf"\bin\s(?:his|her|their)\s(?P<edge>early|mid|late)?[-\s]?(?P<decade>\d0|{'|'.join(_DECADES)})['’]?s?\b"),
     )
 
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-            "nineties": 90}
 _EDGES = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), None: (0, 9)}
 
 
@@ -49,6 +52,10 @@ def _value(text: str) -> float | None:
     return float(text) if text.isdigit() else number(scan(text.lower()).tokens)
 
 
+def _is_name(word: Token) -> bool:
+    return word.ent == "PERSON" or word.pos == "PROPN"
+
+
 def _aged(page: Page, match: re.Match[str]) -> Quantity | None:
     groups = match.groupdict()
     value = _value(groups["n"])
@@ -62,10 +69,10 @@ def _aged(page: Page, match: re.Match[str]) -> Quantity | None:
     if groups.get("span"):
         start, end = match.span("n")
         before = page.parse.covered(max(match.start() - 1, 0), match.start() or 1)
-        if not before or not (before[-1].ent == "PERSON" or before[-1].pos == "PROPN") or before[-1].ent in ("DATE", "GPE"):
+        if not before or before[-1].ent in ("DATE", "GPE") or not _is_name(before[-1]):
             return None
-    return Quantity(span=page.span(start, end), kind="age", unit="years", value=round(value, 2) if high == value else None,
-                    low=round(value, 2), high=round(high, 2), modifier=None)
+    return Quantity(span=page.span(start, end), kind="age", unit="years", value=neat(value) if high == value else None,
+                    low=neat(value), high=neat(high), modifier=None)
 
 
 def find(page: Page) -> list[Quantity]:

@@ -63,7 +63,7 @@ def amount(tokens: Sequence[Token]) -> float | None:
     rest = list(tokens)
     while rest and rest[-1].text.lower() in _SCALES:
         scale *= _SCALES[rest.pop().text.lower()]
-    if rest and len(rest) > 1 and rest[0].text[0].isdigit() and rest[-1].meaning.isdigit() and int(rest[-1].meaning) >= 100:
+    if len(rest) > 1 and rest[0].text[0].isdigit() and rest[-1].meaning.isdigit() and int(rest[-1].meaning) >= 100:
         scale *= int(rest.pop().meaning)
     words = [t.text.lower() for t in rest]
     if "quarter" in words:
@@ -128,17 +128,19 @@ def _read(name: str, match: re.Match[str], scan: Scan) -> Spotted | None:
     if name == "fraction":
         return _fraction(match, scan)
     if name == "group":
-        value = float(scan.tokens[match.start("g")].meaning)
-        return Spotted(first, last, value, value, value, "number")
+        size = float(scan.tokens[match.start("g")].meaning)
+        return Spotted(first, last, size, size, size, "number")
     if name in ("plural", "vague"):
         bounds = _vague(match, scan)
         return Spotted(first, last, *bounds, "vague" if bounds[0] is None else "number") if bounds else None
     value = amount(scan.tokens[match.start("a"):match.end("a")])
+    if value is None:
+        return None
     if name == "number":
-        return Spotted(first, last, value, value, value, "number") if value is not None else None
+        return Spotted(first, last, value, value, value, "number")
     tail = scan.tokens[match.start("b"):match.end("b")]
     high = amount(tail)
-    if value is None or high is None:
+    if high is None:
         return None
     scale = _scaled(tail)
     low = value * scale if scale > _scaled(scan.tokens[match.start("a"):match.end("a")]) else value

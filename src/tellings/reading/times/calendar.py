@@ -21,7 +21,7 @@ _LIFT = 20 * _CYCLE_YEARS        # years below 1 are read this far on
 
 
 class Point(NamedTuple):
-    """The day, week (`W`), weekend (`WE`), month, quarter, season, half, year, decade (`E`) or century from a day on."""
+    """The day, week (`W`), weekend (`WE`), month, quarter, season, half, year, decade (`E`) or century from a day."""
 
     grain: str
     year: int

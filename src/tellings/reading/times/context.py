@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from importlib import resources
 
+from tellings.reading.times import tables
 from tellings.reading.times.calendar import Point, of_date
 from tellings.reading.times.scan import Scan, letters
 
@@ -93,7 +94,7 @@ class Context:
         word = self.scan.tokens[i].text
         found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
         after = self.scan.tokens[i + 1].text if i + 1 < len(self.scan.tokens) else ""
-        if word in _WITH_TO:
+        if word in tables.words("with to"):
             found = "plan" if after == "to" or (word == "set" and after == "for") else "none"
         if found == "none":
             return ""
@@ -112,7 +113,6 @@ def _ends(scan: Scan, i: int) -> bool:
                              and not after.text[0].isdigit())
 
 
-_WITH_TO = frozenset("set plan plans hope hopes intend intends ready going".split())     # "plans to", not "her plans"
 _FULL = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?!\s?B)")
 _BC = re.compile(r"\d\sB\.?C\b")
 _DEICTIC = re.compile(

@@ -16,6 +16,7 @@ from tellings.reading.times.scan import Scan, Token, letters
 
 _MACROS = {
     "anymonth": "(?:month|homograph|mon dot?)",
+    "span_start": "(?:the? (?:dd|ordno))",
     "anyday": "(?:weekday|wday dot?)",
     "daynumber": "(?:dd|ordno|(?:tens hyphen?)? ordinal)",
     "small": "(?:tens (?:hyphen? ones)?|teens|ones)",
@@ -32,6 +33,7 @@ _MACROS = {
     "toward": "(?:last|previous|next|coming|following)",
     "pointer": "(?:last|previous|next|coming|following|current|latest|comparable|this|that|same)",
     "det": "(?:the|this|that (?=same))",
+    "hour": "(?:c:clock|h:(dd|ones|teens) (?=meridiem|oclock)) m:(meridiem|oclock)?",
     "spelledyear": "(?:(?:teens|tens) hyphen? (?:tens|teens) (?:hyphen? ones)?)",
     "ofyear": "(?:comma? of? y:(year|spelledyear)"
               "|of? det? same? yr:(last|this|next|that|same|previous|following|coming|current|the) unit)",
@@ -91,8 +93,7 @@ _RULES = (
     ("date", "the m:anymonth d:ordinal ofyear?"),
     ("date", "(?:anyday comma?)? the? d:daynumber of? m:anymonth ofyear? b:bc?"),
     ("date_range", "m:anymonth d:dd (?:hyphen|to|and|or) e:(dd|ordno) (?:comma? y:year)?"),
-    ("date_range", "f:(the? (?:dd|ordno)) (?:hyphen|to|and|or|comma) "
-                   "s:(the? (?:dd|ordno) of? m:anymonth (?:comma? y:year)?)"),
+    ("date_range", "f:span_start (?:hyphen|to|and|or|comma) s:(span_start of? m:anymonth (?:comma? y:year)?)"),
     ("month", "m:anymonth ofyear b:bc?"),
     ("month_bc", "m:anymonth n:(dd|int) b:bc"),
     ("month", "m:month"),
@@ -145,9 +146,8 @@ _RULES = (
     ("small_hours", "the early units of? (?:t:today|det? w:weekday) part?"),
     ("part_of_date", "the early? p:part hyphen? units? of x:fulldate ofyear?"),
     ("part_of_date", "x:fulldate ofyear? comma? p:part"),
-    ("clock", "(?:c:clock|h:(dd|ones|teens) (?=meridiem|oclock)) m:(meridiem|oclock)? hours? zone? (?:of? (?:t:today|w:weekday))?"),
-    ("clock", "(?:c:clock|h:(dd|ones|teens) (?=meridiem|oclock)) m:(meridiem|oclock)? zone? comma? of? x:fulldate "
-              "ofyear? zone?"),
+    ("clock", "hour hours? zone? (?:of? (?:t:today|w:weekday))?"),
+    ("clock", "hour zone? comma? of? x:fulldate ofyear? zone?"),
     ("clock", "h:(dd|ones|teens) (?:oclock)? in the p:part (?:of? (?:t:today|w:weekday))?"),
     ("clock", "x:fulldate ofyear? comma? c:clock m:meridiem? zone?"),
     ("noon", "n:noon"),

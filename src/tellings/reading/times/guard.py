@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from tellings.reading.times import tables
 from tellings.reading.times.grammar import Hit
 
-_CENTURY_RULES = ("century",)
-_PREPOSITIONS = frozenset("in since by until till of from during before after between through to around about circa early late "
-                          "mid the and or for (".split())
-_COUNTABLE_FROM = 1000
-_IN = frozenset("in during by into through throughout until".split())
+_FIRST_BARE, _LAST_BARE = 1300, 2100     # four digits in this range are a year without a preposition too
+_FIRST_COUNTED = 1700                    # and even before a plural, if not round
 
 
 def _before(hit: Hit) -> str:
@@ -22,20 +20,17 @@ def _after(hit: Hit) -> str:
 def _is_year(hit: Hit) -> bool:
     """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
     before, after = _before(hit), _after(hit)
-    if before in ("$", "£", "€", "¥", "#", "no", "number", "flight", "resolution", "highway", "route") or after in ("%", "°"):
+    if before in tables.words("not a year after") or after in ("%", "°"):
         return False
-    if before in _PREPOSITIONS - {"the", "and", "or", "for", "about", "around", "to"}:
+    if before in tables.words("before year sure"):
         return True
     year = int(hit.tokens("y")[0].text)
-    if not 1300 <= year <= 2100:
+    if not _FIRST_BARE <= year <= _LAST_BARE:
         return False
-    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in _VERBS
-    if plural and before in ("the", "its", "their") and year >= 1700 and year % 100:
+    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in tables.words("year verbs")
+    if plural and before in ("the", "its", "their") and year >= _FIRST_COUNTED and year % 100:
         return True      # "the 1777 campaigns"
-    return not plural and after.lower() not in ("people", "men", "women", "feet", "km", "miles", "m", "gmt", "hours")
-
-
-_VERBS = frozenset("was has does this its marks sees brings comes gives makes shows remains versus across".split())
+    return not plural and after.lower() not in tables.words("year counts")
 
 
 def _is_today(hit: Hit) -> bool:
@@ -49,12 +44,14 @@ def _is_today(hit: Hit) -> bool:
 
 def _is_fall(hit: Hit) -> bool:
     """Whether "the fall" is the season: "the fall of Rome" is not."""
-    return hit.text("s") != "fall" or hit.has("y") or hit.has("r") or (_after(hit) != "of" and _before(hit) in _IN)
+    told = hit.text("s") != "fall" or hit.has("y") or hit.has("r")
+    return told or (_after(hit) != "of" and _before(hit) in tables.words("in"))
 
 
 def _is_part(hit: Hit) -> bool:
     """Whether "the night" says when: "in the night", not "the night the plane went down"."""
-    return hit.has("t") or hit.has("r") or hit.scan.tokens[hit.first].text.lower() != "the" or _before(hit) in _IN
+    bare = hit.scan.tokens[hit.first].text.lower() == "the" and not hit.has("t") and not hit.has("r")
+    return not bare or _before(hit) in tables.words("in")
 
 
 def allowed(hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.reading.times import tables
 from tellings.reading.times.context import Context
 from tellings.reading.times.found import Found
 from tellings.reading.times.grammar import Hit
@@ -37,11 +38,11 @@ def _rate(hit: Hit) -> bool:
         return False
     before = hit.scan.tokens[hit.first - 1]
     word = before.text.lower()
-    return word[0].isdigit() or word in RATED or (
-        word.endswith("s") and len(word) > 3 and word.isalpha() and word not in NOT_COUNTED)
+    return word[0].isdigit() or word in tables.words("rated") or (
+        word.endswith("s") and len(word) > 3 and word.isalpha() and word not in tables.words("not counted"))
 
 
-def length(hit: Hit, context: Context) -> Found | None:
+def length(hit: Hit, _context: Context) -> Found | None:
     """"Two years", "a year and a half", "the past three months", "weeks"."""
     unit, words = hit.meaning("u"), hit.tokens("n")
     if _is_age(hit) or (unit == "Q" and not _quarters(hit)):
@@ -61,8 +62,8 @@ def length(hit: Hit, context: Context) -> Found | None:
     first, last = hit.first, hit.last
     if hit.has("r") and hit.text("r") == "before":
         last -= 1        # "two days before the vote": the length ends at the days
-    if first + 1 < hit.last and hit.scan.tokens[first].text.lower() == "the" and hit.scan.tokens[first + 1].text[0].isupper() \
-            and hit.scan.tokens[first + 1].meaning.isdigit():
+    head = hit.scan.tokens[first:first + 2]
+    if len(head) == 2 and head[0].text.lower() == "the" and head[1].text[0].isupper() and head[1].meaning.isdigit():
         first += 1       # "the Seven Days Battles": a name, and the article goes with it
     return Found(first, last, "DURATION", duration(count, unit), anchors=False)
 
@@ -72,8 +73,8 @@ def _quarters(hit: Hit) -> bool:
     after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
     if after in ("of", "century", "mile", "inch", "point"):
         return False
-    return hit.text("n") not in ("", "a", "three", "one", "some") or hit.has("r") or (
-        hit.scan.tokens[hit.first].text.lower() in ("the", "coming", "next", "last", "past", "recent"))
+    first = hit.scan.tokens[hit.first].text.lower()
+    return hit.has("r") or hit.text("n") not in ("", "a", "three", "one", "some") or first in tables.words("pointing")
 
 
 def _is_age(hit: Hit) -> bool:
@@ -87,10 +88,6 @@ def length_range(hit: Hit, _context: Context) -> Found:
     """"Two to three weeks": the lower bound, as the annotators of TimeBank had it."""
     return Found(hit.first, hit.last, "DURATION", duration(number(hit.tokens("n")), hit.meaning("u")))
 
-
-RATED = frozenset("million billion thousand hundred trillion cent dollar share once twice thrice time percent".split())
-NOT_COUNTED = frozenset("was has is lasts takes less this perhaps as plus its does versus across towards besides us years "
-                        "months weeks days was, class process always sometimes almost nearly".split())
 
 _TIMES_OF_DAY = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI"}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from importlib import resources
 
+from tellings.reading.times import tables
 from tellings.reading.times.found import Found
 from tellings.reading.times.scan import Scan
 
@@ -28,10 +29,10 @@ def _table() -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 
 def _kind(scan: Scan, found: Found) -> str:
-    """C: a counted length, L: another length, A: so long ago or later, W: a weekday, P: another point, T: a time, S, R."""
+    """C: a counted length, L: another, A: so long ago or later, W: a weekday, P: another point, T: a time, S: a set."""
     first, last = (scan.tokens[i].text.lower() for i in (found.first, found.last - 1))
     if found.type == "DURATION":
-        return "L" if first in _POINTING else "C"
+        return "L" if first in tables.words("pointing") else "C"
     if last in ("ago", "later", "earlier"):
         return "A"
     if found.type != "DATE":
@@ -39,9 +40,6 @@ def _kind(scan: Scan, found: Found) -> str:
     if last.endswith("day") or last in ("tomorrow", "weekend"):
         return "W"
     return "P" if found.point is not None else "R"
-
-
-_POINTING = frozenset("the this that these those last next past coming recent".split())
 
 
 def bend(scan: Scan, found: Found, low: int, high: int) -> Found:

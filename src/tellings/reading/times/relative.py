@@ -1,19 +1,21 @@
-"""Points named by their distance: "last week", "two days later", "a year ago", weekdays, hours, now and then."""
+"""Points named by their distance: "last week", "two days later", "a year ago", weekdays, now and then."""
 
 from __future__ import annotations
 
-import re
-
-from tellings.reading.times.calendar import Point, coarsen, shift, value, weekday
+from tellings.reading.times import tables
+from tellings.reading.times.calendar import Point, coarsen, shift, weekday
 from tellings.reading.times.context import Context
 from tellings.reading.times.found import FUTURE, PAST, PRESENT, Found, dated
 from tellings.reading.times.grammar import Hit
 from tellings.reading.times.lengths import duration, length
+from tellings.reading.times.near import counts_from, due, ends_after, on_weekday, step_of
 from tellings.reading.times.numerals import number
-from tellings.reading.times.points import counts_from, due, ends_after, full_date, month, on_weekday, step_of
+from tellings.reading.times.points import month
 
 _GRAINS = ("D", "W", "M", "Q", "Y", "E", "C")
 _CLOCK_UNITS = ("TS", "TM", "TH")
+_FRIDAY = 5
+_SPOKEN = ("previous", "preceding", "prior")
 
 
 def pointed(hit: Hit, context: Context) -> Found | None:
@@ -45,10 +47,6 @@ def pointed(hit: Hit, context: Context) -> Found | None:
     return dated(hit.first, hit.last, point)._replace(anchors=not (word in _SPOKEN and step < 0))
 
 
-_FRIDAY = 5
-_SPOKEN = ("previous", "preceding", "prior")
-
-
 def _the_unit(hit: Hit, context: Context, unit: str) -> Found | None:
     """"The week", "the quarter", "the full year": the one spoken of; a length where "ended …" follows."""
     if unit not in ("W", "M", "Q", "Y"):
@@ -57,7 +55,8 @@ def _the_unit(hit: Hit, context: Context, unit: str) -> Found | None:
     if base is None:
         return None
     if unit == "Q":
-        return dated(hit.first, hit.last, context.reported or shift(coarsen(base, "Q"), "Q", -1))._replace(anchors=False)
+        over = context.reported or shift(coarsen(base, "Q"), "Q", -1)
+        return dated(hit.first, hit.last, over)._replace(anchors=False)
     if ends_after(hit) and unit == "Y":
         return Found(hit.first, hit.last, "DURATION", duration(1.0, unit), anchors=False)
     if base.grain in ("Y", "E", "C") and unit in ("W", "M"):
@@ -129,7 +128,8 @@ def year_ago(hit: Hit, context: Context) -> Found | None:
     if base is None or hit.meaning("u") not in ("Y", "M", "W"):
         return None
     if hit.meaning("u") != "Y":
-        return dated(hit.first, hit.last, shift(coarsen(base, hit.meaning("u")), hit.meaning("u"), -1))._replace(anchors=False)
+        unit = hit.meaning("u")
+        return dated(hit.first, hit.last, shift(coarsen(base, unit), unit, -1))._replace(anchors=False)
     if context.reported is not None:
         base = context.reported
     elif hit.text("q") == "quarter":
@@ -216,103 +216,6 @@ def _side_open(hit: Hit) -> bool:
     return hit.last >= len(hit.scan.tokens) or not hit.scan.tokens[hit.last].text.startswith(("'", "’"))
 
 
-def _timed(found: Found | None, part: str) -> Found | None:
-    if found is None:
-        return None
-    return found._replace(type="TIME", value=f"{found.value}T{part.lstrip('T')}")
-
-
-def weekday_part(hit: Hit, context: Context) -> Found | None:
-    """"Tuesday evening"."""
-    return _timed(weekday_of(hit, context), hit.meaning("p"))
-
-
-def day_part(hit: Hit, context: Context) -> Found | None:
-    """"This morning", "last night", "that afternoon", "yesterday evening", "tonight"."""
-    part = hit.meaning("p")
-    if hit.has("t"):
-        return _timed(today(hit, context), part)
-    word = hit.text("r")
-    if word in ("this", "last") or not word:
-        base = context.published(hit.first) if not context.narrative else context.spoken(hit.first)
-        if not word and hit.text("p") not in ("tonight", "overnight"):
-            base = context.spoken(hit.first)
-    else:
-        base = context.spoken(hit.first)
-    if base is None or base.grain != "D":
-        return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XXT{part.lstrip('T')}", anchors=False)
-    return _timed(dated(hit.first, hit.last, shift(base, "D", step_of(word))), part)
-
-
-def small_hours(hit: Hit, context: Context) -> Found | None:
-    """"The early hours of Thursday"."""
-    found = _timed(today(hit, context) if hit.has("t") else weekday_of(hit, context), "MO")
-    return found._replace(modifier="START") if found else None
-
-
-def part_of_date(hit: Hit, context: Context) -> Found | None:
-    """"The morning of April 19", "April 19, evening"."""
-    return _timed(_inner_date(hit, context), hit.meaning("p"))
-
-
-def _inner_date(hit: Hit, context: Context) -> Found | None:
-    month = day = 0
-    for token in hit.tokens("x"):
-        if token.meaning.isdigit() and token.text[0].isupper() and not token.text.lower().endswith("day") and len(token.text) > 2 \
-                and token.text.lower()[:3] not in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
-            month = int(token.meaning)
-        elif token.text[0].isdigit():
-            day = int(re.sub(r"\D", "", token.text))
-        elif token.meaning.isdigit() and token.text[0].islower():
-            day += int(token.meaning)
-    point = full_date(hit, context, month, day) if month and day else None
-    return dated(hit.first, hit.last, point) if point else None
-
-
-def _hour(hit: Hit) -> str | None:
-    """The time of day as `T10:35`."""
-    if hit.has("c"):
-        parts = [int(p) for p in re.split(r"[:.]", hit.text("c"))]
-    elif hit.has("h"):
-        word = hit.tokens("h")[0]
-        parts = [int(word.text) if word.text.isdigit() else int(word.meaning)]
-    else:
-        return None
-    hour, minute = parts[0], parts[1] if len(parts) > 1 else 0
-    if hit.has("m") and hit.text("m")[0] in "ap":
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + int(hit.meaning("m"))
-    elif hit.has("p") and hit.meaning("p") in ("AF", "EV", "NI") and hour < 12:
-        hour += 12
-    return f"T{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
-
-
-def clock(hit: Hit, context: Context) -> Found | None:
-    """"10:35 a.m.", "9 a.m. Tuesday", "11 o'clock"; of the day named beside it, else of the day last spoken of."""
-    time = _hour(hit)
-    if time is None:
-        return None
-    if hit.has("t"):
-        return _timed(today(hit, context), time)
-    if hit.has("w"):
-        return _timed(weekday_of(hit, context), time)
-    if hit.has("x"):
-        return _timed(_inner_date(hit, context), time)
-    base = context.spoken(hit.first)
-    if base is None or base.grain != "D":
-        return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XX{time}", anchors=False)
-    return Found(hit.first, hit.last, "TIME", value(base) + time, base)
-
-
-def noon(hit: Hit, context: Context) -> Found | None:
-    """"Midday"."""
-    base = context.spoken(hit.first)
-    if base is None or base.grain != "D":
-        return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XX{hit.meaning('n')}", anchors=False)
-    return Found(hit.first, hit.last, "TIME", value(base) + hit.meaning("n"), base)
-
-
 def vague(hit: Hit, _context: Context) -> Found:
     """"Now", "recently", "the future", "soon" where it stands alone."""
     return Found(hit.first, hit.last, "DATE", hit.meaning("g"), anchors=False)
@@ -321,7 +224,7 @@ def vague(hit: Hit, _context: Context) -> Found:
 def soon(hit: Hit, context: Context) -> Found | None:
     """"Soon", of what is to come: not "soon after" nor "as soon as"."""
     after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
-    if after in ("after", "afterward", "afterwards", "as", "thereafter", "enough") or context.tense(hit.first, hit.last) != "future":
+    if after in tables.words("soon after") or context.tense(hit.first, hit.last) != "future":
         return None
     return Found(hit.first, hit.last, "DATE", FUTURE, anchors=False)
 

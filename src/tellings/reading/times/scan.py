@@ -21,7 +21,8 @@ _HOLIDAYS = "time_holidays.tsv"
 _SHAPES = ("word", "break", "dd", "int", "year", "dec", "fraction", "ordno", "decadeno", "clock", "iso", "slashed",
            "holiday", "hyphen", "comma", "dot", "slash", "open", "close", "money", "percent", "mark", "possessive",
            "shortyear")
-_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s?[ap]\.?m\b)|[01]?\d(?=[ap]\.?m\b)"
+_CLOCK = (r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s?[ap]\.?m\b)"
+          r"|[01]?\d(?=[ap]\.?m\b)")
 _SLASHED = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/.]\d)"
 
 

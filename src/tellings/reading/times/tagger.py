@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tellings.reading.times import lengths, points, relative
+from tellings.reading.times import hours, lengths, periods, points, relative, tables
 from tellings.reading.times.calendar import interval
 from tellings.reading.times.context import Context, is_narrative
 from tellings.reading.times.found import Found
@@ -18,15 +18,18 @@ from tellings.reading.times.scan import Scan, Token, letters, scan
 from tellings.records.reading import TimexType
 
 Built = Found | list[Found] | None
+_MODULES = (
+    (points, ("iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short "
+              "year_bc_range year_spelled")),
+    (periods, "decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
+    (hours, "weekday_part day_part small_hours part_of_date clock noon"),
+    (relative, ("today pointed day_beside ago later year_ago edge earlier_in part_of_month vague soon recent current "
+                "these_days")),
+    (lengths, "length length_range every often"),
+)
 _BUILDERS: dict[str, Callable[[Hit, Context], Built]] = {
     "weekday": relative.weekday_of,
-    **{name: getattr(module, name) for module, names in (
-        (points, "iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short year_bc_range "
-                 "year_spelled decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
-        (relative, "weekday_part day_part small_hours part_of_date today clock noon pointed day_beside ago later year_ago edge "
-                   "earlier_in vague soon recent these_days part_of_month current"),
-        (lengths, "length length_range every often"),
-    ) for name in names.split(" ")},
+    **{name: getattr(module, name) for module, names in _MODULES for name in names.split(" ")},
 }
 
 
@@ -65,7 +68,9 @@ def _build(hit: Hit, inner: list[Hit], context: Context) -> list[Found]:
     return []
 
 
-def tag_text(text: str, anchor: dt.date | None = None, updates: Sequence[tuple[int, dt.date]] = ()) -> tuple[Tagged, ...]:
+def tag_text(
+    text: str, anchor: dt.date | None = None, updates: Sequence[tuple[int, dt.date]] = ()
+) -> tuple[Tagged, ...]:
     """The time expressions of a text, in order.
 
     `anchor` is the day it appeared, `updates` are (offset, day) from which on another day counts.
@@ -85,7 +90,6 @@ def tag_text(text: str, anchor: dt.date | None = None, updates: Sequence[tuple[i
 
 
 _UNDATED = frozenset(("month", "date", "season", "homograph"))
-_JOINTS = frozenset("and to - – — or , through early late mid the until".split())
 
 
 def _year_ahead(scanned: Scan, hit: Hit, after: Hit) -> int | None:
@@ -94,7 +98,7 @@ def _year_ahead(scanned: Scan, hit: Hit, after: Hit) -> int | None:
             or after.rule.build not in _UNDATED or not after.has("y") or hit.last == after.first:
         return None
     gap = [t.text.lower() for t in scanned.tokens[hit.last:after.first]]
-    if not all(word in _JOINTS for word in gap) or gap == [","]:
+    if not all(word in tables.words("joints") for word in gap) or gap == [","]:
         return None
     year = int(number(after.tokens("y")) or 0)
     if after.has("b") and after.text("b").startswith("b"):

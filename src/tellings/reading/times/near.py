@@ -1,0 +1,96 @@
+"""What points count from, and which of several years, months or days is meant.
+
+A date without its year is the nearest to the day of publication, leaning the way the tense of its clause points; in a
+narrative it is the nearest to the date last spoken of, leaning forward.
+"""
+
+from __future__ import annotations
+
+from tellings.reading.times.calendar import Point, coarsen, shift, weekday
+from tellings.reading.times.context import Context
+from tellings.reading.times.grammar import Hit
+from tellings.reading.times.numerals import number
+
+_FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
+_LEAN = -1.0             # months by which a date without tense is sooner past than to come
+# The same in a clause that tells the past or the future: a month alone leans further than a day.
+_DAY_LEAN = {"past": -2.0, "future": 2.0}
+_MONTH_LEAN = {"past": -3.0, "future": 3.0}
+_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1,
+         "forthcoming": 1, "following": 1, "subsequent": 1, "ensuing": 1}
+_SPOKEN = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "those")
+
+
+def step_of(word: str) -> int:
+    """-1 for "last", 1 for "next", 0 for "this"."""
+    return _STEP.get(word, 0)
+
+
+def counts_from(word: str, token: int, context: Context) -> Point | None:
+    """The point that "last", "following" and the like count from."""
+    return context.spoken(token) if word in _SPOKEN else context.base(token)
+
+
+def year_of(hit: Hit, context: Context) -> int | None:
+    """The year an expression gives: a figure, or "last year"."""
+    if hit.has("y"):
+        return int(number(hit.tokens("y")) or 0) or None
+    if hit.has("yr"):
+        base = counts_from("that" if hit.text("yr") == "the" else hit.text("yr"), hit.first, context)
+        return base.year + step_of(hit.text("yr")) if base else None
+    return context.hint
+
+
+def nearest(candidates: list[Point], hit: Hit, context: Context) -> Point:
+    """The candidate next to the day counted from, on the side that the tense tells."""
+    base = context.base(hit.first)
+    assert base is not None
+    if context.narrative and context.last is not None:
+        return _onward(candidates, context.last)
+    return _around(candidates, base, "" if due(hit) == "by" else context.tense(hit.first, hit.last))
+
+
+def _months(point: Point) -> float:
+    return point.year * 12 + point.month + point.day / 31
+
+
+def _onward(candidates: list[Point], last: Point) -> Point:
+    """In a narrative the nearest such date, a little sooner the next than the one before: tales go forward."""
+    if last.grain == "Y":
+        same = [p for p in candidates if p.year == last.year]
+        if same:
+            return same[0]
+    here = _months(last)
+    return min(candidates, key=lambda p: abs(_months(p) - here - _FORWARD))
+
+
+def _around(candidates: list[Point], base: Point, tense: str) -> Point:
+    fine = candidates[0].grain == "D"
+    here = _months(base if fine else coarsen(base, candidates[0].grain))
+    lean = (_DAY_LEAN if fine else _MONTH_LEAN).get(tense, _LEAN)
+    return min(candidates, key=lambda p: abs(_months(p) - here - lean))
+
+
+def due(hit: Hit) -> str:
+    """"by" where a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; else nothing."""
+    before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
+    if before[-1:] and before[-1] in ("by", "until", "till", "through", "from"):
+        return "by"
+    return "by" if before in (["soon", "as"], ["early", "as"], ["late", "as"]) else ""
+
+
+def ends_after(hit: Hit) -> bool:
+    """Whether "ended June 30" or the like follows."""
+    after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
+    return after in ("ended", "ending", "ends", "end")
+
+
+def on_weekday(base: Point, wanted: int, side: int) -> Point:
+    """The day of the week on the side of `base`: -1 for the last before, 1 for the next after, 0 of the same week."""
+    here = weekday(base)
+    day = base._replace(grain="D")
+    if side < 0:
+        return shift(day, "D", -((here - wanted - 1) % 7 + 1))
+    if side > 0:
+        return shift(day, "D", (wanted - here - 1) % 7 + 1)
+    return shift(day, "D", wanted - here)
