@@ -11,7 +11,7 @@ and last pair are matches. Time is linear in the words of both texts plus the se
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -20,6 +20,7 @@ from typing import NamedTuple
 SEED = 4                    # words of an exact match that opens a passage
 REACH = 5                   # words either side may skip at one place: a phrase put in or taken out
 DROP = 6.0                  # how far the score of a passage may fall before its end is found
+OFTEN = 6                   # passages that one place may grow into, which bounds the time for texts that repeat
 MISS = 0.8                  # what each skipped word costs; a match earns 1
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -138,17 +139,19 @@ def _extend(a: Sequence[str], b: Sequence[str], start: tuple[int, int], step: in
 def align(a: Sequence[str], b: Sequence[str], seeds: Iterable[tuple[int, int]]) -> list[Passage]:
     """The passages that grow from seeds (places where `SEED` equal words begin), the best first.
 
-    A passage is dropped where better ones hold half of its words on either side.
+    A passage is dropped where better ones hold half of its words on both sides.
     """
     seen: set[tuple[int, int]] = set()
+    often: Counter[int] = Counter()
     grown: list[Passage] = []
     for i, j in sorted(seeds):
-        if (i, j) in seen:
+        if (i, j) in seen or often[i] >= OFTEN:
             continue
         ahead, gain = _extend(a, b, (i, j), 1)
         behind, more = _extend(a, b, (i - 1, j - 1), -1)
         passage = Passage((*reversed(behind), *ahead), gain + more)
         seen.update(passage.pairs)
+        often.update([place for place, _ in passage.pairs])
         grown.append(passage)
     return list(_best(grown))
 
@@ -157,7 +160,8 @@ def _best(passages: list[Passage]) -> Iterator[Passage]:
     left: set[int] = set()
     right: set[int] = set()
     for passage in sorted(passages, key=lambda p: (-p.score, p.pairs[0])):
-        pairs = [(i, j) for i, j in passage.pairs if i not in left and j not in right]
+        pairs = max([pair for pair in passage.pairs if pair[0] not in left],
+                    [pair for pair in passage.pairs if pair[1] not in right], key=len)
         if 2 * len(pairs) < len(passage.pairs):
             continue
         left.update(i for i, _ in pairs)

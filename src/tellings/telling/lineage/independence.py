@@ -13,7 +13,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.records import Lineage, Span
+from tellings.records import Lineage, Reuse, Span
+
+LEAST = 8.0                 # words a passage must share: two may write that "police said on Tuesday that"
 
 
 class _Link(NamedTuple):
@@ -27,6 +29,11 @@ def _rests(span: Span, start: int, end: int) -> bool:
     return 2 * (min(span.end, end) - max(span.start, start)) >= max(1, min(span.end - span.start, end - start))
 
 
+def _words(reuse: Reuse) -> float:
+    """How many words the two sides of a passage share, nearly."""
+    return reuse.similarity * min(len(reuse.from_.text.split()), len(reuse.to.text.split()))
+
+
 class Independence:
     """The index of a lineage that counts origins; build it once for an account."""
 
@@ -34,7 +41,8 @@ class Independence:
         self._group = {article: number for number, ids in enumerate(lineage.origins) for article in ids}
         self._links: dict[str, dict[str, list[_Link]]] = defaultdict(lambda: defaultdict(list))
         for reuse in lineage.reuse:
-            if reuse.kind != "quotation" and self._of(reuse.from_.article) != self._of(reuse.to.article):
+            apart = self._of(reuse.from_.article) != self._of(reuse.to.article)
+            if apart and reuse.kind != "quotation" and _words(reuse) >= LEAST:
                 for mine, other in ((reuse.from_, reuse.to), (reuse.to, reuse.from_)):
                     self._links[mine.article][other.article].append(_Link(mine.start, mine.end, other))
 

@@ -25,20 +25,20 @@ BREAK = "\n"                # a form that no word has: no seed holds it, and it 
 
 
 class Own(NamedTuple):
-    """An article's own words; `narration` counts those of its prose, `rows` are the seeds of alignment."""
+    """An article's own words; `narrated` says which are its prose, `rows` are the seeds of alignment."""
 
     article: Article
     words: tuple[Word, ...]
     forms: tuple[str, ...]
     quoted: tuple[bool, ...]
-    headline: tuple[bool, ...]
     weights: tuple[float, ...]
-    narration: int
+    narrated: tuple[bool, ...]
     rows: dict[tuple[str, ...], list[int]]
 
-    def narrated(self, place: int) -> bool:
-        """Whether a word is the report's own prose."""
-        return self.weights[place] > 0 and not self.quoted[place] and not self.headline[place]
+    @property
+    def narration(self) -> int:
+        """How many words the report tells in its own prose."""
+        return sum(self.narrated)
 
 
 def _inside(words: Iterable[Word], stretches: Iterable[Stretch]) -> Iterator[bool]:
@@ -87,14 +87,13 @@ def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
             words.append(Word(BREAK, word.start, word.start))
     forms = tuple(word.form if word.form != BREAK else f"{BREAK}{article.id}{n}" for n, word in enumerate(words))
     quoted = tuple(_inside(words, quoted_stretches(article.text, reading)))
-    headline = tuple(_inside(words, _headlines(article, reading)))
+    headline = _inside(words, _headlines(article, reading))
     return Own(
         article=article,
         words=tuple(words),
         forms=forms,
         quoted=quoted,
-        headline=headline,
         weights=tuple(_weight(word, article.text) if word.end > word.start else 0.0 for word in words),
-        narration=sum(not (q or h or w.end == w.start) for q, h, w in zip(quoted, headline, words, strict=True)),
+        narrated=tuple(not (q or h or w.end == w.start) for q, h, w in zip(quoted, headline, words, strict=True)),
         rows=shingles(forms),
     )

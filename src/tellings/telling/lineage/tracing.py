@@ -12,8 +12,11 @@ from tellings.telling.lineage.own import Own, own_words
 from tellings.telling.lineage.passages import Shared, compare
 from tellings.text.similarity import Normaliser
 
-HOLDERS = 8                 # articles a word row is remembered for: what more of them hold, they have from one of these
-PARTNERS = 12               # articles one article is compared with, those that share most rows with it
+USUAL = 0.7                 # what is left of the weight of a word of the story
+HOLDERS = 8                 # articles a word row is remembered for, the fullest: what more hold, they have from these
+PARTNERS = 12               # articles one article is compared with, those that share most rows with it;
+FEWEST = 4                  # in a large story fewer, so that comparing
+COMPARED = 1200             # takes about this many pairs up to 300 articles, and four an article from there on
 
 _EDGE_AFTER = ".,;:!?…)]”\"’'»"
 
@@ -22,6 +25,7 @@ def trace(articles: Sequence[Article], readings: Sequence[Reading]) -> Lineage:
     """The lineage of a story. `readings[i]` is that of `articles[i]`."""
     normal = Normaliser()
     owns = [own_words(article, reading, normal) for article, reading in zip(articles, readings, strict=True)]
+    owns = _weighed(owns)
     bonds = {pair: compare(owns[pair[0]], owns[pair[1]]) for pair in candidates(owns)}
     cited = [{citation.outlet.casefold() for citation in reading.citations} for reading in readings]
     reuse = [_reuse(owns[a], owns[b], one) if _first(owns, cited, a, b) else _reuse(owns[b], owns[a], _turned(one))
@@ -34,20 +38,30 @@ def trace(articles: Sequence[Article], readings: Sequence[Reading]) -> Lineage:
     )
 
 
+def _weighed(owns: Sequence[Own]) -> list[Own]:
+    """Less weight for the story's own words, which half of the articles and three at least have: chance shares them."""
+    articles = Counter(form for own in owns for form in set(own.forms))
+    common = {form for form, count in articles.items() if count >= max(3, len(owns) / 2)}
+    return [own._replace(weights=tuple(
+        weight * USUAL if form in common else weight for weight, form in zip(own.weights, own.forms, strict=True)))
+        for own in owns]
+
+
 def candidates(owns: Sequence[Own]) -> list[tuple[int, int]]:
-    """Pairs of articles that share word rows: at most `PARTNERS` earlier ones for each, not all pairs."""
+    """Pairs of articles that share word rows: for each a few that tell more than it, never all pairs."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
-    for number, own in enumerate(owns):
+    partners = max(FEWEST, min(PARTNERS, COMPARED // max(1, len(owns))))
+    for number in sorted(range(len(owns)), key=lambda n: (-owns[n].narration, owns[n].article.id)):
         votes: Counter[int] = Counter()
-        for row in own.rows:
+        for row in owns[number].rows:
             known = holders[row]
             votes.update(known)
             if len(known) < HOLDERS:
                 known.append(number)
-        chosen = sorted(votes, key=lambda other: (-votes[other], other))[:PARTNERS]
-        pairs += [(other, number) for other in sorted(chosen)]
-    return pairs
+        chosen = sorted(votes, key=lambda other: (-votes[other], other))[:partners]
+        pairs += [(min(other, number), max(other, number)) for other in chosen]
+    return sorted(pairs)
 
 
 def _first(owns: Sequence[Own], cited: Sequence[set[str]], a: int, b: int) -> bool:
