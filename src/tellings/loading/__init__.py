@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.language.en.furniture_dates import Order
-from tellings.loading.decoding import NotText
+from tellings.loading.decoding import NotTextError
 from tellings.loading.found import Found, article, own_orders, source_for
 from tellings.loading.walking import Item, reader_for, walk
 from tellings.records import Article
@@ -50,7 +50,7 @@ def _read(item: Item) -> Found | UnreadableItem:
         return UnreadableItem(name, "the file is empty")
     try:
         found = (item.reader or reader_for(data))(data)
-    except NotText as error:
+    except NotTextError as error:
         return UnreadableItem(name, str(error))
     if not found.text.strip():
         return UnreadableItem(name, "no text of an article was found in it")
@@ -61,9 +61,12 @@ def _numbered(what: What) -> Iterator[_Numbered]:
     orders: dict[str | None, set[Order]] = {}
     waiting: list[tuple[int, Path, Found]] = []
     for number, item in enumerate(walk(_listed(what))):
-        found = item if isinstance(item, UnreadableItem) else _read(item)
-        if isinstance(found, UnreadableItem) or isinstance(item, UnreadableItem):
-            yield _Numbered(number, found if isinstance(found, UnreadableItem) else item)
+        if isinstance(item, UnreadableItem):
+            yield _Numbered(number, item)
+            continue
+        found = _read(item)
+        if isinstance(found, UnreadableItem):
+            yield _Numbered(number, found)
             continue
         orders.setdefault(source_for(found, item.path), set()).update(own_orders(found))
         if found.open():

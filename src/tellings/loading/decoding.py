@@ -1,8 +1,8 @@
 """Bytes to text: whatever encoding a file is in, and whether or not it says so.
 
-Strategy, in order of how much each can be trusted: a byte order mark; UTF-8, which text in any other encoding almost
-never happens to be; the charset the file declares; a statistical guess (charset-normalizer). Mojibake is mended only
-where the mended text is itself what UTF-8 read wrongly would give, and only if every line that changes loses such marks.
+Strategy, in order of how much each can be trusted: a byte order mark; UTF-8, which text in any other encoding hardly
+ever happens to be; the charset the file declares; a statistical guess (charset-normalizer). Mojibake is mended only
+in lines that hold what UTF-8 read wrongly leaves behind, and only if the mended line holds less of it.
 
 Invariant: the text holds no lone surrogate, and its line ends are "\\n".
 """
@@ -14,14 +14,19 @@ import re
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""",
+    re.IGNORECASE)
 _SAMPLE = 100_000           # bytes the guess is made of: more costs seconds a megabyte and does not change it
 # What UTF-8 read as Windows-1252 or Latin-1 leaves behind: a lead byte and continuation bytes as letters and signs.
-_MOJIBAKE = re.compile(r"[ÂÃ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â(?:€|\u0080)[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_FOLLOWING = r"[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(rf"[ÂÃ]{_FOLLOWING}|â(?:€|\u0080){_FOLLOWING}")
+# Windows-1252 read as Latin-1 leaves its quotation marks and dashes as control characters, which no text means.
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0) if code != 0x85}
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-class NotText(ValueError):
+class NotTextError(ValueError):
     """The bytes are not those of a text; the message says why."""
 
 
@@ -47,10 +52,10 @@ def _known(name: str) -> str | None:
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of bytes; raises `NotText` where they are none."""
+    """The text of bytes; raises `NotTextError` where they are none."""
     mark = next((codec for sign, codec in MARKS if data.startswith(sign)), None)
     if mark is None and looks_binary(data):
-        raise NotText("this is not text: it holds bytes that no text has")
+        raise NotTextError("this is not text: it holds bytes that no text has")
     in_file = _DECLARED.search(data[:4096])
     said = declared or (next(g for g in in_file.groups() if g).decode("ascii", "replace") if in_file else None)
     for codec in (mark, "utf-8", _known(said) if said else None, None):
@@ -62,7 +67,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
             continue
     text = data.decode(_guess(data), "replace")
     if text.count("\ufffd") > max(2, len(text) // 100):
-        raise NotText("its encoding could not be told: save it as UTF-8")
+        raise NotTextError("its encoding could not be told: save it as UTF-8")
     return _tidy(text)
 
 
@@ -74,13 +79,14 @@ def _tidy(text: str) -> str:
 def mend(text: str) -> str:
     """The text with mojibake mended line by line, and every other line as it was."""
     if not _MOJIBAKE.search(text):
-        return text
+        return text.translate(_WINDOWS)
+    return "\n".join(map(_mend_line, text.split("\n"))).translate(_WINDOWS)
+
+
+def _mend_line(line: str) -> str:
     from ftfy import fix_encoding
-    lines = []
-    for line in text.split("\n"):
-        if _MOJIBAKE.search(line):
-            mended = fix_encoding(line)
-            if len(_MOJIBAKE.findall(mended)) < len(_MOJIBAKE.findall(line)):
-                line = mended
-        lines.append(line)
-    return "\n".join(lines)
+    before = len(_MOJIBAKE.findall(line))
+    if not before:
+        return line
+    mended = str(fix_encoding(line))
+    return mended if len(_MOJIBAKE.findall(mended)) < before else line

@@ -18,6 +18,7 @@ from tellings.records import Article
 from tellings.records.article import Basis
 
 When = dt.datetime | dt.date
+SAVED_AGAIN = dt.timedelta(minutes=1)       # later than that after publication, a page was changed
 
 
 class Found(NamedTuple):
@@ -74,18 +75,29 @@ def source_for(found: Found, path: PurePath | None) -> str | None:
 def article(found: Found, path: PurePath | None, orders: set[Order]) -> Article:
     """The record of an item; `orders` are those its outlet writes numeric dates in."""
     mine = own_orders(found) or orders
-    published, basis = _settled(found.published, mine), "metadata"
-    if published is None:
-        published, basis = _settled(found.published_text, mine), "text"
-    if published is None:
-        published, basis = _named_day(found, path), "metadata"
-    updates = [when for when in (_settled(found.updated, mine), *(settle(d, mine) for d in found.updated_text)) if when]
-    latest = max(updates, key=lambda w: w.date() if isinstance(w, dt.datetime) else w, default=None)
-    known: Basis | None = None if published is None else "text" if basis == "text" else "metadata"
+    published = _settled(found.published, mine)
+    basis: Basis = "metadata"
+    if published is None and (published := _settled(found.published_text, mine)):
+        basis = "text"
+    published = published or _named_day(found, path)
+    updates = [_changed(_settled(found.updated, mine), published), *(settle(date, mine) for date in found.updated_text)]
     return Article(
         id=found.id or "", text=found.text, title=found.title, source=source_for(found, path), url=found.url,
-        authors=found.authors, published=published, published_basis=known, updated=latest, language=found.language)
+        authors=found.authors, published=published, published_basis=basis if published else None,
+        updated=max(filter(None, updates), key=_day, default=None), language=found.language)
+
+
+def _changed(updated: When | None, published: When | None) -> When | None:
+    """The time of an update by the metadata, unless it is no later than publication: many pages always set both."""
+    if isinstance(updated, dt.datetime) and isinstance(published, dt.datetime):
+        return updated if updated - published > SAVED_AGAIN else None
+    return updated if updated and (published is None or _day(updated) > _day(published)) else None
+
+
+def _day(when: When) -> dt.date:
+    return when.date() if isinstance(when, dt.datetime) else when
 
 
 def _named_day(found: Found, path: PurePath | None) -> dt.date | None:
-    return (date_of_name(path.stem) if path else None) or (date_of_name(urlsplit(found.url).path) if found.url else None)
+    named = date_of_name(path.stem) if path else None
+    return named or (date_of_name(urlsplit(found.url).path) if found.url else None)

@@ -16,15 +16,18 @@ from tellings.language.en.furniture_dates import WrittenDate, first_date
 
 KEYS = {
     "title": ("title", "headline", "name"),
-    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "sitename", "newspaper", "provider"),
+    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "sitename", "newspaper"),
     "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink", "uri", "href"),
     "id": ("id", "article_id", "guid"),
     "authors": ("authors", "author", "byline", "by", "creator", "writers", "writer"),
-    "published": ("published", "date", "date_published", "datepublished", "published_at", "publishedat", "pubdate", "pub_date",
-                  "publication_date", "publish_date", "published_date", "date_publish", "publishdate", "created", "issued"),
-    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at", "updatedat", "last_modified", "lastmod", "date_modify"),
+    "published": ("published", "date", "date_published", "datepublished", "published_at", "publishedat", "pubdate",
+                  "pub_date", "publication_date", "publish_date", "published_date", "date_publish", "publishdate",
+                  "created", "issued"),
+    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at", "updatedat", "last_modified",
+                "lastmod", "date_modify"),
     "language": ("language", "lang", "locale", "inlanguage"),
-    "text": ("text", "body", "content", "article_body", "articlebody", "maintext", "main_text", "fulltext", "full_text", "plain_text"),
+    "text": ("text", "body", "content", "article_body", "articlebody", "maintext", "main_text", "fulltext",
+             "full_text", "plain_text"),
 }
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<inside>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 LONGEST_HEADER = 20_000
@@ -57,7 +60,8 @@ def split_header(text: str) -> Header:
 
 
 def _yaml_header(text: str) -> Header | None:
-    if not text.lstrip()[:3] == "---" or not (fence := _FENCE.match(text)) or len(fence["inside"]) > LONGEST_HEADER:
+    fence = _FENCE.match(text) if text.lstrip().startswith("---") else None
+    if fence is None or len(fence["inside"]) > LONGEST_HEADER:
         return None
     import yaml
     try:
@@ -72,7 +76,8 @@ def _yaml_header(text: str) -> Header | None:
 def _plain_pairs(block: str) -> dict[str, str]:
     """`key: value` lines of a block that is not valid YAML (a title with a colon in it, say)."""
     pairs = (line.partition(":") for line in block.splitlines())
-    return {key.strip(): value.strip().strip("\"'") for key, colon, value in pairs if colon and re.fullmatch(r"\s*[\w -]{1,40}", key)}
+    named = ((key, value) for key, colon, value in pairs if colon and re.fullmatch(r"\s*[\w -]{1,40}", key))
+    return {key.strip(): value.strip().strip("\"'") for key, value in named}
 
 
 def _json_header(text: str) -> Header | None:

@@ -24,10 +24,14 @@ READERS: dict[str, Reader] = {
     ".html": read_html, ".htm": read_html, ".xhtml": read_html,
 }
 # Beside reports in a folder these are no failure: nobody meant them to be read.
-IGNORED = frozenset(".jpg .jpeg .png .gif .svg .webp .ico .css .js .mp3 .mp4 .woff .woff2 .ttf .yaml .yml .toml .db .sqlite .lock .log .py".split())
-NO_REPORT = frozenset("readme license licence notice changelog contributing".split())
+IGNORED = frozenset([
+    ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".css", ".js", ".mp3", ".mp4", ".woff", ".woff2", ".ttf",
+    ".yaml", ".yml", ".toml", ".db", ".sqlite", ".lock", ".log", ".py"])
+NO_REPORT = frozenset(["readme", "license", "licence", "notice", "changelog", "contributing"])
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_PAGE = re.compile(rb"^\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"^\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL)
 
 
 class Item(NamedTuple):

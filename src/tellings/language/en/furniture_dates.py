@@ -29,8 +29,7 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" \
-         r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18|19|20|21)\d\d)"
 _FORMS = (
@@ -45,12 +44,14 @@ _AFTER = r"(?![\w/-])(?!\.\d)"
 _DATES = tuple(re.compile(_BEFORE + form + r"(?:(?=T\d)|" + _AFTER + ")", re.IGNORECASE) for form in _FORMS)
 # "PublishedMay 3, 2024", "Updated15/02/2025": the label may be glued to its value, a month then has its capital.
 _GLUED = tuple(re.compile(r"(?<=[a-z])(?=[A-Z\d])(?i:" + form + _AFTER + ")") for form in _FORMS)
-_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{0,2}(?:the )?$", re.IGNORECASE)
-_CLOCK = r"(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?" \
-         r"[ \u00a0]{0,2}(?P<half>[AaPp]\.?[Mm]\b\.?)?(?:[ \u00a0]?(?:hrs|hours)\b)?"
+_WEEKDAY = re.compile(
+    r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{0,2}(?:the )?$", re.IGNORECASE)
+_TIME = r"(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?"
+_CLOCK = _TIME + r"[ \u00a0]{0,2}(?P<half>[AaPp]\.?[Mm]\b\.?)?(?:[ \u00a0]?(?:hrs|hours)\b)?"
 _ZONE = r"(?:[ \u00a0]{0,2}\(?(?P<zone>(?:GMT|UTC)?[+-][01]?\d:?[0-5]?\d?|Z\b|[A-Z]{2,5}\b)\)?)?"
 _CLOCK_AFTER = re.compile(rf"(?:T|,?[ \u00a0]{{1,2}}(?:[|•·@–—-][ \u00a0]|at |- )?){_CLOCK}(?!\d){_ZONE}")
-_CLOCK_BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}{_ZONE},?[ \u00a0]{{1,3}}(?:on |[|•·–—-] )?(?P<weekday>[A-Z][a-z]{{2,8}}\.?,? )?$")
+_CLOCK_BEFORE = re.compile(
+    rf"(?<![\d:.]){_CLOCK}{_ZONE},?[ \u00a0]{{1,3}}(?:on |[|•·–—-] )?(?:[A-Z][a-z]{{2,8}}\.?,? )?$")
 _SQUEEZED = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d|[a-z]{3})/(?P<day>[0-3]?\d)(?=/|$|-)")
 
@@ -86,8 +87,8 @@ def time_zone(name: str) -> dt.tzinfo | None:
     """The time zone of an abbreviation ("IST") or an offset ("+05:30"), `None` where it is not known."""
     name = name.upper()
     if offset := re.fullmatch(r"(?:GMT|UTC)?([+-])(\d\d?):?(\d\d)?", name):
-        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        return dt.timezone(dt.timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes <= 14 * 60 else None
+        minutes = (int(offset[2]) * 60 + int(offset[3] or 0)) * (1 if offset[1] == "+" else -1)
+        return dt.timezone(dt.timedelta(minutes=minutes)) if abs(minutes) <= 14 * 60 else None
     value = _zones().get(name)
     if value is None:
         return None
@@ -115,7 +116,7 @@ def _days(match: re.Match[str]) -> tuple[tuple[dt.date, ...], tuple[Order, ...]]
             year += 2000 if year < 70 else 1900
         a, b = int(parts["a"]), int(parts["b"])
         dmy, mdy = _real(year, b, a), _real(year, a, b)
-        if parts["sep"] == "." or mdy is None or dmy == mdy:      # dotted dates put the day first wherever they are used
+        if parts["sep"] == "." or mdy is None or dmy == mdy:      # dotted dates have the day first, wherever used
             return ((dmy,), ("dmy",) if dmy and mdy is None else ()) if dmy else ((), ())
         return ((dmy, mdy), ("dmy", "mdy")) if dmy else ((mdy,), ("mdy",))
     written = parts["month"].lower()

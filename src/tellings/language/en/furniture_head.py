@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from tellings.language.en.furniture_dates import WrittenDate, written_dates
@@ -25,17 +26,13 @@ from tellings.language.en.furniture_lines import (
     line_kind,
     says_updated,
     signed_off,
-    summary_headings,
 )
+from tellings.language.en.furniture_tables import pattern, summary_headings
 
 LONGEST_TITLE = 250         # characters; headlines of tabloids reach 200
 LONGEST_POINT = 300
 MOST_LINES = 60             # a head longer than this is a page of links, whatever comes after
 _BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*►▶■–—-]|\d{1,2}[.)])\s+(?=\S)")
-_LABEL_ONLY = re.compile(r"^\W{0,2}(?P<label>(?:first |last )?(?:published|posted|updated?|modified|created|date))(?: on| at)?\W{0,2}$", re.IGNORECASE)
-_LABELLED = re.compile(r"\b(?:first |originally )?(?:published|posted|issued|publication date|date of publication)\b(?: online)?(?: on| at)?\W{0,3}\s?$", re.IGNORECASE)
-_UPDATE_START = re.compile(r"^\W{0,3}(?:\[|\()?(?:latest )?(?:update[ds]?|updating)\b[^\n]{0,24}?$", re.IGNORECASE)
-_NAMED_SOURCE = re.compile(r"^(?:source|outlet|publisher|publication)\s?:\s?(?P<name>[^\n]{2,60})$", re.IGNORECASE)
 _FIRST_WORDS = 90           # characters at a paragraph's start that a dateline may take
 
 
@@ -101,46 +98,58 @@ def _is_title(line: str, following: str | None) -> bool:
 
 def find_head(text: str, title: str | None = None) -> Head:
     """The head of a text; `title`, where it is known, is recognised wherever in the head it stands."""
-    lines = []
-    for line in text_lines(text):
-        lines.append(line)
-        if len(lines) == MOST_LINES:
-            break
+    lines = list(islice(text_lines(text), MOST_LINES))
+    reader = _HeadReader(text, lines, _plain(title) if title else None)
     found: list[HeadLine] = []
-    wanted = " ".join(title.split()).lower() if title else None
-    in_points = has_title = False
-    body = len(text)
     for n, line in enumerate(lines):
-        words = text[line.start:line.end]
-        following = text[lines[n + 1].start:lines[n + 1].end] if n + 1 < len(lines) else None
-        is_wanted = wanted is not None and " ".join(words.split()).lower() == wanted
-        kind = None if is_wanted else line_kind(words)
-        in_points = in_points and not line.after_gap and len(words) <= LONGEST_POINT
-        if kind in _NOT_FIRST and n + 1 < len(lines) and not has_title and all(h.role in {"navigation", "label"} for h in found):
-            # "Watch: …" and "Opinion: …" are headlines too, if they come first and a date, an author or a gap follows
-            gap = lines[n + 1].after_gap or date_line(following or "") or byline(following or "")
-            kind = None if gap and _is_title(words, following) else kind
-        if not has_title and (is_wanted or (kind is None and _is_title(words, following) and not _heads_points(words))):
-            role, has_title = "title", True
-        elif _LABEL_ONLY.match(words):
-            role = "date"
-        elif _heads_points(words):
-            role, in_points = "label", True
-        elif in_points and (_BULLET.match(words) or not is_paragraph(words)):
-            role = "point"
-        elif kind:
-            role = kind
-        elif is_paragraph(words):
-            body = line.start
-            break
-        elif has_title and not line.after_gap and not ends_openly(words) and found[-1].role == "title":
-            role = "standfirst"
-        else:
-            role = "loose"
+        role = reader.role(n, found)
+        if role is None:
+            return Head(tuple(found), line.start)
         found.append(HeadLine(line.start, line.end, role))
-    if body == len(text) and len(lines) == MOST_LINES:
-        return Head((), 0)
-    return Head(tuple(found), body)
+    return Head((), 0) if len(lines) == MOST_LINES else Head(tuple(found), len(text))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
+class _HeadReader:
+    """Gives each line of a head its role, `None` to the first that is a paragraph; lines are asked for in order."""
+
+    def __init__(self, text: str, lines: list[Line], title: str | None) -> None:
+        self.words = [text[line.start:line.end] for line in lines]
+        self.lines = lines
+        self.title = title
+        self.has_title = self.in_points = False
+
+    def role(self, n: int, found: list[HeadLine]) -> str | None:
+        words, line = self.words[n], self.lines[n]
+        named = self.title is not None and _plain(words) == self.title
+        kind = None if named or self._opens_with_title(n, found) else line_kind(words)
+        heads = _heads_points(words)
+        self.in_points = heads or (self.in_points and not line.after_gap and len(words) <= LONGEST_POINT)
+        if not self.has_title and (named or (kind is None and not heads and _is_title(words, self._following(n)))):
+            self.has_title = True
+            return "title"
+        if pattern("label_only").match(words) or heads:
+            return "label" if heads else "date"
+        if self.in_points and (_BULLET.match(words) or not is_paragraph(words)):
+            return "point"
+        if kind or is_paragraph(words):
+            return kind
+        under_title = self.has_title and not line.after_gap and found[-1].role == "title"
+        return "standfirst" if under_title and not ends_openly(words) else "loose"
+
+    def _following(self, n: int) -> str | None:
+        return self.words[n + 1] if n + 1 < len(self.words) else None
+
+    def _opens_with_title(self, n: int, found: list[HeadLine]) -> bool:
+        """Whether a line like "Watch: …" or "Opinion: …" is the headline: first, with a date, author or gap below."""
+        following = self._following(n)
+        if self.has_title or following is None or any(line.role not in {"navigation", "label"} for line in found):
+            return False
+        below = self.lines[n + 1].after_gap or date_line(following) or byline(following)
+        return line_kind(self.words[n]) in _NOT_FIRST and bool(below) and _is_title(self.words[n], following)
 
 
 def _heads_points(words: str) -> bool:
@@ -165,10 +174,10 @@ class DatedUpdate(NamedTuple):
 def dated_updates(text: str) -> tuple[DatedUpdate, ...]:
     """The dated updates appended to or put before a report, in order."""
     found = []
-    for match in re.finditer(r"(?:^|\n)[^\w\n]{0,4}(?:latest )?updat(?:e[ds]?|ing)\b[^\n]{0,90}", text, re.IGNORECASE):
+    for match in pattern("update_opens").finditer(text):
         words = match[0]
         date = next(written_dates(words), None)
-        if date is None or not re.search(r"(?i)updat\w*\b[^\w\n]{0,4}(?:(?:on|at|as of|posted|published|added|[ap]\.?m\.?|\d\d?[:.]\d\d|[A-Z]{2,4}|\w+day)[\s,]{1,3}){0,4}$", words[:date.start]):
+        if date is None or not pattern("update_dated").search(words[:date.start]):
             continue
         end = date.end
         tail = re.compile(r"[ \t]?(?:\([A-Z]{2,4}\))?[ \t]?[])]?[ \t]?(?:[:–—|-]|(?=\n)|$)").match(words, end)
@@ -185,19 +194,18 @@ def find_dates(text: str, head: Head) -> Dates:
     pending = ""
     for line in head.lines:
         words = text[line.start:line.end]
-        if match := _LABEL_ONLY.match(words):
+        if match := pattern("label_only").match(words):
             pending = match["label"].lower()
             continue
         if line.role in {"date", "byline"} or pending:
             for date in _dates_in(text, line.start, line.end):
                 before = pending + " " + text[line.start:date.start]
-                target = updated if says_updated(before) else labelled if _LABELLED.search(before) else plain
+                target = updated if says_updated(before) else labelled if pattern("labelled").search(before) else plain
                 target.append(date)
         pending = ""
     if head.body < len(text):
         plain.extend(_dateline_dates(text, head.body))
-    for date in _labelled_elsewhere(text, head.body):
-        labelled.append(date)
+    labelled.extend(_labelled_elsewhere(text, head.body))
     updated.extend(update.date for update in dated_updates(text) if update.start >= head.body)
     return Dates((*labelled, *plain), tuple(updated))
 
@@ -222,10 +230,9 @@ def _upper_before(words: str) -> bool:
 
 def _labelled_elsewhere(text: str, body: int) -> Iterator[WrittenDate]:
     """Dates of short lines below the head that begin "Published" or "First published"."""
-    pattern = re.compile(r"(?:^|\n)[ \t]*(?:this (?:article|story) was )?(?:first |originally )?(?:published|posted)\b[^\n]{0,80}(?=\n|$)", re.IGNORECASE)
-    for match in pattern.finditer(text, body):
+    for match in pattern("published_below").finditer(text, body):
         for date in _dates_in(text, match.start(), match.end()):
-            if _LABELLED.search(text[match.start():date.start]):
+            if pattern("labelled").search(text[match.start():date.start]):
                 yield date
 
 
@@ -241,7 +248,7 @@ def find_byline(text: str, head: Head) -> Byline | None:
 def find_source(text: str, head: Head) -> str | None:
     """The outlet the head names: "Source: …", or what follows the author's name in the byline."""
     for line in head.lines:
-        if match := _NAMED_SOURCE.match(text[line.start:line.end]):
+        if match := pattern("named_source").match(text[line.start:line.end]):
             return match["name"].strip()
     found = find_byline(text, head)
     return found.outlet if found else None

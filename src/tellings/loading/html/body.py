@@ -12,16 +12,14 @@ from typing import Any, NamedTuple
 
 from tellings.language.en.furniture_head import is_paragraph
 from tellings.language.en.furniture_lines import ends_sentence, line_kind
+from tellings.language.en.furniture_tables import pattern
 from tellings.loading.html.metadata import PageMetadata
 
 MOST_ADDED = 12             # words: a byline and a date glued to the headline
 MOST_LINKS = 15             # blocks below a heading like "More great stories"
 TOO_LITTLE = 0.5            # of the text a page ships as data: then extraction has missed it
 _DROPPED = frozenset(["related", "share", "notice", "caption", "credit", "date", "byline", "navigation", "label"])
-_TRAILING = re.compile(r"^(?:filed under|tags?|topics?|categor(?:y|ies)|source|posted in|see also|labels?)\s?:?\s", re.IGNORECASE)
 
-_LINKS = re.compile(r"^(?:more\b|most (?:read|popular)|related|recommended|read (?:more|next)|see also|you (?:may|might) also|trending|latest|top stories|popular)", re.IGNORECASE)
-_FOLLOW = re.compile(r"\bfollow (?:him|her|us|me|them|@\w+)\b.{0,100}(?:@|twitter|facebook|instagram)", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -36,10 +34,9 @@ def _blocks(body: Any) -> list[Block]:
     found: list[Block] = []
     for element in body:
         if element.tag == "list":
-            items = (" ".join("".join(item.itertext()).split()) for item in element.iter("item"))
-            found.extend(Block("item", "- " + words) for words in items if words)
+            found.extend(Block("item", "- " + words) for item in element.iter("item") if (words := _flat(item)))
         elif element.tag == "table":
-            rows = (" | ".join(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")) for row in element.iter("row"))
+            rows = (" | ".join(map(_flat, row.iter("cell"))) for row in element.iter("row"))
             found.extend(Block("row", words) for words in rows if words.strip(" |"))
         else:
             for breaking in element.iter("lb"):
@@ -47,6 +44,10 @@ def _blocks(body: Any) -> list[Block]:
             found.extend(_lines(element.tag, "".join(element.itertext())))
         found.extend(_lines("p", element.tail or ""))
     return found
+
+
+def _flat(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _lines(tag: str, text: str) -> list[Block]:
@@ -72,9 +73,10 @@ def _is_like(words: str, titles: list[list[str]]) -> bool:
 def _trim_start(blocks: list[Block], page: PageMetadata) -> list[Block]:
     """Without the headline and the standfirst above the first paragraph."""
     titles = [_words(title) for title in page.headings]
-    first = next((n for n, b in enumerate(blocks) if b.tag != "head" and is_paragraph(b.words) and not _is_like(b.words, titles)), len(blocks))
-    above = [b for b in blocks[:first] if not _is_like(b.words, titles) and not (b.tag == "head" and _one_sentence(b.words))]
-    return above + blocks[first:]
+    own = [b.tag != "head" and is_paragraph(b.words) and not _is_like(b.words, titles) for b in blocks]
+    first = own.index(True) if True in own else len(blocks)
+    above = (b for b in blocks[:first] if not (b.tag == "head" and _one_sentence(b.words)))
+    return [b for b in above if not _is_like(b.words, titles)] + blocks[first:]
 
 
 def _one_sentence(words: str) -> bool:
@@ -84,7 +86,7 @@ def _one_sentence(words: str) -> bool:
 def _trim_end(blocks: list[Block]) -> list[Block]:
     """Without headings, tags, lists of links and words about the author below the last paragraph."""
     last = max((n for n, b in enumerate(blocks) if b.tag == "head"), default=None)
-    if last is not None and last > 0 and len(blocks) - last - 1 <= MOST_LINKS and _LINKS.match(blocks[last].words):
+    if last and len(blocks) - last - 1 <= MOST_LINKS and pattern("page_links").match(blocks[last].words):
         blocks = blocks[:last]
     while blocks and _trails(blocks[-1]):
         blocks = blocks[:-1]
@@ -92,8 +94,8 @@ def _trim_end(blocks: list[Block]) -> list[Block]:
 
 
 def _trails(block: Block) -> bool:
-    tagged = _TRAILING.match(block.words) and not ends_sentence(block.words)
-    return bool(block.tag == "head" or tagged or _FOLLOW.search(block.words[-160:]))
+    tagged = pattern("page_trailing").match(block.words) and not ends_sentence(block.words)
+    return bool(block.tag == "head" or tagged or pattern("page_follow").search(block.words[-160:]))
 
 
 def article_text(tree: Any, page: PageMetadata) -> str:

@@ -11,15 +11,21 @@ import re
 from collections import defaultdict
 from typing import Any
 
+
+def _named(*words: str) -> re.Pattern[str]:
+    """Any of the words as a whole part of a class or id, where "-" and "_" and blanks part words."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE)
+
+
 _POST = re.compile(r"\b(?:twitter-tweet|twitter-video|bluesky-embed|mastodon-embed|fb-post)\b")
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:figcaption|captions?|image-?credits?|photo-?credits?|img-?caption|media-?caption|wp-caption-text"
-                      r"|image-?caption|credit|photographer)(?:$|[\s_-])", re.IGNORECASE)
-_BOX = re.compile(r"(?:^|[\s_-])(?:newsletter|signup|sign-up|most-?read|most-?popular|related-?(?:posts?|articles?|stories|links?|content)"
-                  r"|relatedposts|read-?next|recirc|author-?bio|about-?the-?author|post-?info|postinfo|post-?tags|article-?tags|entry-?tags|tags-?list)"
-                  r"(?:$|[\s_-])", re.IGNORECASE)
-_BODY = re.compile(r"(?:^|[\s_-])(?:article_*-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|body__container"
-                   r"|body-?text|article-?text)(?:$|[\s_-])", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:^|[\s_-])(?:img|image|images|photo|figure|picture|thumbnail)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = _named("figcaption", "captions?", "image-?credits?", "photo-?credits?", "credit", "photographer")
+_BOX = _named("newsletter", "signup", "sign-up", "most-?read", "most-?popular", "read-?next", "recirc", "relatedposts",
+              "related-?(?:posts?|articles?|stories|links?|content)", "author-?bio", "about-?the-?author", "post-?info",
+              "(?:post|article|entry)-?tags", "tags-?list")
+_BODY = _named("article_*-?body", "story-?body", "(?:entry|post|article)-?content", "body__container",
+               "(?:article|body)-?text")
+_PICTURE = _named("img", "images?", "photo", "figure", "picture", "thumbnail")
+_WRAPPERS = frozenset(["div", "figure", "span", "section"])
 LONGEST_CAPTION = 600       # characters
 LARGEST_BOX = 0.2           # of the page's text
 
@@ -72,7 +78,8 @@ def _is_picture(element: Any, names: str) -> bool:
     """Whether an element is a picture with nothing but its caption."""
     if not _PICTURE.search(names) or element.find(".//img") is None:
         return False
-    return len(_text(element)) <= LONGEST_CAPTION // 2 and element.find(".//p") is None and element.find(".//h1") is None
+    holds_prose = element.find(".//p") is not None or element.find(".//h1") is not None
+    return not holds_prose and len(_text(element)) <= LONGEST_CAPTION // 2
 
 
 def _keep_posts(tree: Any) -> None:
@@ -82,7 +89,7 @@ def _keep_posts(tree: Any) -> None:
         if not _POST.search(quote.get("class") or "") or not (words := _text(quote)):
             continue
         outer = quote
-        while (parent := outer.getparent()) is not None and parent.tag in {"div", "figure", "span", "section"} and _text(parent) == words:
+        while (parent := outer.getparent()) is not None and parent.tag in _WRAPPERS and _text(parent) == words:
             outer = parent
         if outer.getparent() is None:
             continue
@@ -96,7 +103,7 @@ def _join_bodies(tree: Any) -> None:
     pieces: dict[tuple[str, str, Any], list[Any]] = defaultdict(list)
     for element in tree.iter("div", "section"):
         names = element.get("class") or ""
-        if _BODY.search(names) and not any(_BODY.search(a.get("class") or "") and a.get("class") == names for a in element.iterancestors()):
+        if _BODY.search(names) and all(outer.get("class") != names for outer in element.iterancestors()):
             article = next((a for a in element.iterancestors("article")), None)
             pieces[element.tag, names, article].append(element)
     for same in pieces.values():

@@ -11,17 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.language.en.furniture_lines import rules, summary_headings
+from tellings.language.en.furniture_tables import pattern, rules, summary_headings
 from tellings.reading.layout.lines import BodyLine
 
+LAST_LINES = 3              # lines at the end that may be about the author
 MOST_LINKS = 30
 LONGEST_LINK = 220
 LONGEST_POINT = 300
 MOST_POINTS = 10
-_GALLERY = re.compile(r"\b(?:hide|show) caption \d{1,3} of \d{1,3}\s*$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\d{1,3}/(\d{1,3}) \S")
 FEWEST_PARAGRAPHS = 3
-_GLUED_POINTS = re.compile(r"^(?:story highlights|key points|key takeaways|highlights)[:\s]\s*(?=\S)", re.IGNORECASE)
 
 
 def mark_galleries(lines: Sequence[BodyLine]) -> None:
@@ -30,7 +29,7 @@ def mark_galleries(lines: Sequence[BodyLine]) -> None:
     pictures, paragraphs = [], 0
     for line in lines:
         counting = _COUNTED.match(line.words)
-        if _GALLERY.search(line.words[-40:]) or (counting and counted[counting[1]] > 1):
+        if pattern("gallery").search(line.words[-40:]) or (counting and counted[counting[1]] > 1):
             pictures.append(line)
         else:
             paragraphs += line.paragraph
@@ -39,7 +38,7 @@ def mark_galleries(lines: Sequence[BodyLine]) -> None:
 
 
 def _opens_links(line: BodyLine) -> bool:
-    return any(pattern.match(line.words) for _, pattern in rules("block"))
+    return any(rule.match(line.words) for _, rule in rules("block"))
 
 
 def mark_links(lines: Sequence[BodyLine]) -> None:
@@ -48,7 +47,8 @@ def mark_links(lines: Sequence[BodyLine]) -> None:
         if line.kind != "related" or not _opens_links(line):
             continue
         rest = lines[n + 1:n + 1 + MOST_LINKS + 1]
-        whole = len(rest) <= MOST_LINKS and line.words.rstrip().endswith((":", "…")) and all(len(link.words) <= LONGEST_LINK for link in rest)
+        at_end = len(rest) <= MOST_LINKS and all(len(link.words) <= LONGEST_LINK for link in rest)
+        whole = at_end and line.words.endswith((":", "…"))
         for link in rest:
             if not (whole or link.kind or (link.stub and len(link.words) <= 2 * LONGEST_LINK)):
                 break
@@ -59,7 +59,7 @@ def mark_points(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
     """Key points below a heading inside the text, and those glued to their heading; their places."""
     found = []
     for n, line in enumerate(lines):
-        if glued := _GLUED_POINTS.match(line.words):
+        if glued := pattern("glued_points").match(line.words):
             if not line.closed or n < 2:
                 line.summary = True
                 found.append((line.start + glued.end(), line.end))
@@ -76,7 +76,7 @@ def mark_points(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
 def _claim(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
     taken = []
     for line in lines:
-        if line.kind or line.closed and not line.bulleted or len(line.words) > LONGEST_POINT or line.post:
+        if line.kind or (line.closed and not line.bulleted) or len(line.words) > LONGEST_POINT or line.post:
             break
         line.summary = True
         taken.append((line.start, line.end))
@@ -89,17 +89,11 @@ def _leading_bullets(lines: Sequence[BodyLine]) -> Sequence[BodyLine]:
     return lines[:end] if 2 <= end < len(lines) else ()
 
 
-_BIOGRAPHY = re.compile(r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has been|writes|reports|covers)\b(?=.{0,80}\b(?:reporter|correspondent|writer|editor|journalist|columnist|"
-                        r"contributor|author|producer|for|about)\b)(?=.{0,300}(?:@\w|\bis (?:a|an|the) (?:[\w-]+ ){0,4}(?:reporter|correspondent|writer|"
-                        r"editor|journalist|columnist|contributor) (?:for|at|in|with|covering|based|who covers)\b|\S@\S+\.\w+$))")
-LAST_LINES = 3
-
-
 def mark_authors(lines: Sequence[BodyLine]) -> None:
     """What is said of the author before or after the report, and lines that are an address to write to."""
     for n, line in enumerate(lines):
         at_edge = line.in_head or n >= len(lines) - LAST_LINES
-        if line.kind is None and at_edge and _BIOGRAPHY.match(line.words[:600]):
+        if line.kind is None and at_edge and pattern("biography").match(line.words[:600]):
             line.kind = "byline"
 
 

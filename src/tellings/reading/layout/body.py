@@ -35,7 +35,7 @@ def judge_body(text: str, head: Head, title: str | None) -> Body:
     mark_credited(lines)
     mark_open_lines(lines)
     claimed = {start for start, _ in summaries}
-    summaries += [(line.start, line.end) for line in lines if line.summary and line.kind is None and line.start not in claimed
-                  and not any(line.start <= start < line.end for start in claimed)]
+    standfirsts = (line for line in lines if line.summary and line.kind is None)
+    summaries += [(s.start, s.end) for s in standfirsts if not any(s.start <= start < s.end for start in claimed)]
     marks = [Mark(line.start, line.end, line.kind) for line in lines if line.kind is not None]
     return Body([*marks, *parts(text, lines)], summaries)

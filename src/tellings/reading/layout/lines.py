@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tellings.language.en.furniture_head import LONGEST_TITLE, Head, text_lines
+from tellings.language.en.furniture_head import Head, text_lines
 from tellings.language.en.furniture_lines import LONGEST, ends_openly, ends_sentence, line_kind
+from tellings.language.en.furniture_tables import pattern
 
-# An embedded post is what somebody said: "— Ann Lee (@annlee) May 3, 2024" signs it.
-_POST = re.compile(r"[—–-] ?[^—–\n]{2,60}\(@\w{2,30}\)|pic\.twitter\.com/|\bPosted by [^\n]{2,80} on \w+day\b|^@\w+ |\(@\w+\) \w+ \d{1,2}, \d{4}")
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*►▶■]|[–—-](?=\s)|\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 DASHED = re.compile(r"^[-–—] \S.{2,70} [-–—]$")        # agencies set their subheads between dashes
+FEWEST_WORDS = 6            # words of a paragraph
+LONGEST_STUB = 400          # characters of a line without a full stop that may be no paragraph
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,13 +41,14 @@ class BodyLine:
         self.closed = ends_sentence(self.words)
         self.open = ends_openly(self.words)
         self.bulleted = bool(_BULLET.match(self.words)) and not DASHED.match(self.words)
-        self.post = bool(_POST.search(self.words[:2 * LONGEST]))
+        self.post = bool(pattern("post").search(self.words[:2 * LONGEST]))
         self.count = self.words.count(" ") + 1
 
     @property
     def paragraph(self) -> bool:
         """Whether it reads as a paragraph of prose."""
-        return self.kind is None and not self.summary and (self.closed and self.count >= 6 or len(self.words) > LONGEST_TITLE + 150)
+        told = self.kind is None and not self.summary
+        return told and ((self.closed and self.count >= FEWEST_WORDS) or len(self.words) > LONGEST_STUB)
 
     @property
     def stub(self) -> bool:

@@ -28,7 +28,7 @@ def tidy(text: str, marks: list[Mark]) -> tuple[Furniture, ...]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            kind = next((k for k in KINDS if k == mark.kind), "other")
+            kind: FurnitureKind = next((k for k in KINDS if k == mark.kind), "other")
             found.append(Furniture(start=start, end=end, kind=kind))
             reached = end
     return tuple(found)

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tellings.language.en.furniture_tables import pattern
 from tellings.reading.layout.lines import DASHED, BodyLine
 
 LONG_LINE = 60              # characters: shorter lines say nothing of how paragraphs end
@@ -27,22 +28,10 @@ LINKS_RUN = 6               # open lines in a row that make a list of links wher
 LINK_WORDS = 5              # words a headline has at least, on average; names and scores have fewer
 LIST_TAIL = 3               # open lines in a row at the very end that make a list of links
 
-_CUE = re.compile(
-    r"\((?:left|right|centre|center|above|below|top|bottom|l|r|c|pictured|file|file photo|photo|inset|front|back|far left|"
-    r"far right|second (?:left|right)|(?:pictured|seen|shown)[^()]{1,40})\)|\bpictured,? (?:here|above|below|left|right|in|on|at|with)\b"
-    r"|, pictured,|\bfile (?:photo|picture|image)\b|\b(?:is|are) pictured\b", re.IGNORECASE)
-_SHOWN = re.compile(r"\((?:left|right|l|r)\)[^()]{1,120}\((?:left|right|centre|center|l|r|c)\)|\b(?:is|are) pictured\b|\b(?:seen|pictured) here\b"
-                    r"|\bin this (?:undated |file |handout )*(?:photo|image|picture)\b", re.IGNORECASE)
-_CREDIT_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?=[^()]*(?:/| of | via | for ))(?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)"
-                          r"(?:[ /](?:[A-Z][\w.'’&-]*|of|the|and|via|for|at)){1,7}\)$")
-_AGENCY_TAIL = re.compile(r"(?<=[.!?\"”’'])\s?\((?P<agency>[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|Associated Press|Getty Images|Agencies|Kyodo|Yonhap|Tass|Interfax"
-                          r"|Agence France-Presse|[A-Z][\w.]+ [A-Z][\w.]+/[A-Z][\w ]+)\)\.?$")
 _CAPITALS = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
 _WRAPPED = re.compile(r"^[“\"'‘][^“”\"]{2,60}[”\"'’]$")
-_SAID = re.compile(r"\b(?:said|says|tweeted|wrote|writes|posted|added|told [^:]{2,40})\s?:\s?[\"“'‘]")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 _SPLIT = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[A-Z])")
-_QUESTION = re.compile(r"^(?:what|who|whom|whose|why|when|where|how|which|is|are|was|were|will|can|could|should|did|does|do|has|have)\b.{4,70}\?$", re.IGNORECASE)
 
 
 class Style(NamedTuple):
@@ -54,7 +43,8 @@ class Style(NamedTuple):
 
 def style_of(lines: Sequence[BodyLine]) -> Style:
     """The style of a text's lines."""
-    told = [line for line in lines if line.kind is None and len(line.words) >= LONG_LINE and not line.post and not line.bulleted]
+    prose = (line for line in lines if line.kind is None and not line.post and not line.bulleted)
+    told = [line for line in prose if len(line.words) >= LONG_LINE]
     ending = sum(line.closed or line.open for line in told)
     closed = len(told) >= FEWEST and ending >= CLOSED_SHARE * len(told)
     stubs = sum(line.stub and len(line.words) >= LONG_LINE for line in lines)
@@ -82,7 +72,7 @@ def mark_repeated(lines: Sequence[BodyLine]) -> None:
 
 def _mark_copies(same: Sequence[BodyLine]) -> None:
     """Mark the printings of one line, but for the first that ends as a sentence and carries no credit."""
-    credited = any(_AGENCY_TAIL.search(line.words) or line.kind == "caption" for line in same)
+    credited = any(pattern("agency_tail").search(line.words) or line.kind == "caption" for line in same)
     told = None if credited else next((line for line in same if line.closed and not line.in_head), None)
     kind = "caption" if credited or any(line.stub for line in same) else "other"
     for line in same:
@@ -92,7 +82,7 @@ def _mark_copies(same: Sequence[BodyLine]) -> None:
 
 def _mark_either(alone: BodyLine, within: BodyLine) -> None:
     """Of a sentence that is a line of its own and one that repeats it with more, mark the one that is the caption."""
-    if within.stub or _CUE.search(within.words):
+    if within.stub or pattern("cue").search(within.words):
         within.kind = within.kind or "caption"
     elif within.kind is None and not within.post:
         alone.kind = alone.kind or "caption"
@@ -100,14 +90,16 @@ def _mark_either(alone: BodyLine, within: BodyLine) -> None:
 
 def mark_credited(lines: Sequence[BodyLine]) -> None:
     """Paragraphs that end in an agency in brackets and have prose after them: captions."""
-    last = max((n for n, line in enumerate(lines) if line.paragraph and not _AGENCY_TAIL.search(line.words)), default=-1)
+    credited = pattern("agency_tail")
+    prose = [n for n, line in enumerate(lines) if line.paragraph and not credited.search(line.words[-80:])]
+    last = prose[-1] if prose else -1
     for n, line in enumerate(lines):
         if line.kind or line.post:
             continue
         tail = line.words[-80:]
-        credited = _AGENCY_TAIL.search(tail) or _CREDIT_TAIL.search(tail)
-        shown = len(line.words) < 500 and _SHOWN.search(line.words) and (line.stub or _is_single(line))
-        if shown or (credited and n < last and len(_SPLIT.split(line.words)) <= 4):
+        signed = credited.search(tail) or pattern("credit_tail").search(tail)
+        shown = len(line.words) < 500 and pattern("shown").search(line.words) and (line.stub or _is_single(line))
+        if shown or (signed and n < last and len(_SPLIT.split(line.words)) <= 4):
             line.kind = "caption"
 
 
@@ -116,7 +108,7 @@ def _is_single(line: BodyLine) -> bool:
 
 
 def mark_open_lines(lines: Sequence[BodyLine]) -> None:
-    """Lines without a full stop in a text whose paragraphs have them: subheads, captions, pull quotes, lists of links."""
+    """Lines without a full stop where paragraphs have one: subheads, captions, pull quotes, lists of links."""
     style = style_of(lines)
     at = 0
     while at < len(lines):
@@ -151,7 +143,7 @@ def _judge_run(lines: Sequence[BodyLine], first: int, end: int, style: Style) ->
 
 def _judge_head(run: Sequence[BodyLine], style: Style) -> None:
     """Open lines between the headline and the first paragraph: one alone is a standfirst, more are captions."""
-    if len(run) == 1 and not _CUE.search(run[0].words):
+    if len(run) == 1 and not pattern("cue").search(run[0].words):
         run[0].summary = run[0].count >= 5
     elif style.closed:
         for line in run:
@@ -160,16 +152,14 @@ def _judge_head(run: Sequence[BodyLine], style: Style) -> None:
 
 def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: bool, last: bool) -> str | None:
     line = lines[n]
-    if _CUE.search(line.words) or _repeats(lines, n):
+    if pattern("cue").search(line.words) or _repeats(lines, n):
         return "caption"
     if _is_subhead(lines, n, style, last=last):
         return "label"
     if last and not any(other.kind for other in lines[n + 1:]):
         return None                                             # the text may break off here
-    quoted = line.words[0] in "\"“'‘"
-    if style.closed and alone and style.stubs > 1 and not quoted and line.words[0].isupper() and not _SAID.search(line.words):
-        return "caption"
-    return None
+    opens_plainly = line.words[0].isupper() and not pattern("said").search(line.words)
+    return "caption" if style.closed and alone and style.stubs > 1 and opens_plainly else None
 
 
 def _is_subhead(lines: Sequence[BodyLine], n: int, style: Style, *, last: bool) -> bool:
@@ -189,19 +179,15 @@ def _repeats(lines: Sequence[BodyLine], n: int) -> bool:
     bag = lines[n].bag()
     if len(bag) < 5:
         return False
-    near = (other for m, other in enumerate(lines[max(0, n - NEAR):n + NEAR + 1], max(0, n - NEAR)) if m != n and other.paragraph)
-    return any(len(bag & other.bag()) >= REPEATS * len(bag) for other in near)
+    near = (*lines[max(0, n - NEAR):n], *lines[n + 1:n + NEAR + 1])
+    return any(len(bag & other.bag()) >= REPEATS * len(bag) for other in near if other.paragraph)
 
 
 def _mark_questions(lines: Sequence[BodyLine]) -> None:
     """Subheads put as questions, where a text has two or more of them between its paragraphs."""
-    asked = [line for n, line in enumerate(lines[:-1]) if line.kind is None and _QUESTION.match(line.words) and line.count <= SUBHEAD_WORDS
-             and not _QUESTION.match(lines[n + 1].words)]
+    question = pattern("question")
+    short = [n for n, line in enumerate(lines[:-1]) if line.kind is None and line.count <= SUBHEAD_WORDS]
+    asked = [lines[n] for n in short if question.match(lines[n].words) and not question.match(lines[n + 1].words)]
     if len(asked) > 1:
         for line in asked:
             line.kind = "label"
-
-
-def agency_tail(words: str) -> re.Match[str] | None:
-    """The agency in brackets after the last sentence of a line."""
-    return _AGENCY_TAIL.search(words)

@@ -1,0 +1,61 @@
+"""The furniture tables of this folder, read when first asked for.
+
+Patterns are in files and not in code so that what counts as furniture can be read, and added to, without reading code.
+Every pattern is a bounded sequence of bounded parts: a line of any length costs time linear in its length.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+Rule = tuple[str, re.Pattern[str]]
+
+_SHAPES = {"line": r"^\W{0,3}(?:%s)\W{0,2}$", "block": r"^\W{0,3}(?:%s)$", "start": r"^(?:%s)", "end": r"(?:%s)$"}
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of one of the tables."""
+    lines = resources.files(__package__).joinpath(name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+@functools.cache
+def rules(place: str) -> tuple[Rule, ...]:
+    """The phrases of one place, compiled for it, with the kind of furniture each shows."""
+    flags = re.NOFLAG if place == "end" else re.IGNORECASE
+    rows = (row for row in table("furniture_phrases.tsv") if row[1] == place)
+    return tuple((kind, re.compile(_SHAPES[place] % pattern, flags)) for kind, _, pattern in rows)
+
+
+@functools.cache
+def _patterns() -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for name, pattern in table("furniture_patterns.tsv"):
+        found.setdefault(name, []).append(pattern)
+    return {name: "|".join(rows) for name, rows in found.items()}
+
+
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a name."""
+    return re.compile(_patterns()[name])
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """The word list of a name."""
+    return frozenset(word for row in table("furniture_sets.tsv") if row[0] == name for word in row[1:])
+
+
+@functools.cache
+def menu_words() -> frozenset[str]:
+    """The words, and groups of words, of menus and section labels."""
+    return frozenset(word for row in table("furniture_words.tsv") for word in row if word)
+
+
+@functools.cache
+def summary_headings() -> frozenset[str]:
+    """The headings that open a list of key points."""
+    return frozenset(word for row in table("furniture_headings.tsv") for word in row if word)
