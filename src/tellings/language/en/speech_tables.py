@@ -92,3 +92,6 @@ LABELS = frozenset(
 )
 # Words that open what nobody says after a topic ("Brexit: what we know").
 TOPIC_OPENERS = frozenset("what how why who when where everything here five ten the-latest inside timeline".split())
+
+# Nouns for what somebody said, after the words themselves ("Lund's “coward” remark"), besides those of the table of nouns.
+UTTERANCES = frozenset("apology boast insult jibe line mantra message motto outburst quip quote rant slogan speech taunt tweet".split())

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import UTTERING, SpeechWord
+from tellings.language.en.speech_tables import UTTERANCES, UTTERING, SpeechWord, nouns
 from tellings.reading.page import Page
 from tellings.reading.quotes import clauses
 from tellings.reading.quotes.clauses import Clause
@@ -26,6 +26,7 @@ _END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
 _MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")   # ends of quoted words that a "she said" may follow
 _BETWEEN = 4            # words between the marks and the cue after them ("…,” the minister later said")
+_TOLD_ON = 3            # sentences after a cue that may tell on what was said
 _AHEAD = 5              # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
 _UNKNOWN_WITHIN = 6     # tokens after the marks within which an unlisted verb may introduce them
 _REMARKS = UTTERING | {"judge", "think"}
@@ -153,7 +154,8 @@ class Builder:
         """Give each region that has no attribution to the cue beside it, or to whoever spoke last."""
         self.by_source = sorted((f for f in self.found if f.clause and f.clause.source), key=_source_start)
         self.source_starts = [_source_start(f) for f in self.by_source]
-        cues = sorted((f for f in self.found if f.clause and f.clause.source), key=lambda f: f.at[1])
+        cues = sorted((f for f in self.found if f.clause and (f.clause.source or f.clause.entry.kind == "ask")),
+                      key=lambda f: f.at[1])
         starts = [f.at[1] for f in cues]
         for n, region in enumerate(self.marks.regions):
             if n in self.taken or not self.marks.told(region) or self._in_source(region):
@@ -161,13 +163,24 @@ class Builder:
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
             after = [f for f in cues[at:at + _AHEAD] if f.at[1] >= region.closes]
-            found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
+            found = self._continued(n) or self._possessed(region) or self._cued(region, before, after) or self._unlisted(region)
             if found is None and self.marks.is_utterance(region):
                 found = self._carried(n, self._main(cues[max(0, at - _AHEAD):at])) or self._led_in(region) or Found(None)
             elif found is None:
                 found = self._tailing(n)
             if found is not None:
                 self._give(found, n)
+
+    def _possessed(self, region: Region) -> Found | None:
+        """Words that are somebody's by name: "Lund's “coward” remark"."""
+        before = self.page.parse.covered(max(0, region.opens - 4), region.opens)
+        after = self.page.parse.covered(region.closes, region.closes + 1) or self.page.parse.covered(region.closes, region.closes + 2)
+        if not before or not after or before[-1].dep != "case":
+            return None
+        head, noun = before[-1].head, after[0]
+        if noun.lemma not in nouns() and noun.lemma not in UTTERANCES:
+            return None
+        return Found(Clause(noun, _ANY, [noun], phrase(head, before[-1]), head, []))
 
     def _in_source(self, region: Region) -> bool:
         """Whether the marks stand inside the words a source is named with."""
@@ -226,6 +239,8 @@ class Builder:
             if self.marks.at(token.start) is not None or _END.search(self.text, region.closes, token.start) or (
                     "\n" in self.text[region.closes:token.start]):
                 return None
+            if token.tag in ("CC", "WP", "WDT", "IN"):
+                return None
             if token.tag in ("VBD", "VBZ") and token.pos == "VERB" and (head := child(token, "nsubj")):
                 said = head.start < region.closes
                 return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
@@ -261,11 +276,25 @@ class Builder:
                 return spoken
         if before and before.clause and before.clause.entry.kind in _REMARKS:
             start = before.clause.word.end
+            if self._alone(start, region):
+                return before
             parted = "\n" in self.text[start:region.opens]
             spoke = before.clause.entry.kind in UTTERING and is_verb(before.clause.word) and before.clause.word.lower != "according"
             if not self.marks.fresh(start, region.opens) and (spoke or not parted):
                 return before
         return None
+
+    def _alone(self, start: int, region: Region) -> bool:
+        """Whether marks fill a paragraph and the few sentences since the last cue, in the paragraph before, name nobody:
+        they tell on what was said there ("…, he said. The men sleep in one room.")."""
+        end = self.text.find("\n", region.closes)
+        begin = self.text.rfind("\n", 0, region.opens) + 1
+        if self.text[begin:region.opens].strip() or self.text[region.closes:end if end >= 0 else len(self.text)].strip():
+            return False
+        between = self.marks.narration(start, region.opens)
+        named = any(t.ent in ("PERSON", "ORG", "NORP") for t in between)
+        paragraphs = len([p for p in self.text[start:begin].split("\n") if p.strip()])
+        return not named and paragraphs <= 1 and len({t.sent for t in between}) <= _TOLD_ON
 
     @staticmethod
     def _main(before: list[Found]) -> Found | None:

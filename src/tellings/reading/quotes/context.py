@@ -23,6 +23,7 @@ _TO = ("tell", "ask", "say", "speak", "talk", "write", "announce", "repeat", "re
 _NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
 _ANSWERED = ("question", "request", "query")
 _STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
+_QUOTING = ("quote", "cite", "report", "carry", "publish")
 _OUTLET_KINDS = ("agency", "press", "broadcast", "site")
 
 
@@ -65,7 +66,8 @@ def _noun_channel(page: Page, names: Names, noun: Token, cue: Token) -> str | No
     speaks = noun.dep == "nsubj" and above.lemma in ("say", "read", "state", "add")
     if not (introduced or issued or speaks):
         return None
-    kind = " ".join([c.lower for c in noun.children if c.dep == "compound" and c.i == noun.i - 1 and c.pos == "NOUN"] + [entry.name])
+    before = [c for c in noun.subtree() if c.dep == "compound" and c.i < noun.i and c.pos == "NOUN"]
+    kind = " ".join([*(c.lower for c in before if noun.i - c.i <= len(before)), entry.name])
     for part in noun.subtree():
         if name := outlet(page, names, part, ("platform", *_OUTLET_KINDS)):
             preposition = "with" if any(c.lower == "with" and part in c.subtree() for c in noun.children) else "on"
@@ -139,6 +141,9 @@ def _via(page: Page, names: Names, found: Found, outside: list[Token], around: S
         return None
     verb = clause.word
     for token in outside:
+        by = child(token, "agent") if token.lemma in _QUOTING and token.tag == "VBN" else None
+        if by and (head := child(by, "pobj")) and (name := _outlet_in(page, names, head)):
+            return name
         if token.lower == "according" and token is not verb and (to := child(token, "prep")) and (head := child(to, "pobj")):
             return _outlet_in(page, names, head)
     for other in around:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tellings.records import Utterance, Variant, stable_id
 from tellings.records.reading import QuoteKind
@@ -56,13 +57,13 @@ def _grouped(renderings: Sequence[Rendering]) -> list[list[Rendering]]:
         if times > 1:
             groups.join(i, j)
     for i, j in neighbours:
-        if not (i in matched and j in matched):
+        if not renderings[i].indirect and not (i in matched and j in matched):
             groups.join(i, j)
             matched |= {i, j} & matched
     together: dict[int, list[Rendering]] = defaultdict(list)
     for i, rendering in enumerate(renderings):
         together[groups.root(i)].append(rendering)
-    return list(together.values())
+    return [group for group in together.values() if not all(r.indirect for r in group)]
 
 
 def _per_article(group: list[Rendering]) -> list[list[Rendering]]:
@@ -70,11 +71,16 @@ def _per_article(group: list[Rendering]) -> list[list[Rendering]]:
     quotes: dict[tuple[int, int], list[Rendering]] = defaultdict(list)
     for rendering in group:
         quotes[rendering.article, rendering.quote].append(rendering)
-    return sorted(quotes.values(), key=lambda q: (-sum(len(r.words) for r in q), q[0].article, q[0].quote))
+    return sorted(quotes.values(), key=lambda q: (q[0].indirect, -sum(len(r.words) for r in q), q[0].article, q[0].quote))
 
 
 def _content(stretches: list[Rendering]) -> str:
-    return " ".join(r.span.text for r in stretches)
+    """The words of a rendering: a split quotation runs on, single fragments are parted by an ellipsis."""
+    text = stretches[0].span.text
+    for before, after in pairwise(stretches):
+        runs_on = after.said.kind == "direct" or before.span.text[-1] in ".?!,"
+        text += (" " if runs_on else " … ") + after.span.text
+    return text
 
 
 def _speakers(quotes: list[list[Rendering]]) -> list[str]:

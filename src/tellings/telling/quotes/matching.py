@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from tellings.telling.quotes.renderings import Rendering
+from tellings.telling.quotes.renderings import RETOLD, Rendering
 
 _COMMON = frozenset(
     ["a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "don't", "for", "from", "get", "go", "going", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "i'm", "if", "in", "into", "is", "it", "it's", "its", "just", "know", "like", "make", "me", "more", "my", "no", "not", "now", "of", "on", "one", "or", "our", "out", "over", "people", "said", "say", "she", "should", "so", "some", "than", "that", "that's", "the", "their", "them", "then", "there", "these", "they", "they're", "this", "those", "to", "too", "up", "us", "very", "want", "was", "we", "we're", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your"]
@@ -21,6 +22,8 @@ _COMMON = frozenset(
 KEYS = 6            # rarest words a stretch is looked up by
 MOST = 200          # stretches a word may lead to; a word in more of them says nothing
 LONG = 8            # words from which all but identical wording overrides different speakers
+CHARACTERS = 20     # of a short stretch that is compared loosely
+ALIKE = 80          # per cent of its characters that must then be found
 FRAGMENT = 5        # words below which a stretch must lie whole in the other
 
 
@@ -50,16 +53,43 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return held / len(shorter)
 
 
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def retold(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How many of the words of substance of the shorter one the other has in order, whatever their endings."""
+    first, second = ([_stem(w) for w in words if w not in _COMMON] for words in (a, b))
+    shorter = min(len(first), len(second))
+    return LCSseq.similarity(first, second) / shorter if shorter >= RETOLD // 2 else 0.0
+
+
+def _loosely(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a short stretch stands in the other censored, misspelt or in another order."""
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(shorter) > LONG or sum(map(len, shorter)) < CHARACTERS:
+        return False
+    substance = {w for w in shorter if w not in _COMMON}
+    if len(substance) >= 3 and len(longer) <= LONG and substance == {w for w in longer if w not in _COMMON}:
+        return True
+    return fuzz.partial_ratio(" ".join(shorter), " ".join(longer)) >= ALIKE
+
+
 def one(a: Rendering, b: Rendering) -> bool:
     """Whether two stretches render one utterance."""
+    known = a.speaker is not None and a.speaker == b.speaker
+    if a.indirect or b.indirect:
+        return known and a.indirect != b.indirect and retold(a.words, b.words) >= 0.8
     alike = same_words(a.words, b.words)
     size = min(len(a.words), len(b.words))
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return size >= LONG and alike >= 0.9
-    known = a.speaker is not None and a.speaker == b.speaker
     if size == 1:
         return known and alike == 1
-    return alike >= (0.7 if known or size >= LONG else 0.85)
+    return alike >= (0.7 if known or size >= LONG else 0.85) or _loosely(a.words, b.words)
 
 
 def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:

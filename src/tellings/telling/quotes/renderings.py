@@ -16,7 +16,11 @@ from tellings.records import Article, Quote, Span, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
+RETOLD = 6      # words from which something said indirectly can be told to be what another report quotes
+
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
+_OWNED = re.compile(r"[A-Z][\w.-]*['’]s$")
+_CONTRACTED = re.compile(r"\b(?:it|he|she|that|this|there|what|who|where|how|let|here)['’]s$", re.IGNORECASE)
 _EDGES = " \t\n\r\u00a0\u2009\u202f\u200b\"'“”‘’«»„‟‹›`"
 
 
@@ -30,6 +34,11 @@ class Rendering(NamedTuple):
     words: tuple[str, ...]
     speaker: str | None             # entity id, or None
     said: Quote
+
+    @property
+    def indirect(self) -> bool:
+        """Whether the report retells the words instead of quoting them."""
+        return self.said.kind == "indirect"
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -50,6 +59,20 @@ def _stretches(article: Article, quote: Quote, marked: list[tuple[int, int]]) ->
                 yield span_of(article.id, article.text, low, high)
 
 
+def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
+    """The stretches that are the speaker's words: not a title among others, nor what the report gives to a third ("says
+    Lund's “coward” remark …")."""
+    kept = []
+    for span in spans:
+        before = article.text[max(0, span.start - 12):span.start].rstrip("\"“'‘ ")
+        owner = _OWNED.search(before) is not None and not _CONTRACTED.search(before)
+        mine = quote.source is not None and abs(quote.source.end - span.start) < len("’s “") + 1
+        title = len(spans) > 1 and span.text.istitle() and span.text[-1].isalpha() and len(span.text.split()) > 1
+        if mine or (not title and (not owner or quote.speaker is None)):
+            kept.append(span)
+    return kept
+
+
 def _size(quote: Quote) -> int:
     return sum(span.end - span.start for span in quote.content)
 
@@ -57,7 +80,8 @@ def _size(quote: Quote) -> int:
 def gather(draft: Draft) -> list[Rendering]:
     """The renderings of all articles, in the order of articles and texts.
 
-    Words that stand in one quote inside another ("X told the paper that Y called it “a farce”") are those of the inner.
+    What is said indirectly is there too, to be put with the words themselves where another report quotes them. Words that
+    stand in one quote inside another ("X told the paper that Y called it “a farce”") are those of the inner.
     """
     found = []
     for a, (article, reading) in enumerate(zip(draft.articles, draft.readings, strict=True)):
@@ -67,16 +91,20 @@ def gather(draft: Draft) -> list[Rendering]:
         cut = {}
         for q, quote in enumerate(reading.quotes):
             if quote.kind == "indirect":
+                if sum(len(words_of(span.text)) for span in quote.content) >= RETOLD:
+                    cut[q] = list(quote.content)
                 continue
             near = [m for m in marked if m[1] > quote.content[0].start and m[0] < quote.content[-1].end]
-            cut[q] = list(_stretches(article, quote, near)) or list(quote.content)
+            found_here = list(_stretches(article, quote, near))
+            cut[q] = _own(article, quote, found_here) if found_here else list(quote.content)
             for span in cut[q]:
                 rank = (quote.kind != "direct", _size(quote), q)
                 innermost[span.start] = min(innermost.get(span.start, rank), rank)
         for q, spans in cut.items():
             quote = reading.quotes[q]
             speaker = draft.entities.of(article.id, quote.speaker)
-            for number, span in enumerate(s for s in spans if innermost[s.start][2] == q):
+            mine = [s for s in spans if quote.kind == "indirect" or innermost[s.start][2] == q]
+            for number, span in enumerate(mine):
                 if words := words_of(span.text):
                     found.append(Rendering(a, q, number, span, words, speaker, quote))
     return found
