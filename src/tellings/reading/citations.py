@@ -102,7 +102,9 @@ def _places(page: Page, names: Names) -> Iterator[Place]:
         while last < len(tokens) and names.by_token.get(last) is mention:
             last += 1
         words = " ".join(mention.span.text.split())
-        if mention.kind in ("organization", "other", "place") and is_outlet(words, tokens, i, last):
+        # "The newspaper Dagens Blad" is one whatever its label; "Sun" the surname is none.
+        able = mention.kind in ("organization", "other", "place") and is_outlet(words, tokens, i, last)
+        if able or _called_one(tokens, i, last):
             yield Place(i, last, words)
         i = last
 

@@ -209,7 +209,8 @@ def _shared(tokens: Sequence[Token], found: Found) -> Range | None:
         if token.sent != tokens[found.first].sent or token.pos in ("VERB", "AUX"):
             return None
         if tables.key(token.text) in tables.word_set("plural_titles") and token.text[0].isupper():
-            return (token.i, token.i + 1) if token.i < found.title - 1 else None
+            end = token.i + 1 + (tokens[token.i + 1].text == ".")
+            return (token.i, end) if end < found.title else None
     return None
 
 

@@ -69,11 +69,14 @@ def _by_form(words: Sequence[str]) -> Iterable[tuple[MentionKind, float]]:
     if last in tables.peoples() and last.endswith("s"):     # "House Democrats"
         yield "group", TABLE
     head = tables.key(words[words.index("of") - 1]) if "of" in words[1:] else last
-    if head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
+    given = words[0].lower() in tables.first_names()
+    if given and len(words) == 2 and last in tables.word_set("surname_words"):
+        yield "person", GIVEN
+    elif head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
         yield "organization", KIND_WORD
     elif head in tables.place_words():
         yield "place", KIND_WORD
-    elif words[0].lower() in tables.first_names() and len(words) <= 4:
+    elif given and len(words) <= 4:
         yield "person", GIVEN
     elif last in tables.word_set("outlet_endings"):
         yield "organization", INSIDE
@@ -133,10 +136,13 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
 def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> dict[str, Votes]:
     """The votes on each surface form."""
     tally: dict[str, Votes] = {}
+    adjectives: set[str] = set()
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     for found, surface in zip(names, words, strict=True):
         votes = tally.setdefault(surface, defaultdict(float))
         weight = 1.0 if found.sure else UNSURE
+        if found.last - found.first == 1 and tokens[found.first].tag == "JJ":
+            adjectives.add(surface.lower())
         if found.label:
             # The model takes any strange word for a person's name.
             lone = found.label == "PERSON" and found.last - found.first == 1
@@ -144,7 +150,7 @@ def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
             labels[surface][found.label] += 1
         for kind, value in (*_before(tokens, found), *_after(tokens, found)):
             votes[kind] += value * weight
-    peoples = {s.lower() for s, count in labels.items() if count["NORP"] >= 1 and " " not in s}
+    peoples = adjectives | {s.lower() for s, count in labels.items() if count["NORP"] >= 1 and " " not in s}
     stems = {surface.lower() for surface in tally}
     for surface, votes in tally.items():
         for kind, value in _by_form(surface.split()):

@@ -75,6 +75,8 @@ def _bound(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep not in OBJECTS or pronoun.lower.endswith("self") or subject.dep not in SUBJECTS:
         return False
     verb = pronoun.head.head if pronoun.dep == "pobj" else pronoun.head
+    if subject.head is not verb and any(c.dep in SUBJECTS for c in verb.children):
+        return False
     return subject.head is verb or (verb.dep == "conj" and subject.head is verb.head)
 
 

@@ -22,7 +22,7 @@ from tellings.reading.page import Page
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
-TITULAR = frozenset({"of", "the", "-", "general", "homeland"})
+TITULAR = frozenset({"of", "the", "-", "", "general", "homeland"})
 SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
@@ -152,6 +152,8 @@ class Runs:
         j = i + 1
         if j < last and self.capital(j):
             return j
+        if j + 1 < last and tokens[j].text == "." and tokens[j].start == tokens[i].end and person_title(tokens[i]):
+            return j + 1 if self.capital(j + 1) else -1      # "Lt." in two tokens
         while j < last and j - i <= MOST_LINKS and (
             tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in ("-", "'s", "'")
         ):
@@ -350,9 +352,19 @@ def find(page: Page) -> list[Found]:
         found += [n._replace(sure=False) for n in kept]
     runs.titled = True
     for number in kinds["titled"]:
-        shown = (n for n in names(number) if n.label or runs.words(n.first, n.last) in known)
-        found += [n._replace(sure=False) for n in shown]
+        shown = (_known_part(runs, n, known) for n in names(number))
+        found += [n._replace(sure=False) for n in shown if n is not None]
     return sorted(found, key=lambda f: f.first)
+
+
+def _known_part(runs: Runs, name: Found, known: Collection[str]) -> Found | None:
+    """The longest part of a name in title case that the rest of the text knows; all of it where a label says so."""
+    for size in range(name.last - name.first, 0, -1):
+        for first in range(name.first, name.last - size + 1):
+            if runs.words(first, first + size) in known:
+                title = name.title if first == name.first else first
+                return name._replace(title=title, first=first, last=first + size)
+    return name if name.label else None
 
 
 def _kept(page: Page, number: int, words: str, known: Collection[str]) -> bool:

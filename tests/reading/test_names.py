@@ -1,0 +1,247 @@
+"""Names of one article. Every text here is read in one batch: the parser costs more than all the tests."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+
+from tellings.language.en.parse import parse_many
+from tellings.reading import names
+from tellings.reading.layout import lay_out
+from tellings.reading.names import Names
+from tellings.reading.page import Page
+from tellings.reading.sentences import classify
+from tellings.records import Article
+
+TEXTS: Mapping[str, str] = {
+    "titles": (
+        "Defence Secretary Ada Lund met Lt. Gen. Erik Oster in Lyon on Monday. Mr Oster's aides said that "
+        "Lund's plan was late. Dr. Hanne Brill agreed with Ms Lund."
+    ),
+    "two": (
+        "Ada Lund runs the port. Peter Lund, an engineer, repairs its cranes. Ms Lund said that the cranes "
+        "were old. Mr Lund disagreed."
+    ),
+    "relative": (
+        "Karl Veit Jr. spoke for an hour. His father, the Rev. Karl Veit, sat in the first row. Veit thanked "
+        "his wife, Sanna."
+    ),
+    "suffix": (
+        "President Brandt's son, Nils Brandt Jr., was questioned on Friday. Brandt Jr. left by a side door. "
+        "President Brandt said nothing."
+    ),
+    "captain": (
+        'Elsa Reuter saw the crash. "It was loud," Ms Reuter said. Captain Reuter did not answer his '
+        "telephone."
+    ),
+    "pronouns": (
+        "Maria Hollis visited the yard on Tuesday. She said the work was slow. John Tarrant met her there. He"
+        ' was late, and Hollis told him so. "He is a liar," she added.'
+    ),
+    "unclear": "Paul Arden called Peter Quist. Someone warned him.",
+    "nominals": (
+        "The Harbour Safety Board opened an inquiry. The board will report in May. Judge Rosa Klein heard the"
+        " case. The judge fined Tarrow Ltd. The company said it would appeal."
+    ),
+    "acronym": "The National Rail Inspectorate (NRI) closed the line. The NRI gave no reason.",
+    "peoples": (
+        "The Dutch team left Utrecht. Some Germans stayed, and a French doctor joined the Danish minister."
+    ),
+    "outlets": "The Guardian asked Twitter and the Eastbourne Herald for comment.",
+    "derived": "Vastria sent two ships. The Vastrian navy has nine. Talks in Vastria failed.",
+    "place": "Envoys flew to Tarn Bay, Oregon. The White House was silent, and so was Downing Street.",
+    "calendar": "Theresa May met Jon Marsh in May. On Tuesday, March 3, Theresa left.",
+    "described": (
+        "Pavel Renko, a Czech programmer who left Brno, founded Signo. Ruth Adeyemi, 33, is the head of the "
+        'union. "No," said the leader of the Greens, Tomas Beck. Sen. Ann Poole (D-Vt.) agreed. Sens. Carl '
+        "Finch, of Ohio, and Dora Lane, of Maine, did not. The firm's chief executive, Olga Marsh, resigned."
+    ),
+    "list": (
+        "Critics of President Hugo Sands include former Attorney General Ian Crewe, former Governor Lea Moss "
+        "and the actor Ben Frost."
+    ),
+    "chief": (
+        "Renfield Air chief executive Sol Adler said the airline would pay. Renfield Air apologized."
+    ),
+    "headline": (
+        "Lund Quits After Row Over Port Cranes\n"
+        "Ada Lund quit on Friday after a row over the port's cranes, the ministry said. Lund had led the port"
+        " for nine years, longer than anyone before her, and the cranes were never replaced.\n"
+    ),
+    "empty": "",
+    "odd": "\x00 😀 !!! «»\n\n——\n' 's ' -",
+    "shouting": (
+        "NORTH TARROW (CPA) — Two ships left North Tarrow on Monday. THE COAST guard watched them leave the "
+        "bay."
+    ),
+}
+
+
+@functools.cache
+def read() -> dict[str, tuple[Page, Names]]:
+    """Page and names of every text."""
+    articles = [Article(id=key, text=text, title=text.split("\n")[0]) for key, text in TEXTS.items()]
+    layouts = [lay_out(article) for article in articles]
+    parses = parse_many((a.text, layout.cuts()) for a, layout in zip(articles, layouts, strict=True))
+    found = {}
+    for article, layout, parse in zip(articles, layouts, parses, strict=True):
+        page = Page(article, layout, parse, classify(article, layout, parse))
+        found[article.id] = page, names.find(page)
+    return found
+
+
+def mentions(key: str) -> list[tuple[str, str, str]]:
+    """(as written, what it stands for, form) of a text."""
+    return [(m.span.text, m.name, m.form) for m in read()[key][1].mentions]
+
+
+def named(key: str) -> dict[str, str]:
+    """What each name form stands for."""
+    return {text: name for text, name, form in mentions(key) if form == "name"}
+
+
+def kinds(key: str) -> dict[str, str]:
+    """The kind of each name form."""
+    return {m.span.text: m.kind for m in read()[key][1].mentions if m.form == "name"}
+
+
+def described(key: str, name: str) -> list[str]:
+    """The descriptions of a name."""
+    return [d.span.text for d in read()[key][1].descriptions if d.name == name]
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_spans_are_of_the_text(key: str) -> None:
+    """Every span is a slice of the text with no white space or mark at its edges; mentions do not overlap."""
+    page, found = read()[key]
+    for item in (*found.mentions, *found.descriptions):
+        assert item.span.text == page.article.text[item.span.start:item.span.end]
+        assert item.span.text.strip(" '’\"") == item.span.text
+    extents = [(m.span.start, m.span.end) for m in found.mentions]
+    assert all(a[1] <= b[0] for a, b in pairwise(extents))
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_each_token_knows_its_mention(key: str) -> None:
+    """A token inside a mention's span is found under that mention."""
+    page, found = read()[key]
+    for mention in found.mentions:
+        for token in page.parse.covered(mention.span.start, mention.span.end):
+            assert found.of(token) is mention
+
+
+@pytest.mark.parametrize(("key", "expected"), [
+    ("titles", {"Ada Lund": "Ada Lund", "Lund": "Ada Lund", "Ms Lund": "Ada Lund", "Erik Oster": "Erik Oster",
+                "Mr Oster": "Erik Oster", "Hanne Brill": "Hanne Brill"}),
+    ("two", {"Ms Lund": "Ada Lund", "Mr Lund": "Peter Lund"}),
+    ("relative", {"Karl Veit Jr.": "Karl Veit Jr.", "Karl Veit": "Karl Veit", "Veit": "Karl Veit Jr."}),
+    ("suffix", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Brandt Jr.": "Nils Brandt Jr.", "President Brandt": "Brandt"}),
+    ("captain", {"Ms Reuter": "Elsa Reuter", "Captain Reuter": "Reuter"}),
+    ("acronym", {"NRI": "National Rail Inspectorate"}),
+    ("calendar", {"Theresa May": "Theresa May", "Theresa": "Theresa May"}),
+    ("shouting", {"NORTH TARROW": "North Tarrow", "North Tarrow": "North Tarrow"}),
+])
+def test_forms_of_a_name_meet(key: str, expected: Mapping[str, str]) -> None:
+    """Surnames, titles, first names and acronyms stand for the fullest name; two people with one name stay two."""
+    found = named(key)
+    assert {form: found.get(form) for form in expected} == expected
+
+
+@pytest.mark.parametrize(("key", "expected"), [
+    ("peoples", {"Dutch": "group", "Germans": "group", "French": "group", "Danish": "group", "Utrecht": "place"}),
+    ("outlets", {"Guardian": "organization", "Twitter": "organization", "Eastbourne Herald": "organization"}),
+    ("derived", {"Vastria": "place", "Vastrian": "group"}),
+    ("place", {"Tarn Bay": "place", "Oregon": "place", "White House": "organization",
+               "Downing Street": "organization"}),
+])
+def test_kinds(key: str, expected: Mapping[str, str]) -> None:
+    """Peoples are groups, outlets and seats of power organizations, and what a people's word is made from a place."""
+    found = kinds(key)
+    assert {form: found.get(form) for form in expected} == expected
+
+
+def test_dates_are_no_names() -> None:
+    """A month or a weekday is no name, save after a first name."""
+    assert not {"May", "Tuesday", "March", "Monday", "Friday"} & set(named("calendar"))
+
+
+@pytest.mark.parametrize(("key", "expected"), [
+    ("pronouns", [("She", "Maria Hollis"), ("her", "Maria Hollis"), ("He", "John Tarrant"), ("him", "John Tarrant"),
+                  ("she", "Maria Hollis")]),
+    ("unclear", []),
+    ("relative", [("His", "Karl Veit Jr."), ("his", "Karl Veit Jr.")]),
+])
+def test_pronouns(key: str, expected: list[tuple[str, str]]) -> None:
+    """A pronoun stands for the one person it can mean; where two can be meant, or in a quotation, for none."""
+    assert [(text, name) for text, name, form in mentions(key) if form == "pronoun"] == expected
+
+
+@pytest.mark.parametrize(("key", "expected"), [
+    ("nominals", {"The board": "Harbour Safety Board", "The judge": "Rosa Klein", "The company": "Tarrow Ltd"}),
+    ("chief", {"the airline": "Renfield Air"}),
+])
+def test_nominals(key: str, expected: Mapping[str, str]) -> None:
+    """A definite noun phrase stands for the one name that has its noun or was described with it."""
+    found = {text: name.rstrip(".") for text, name, form in mentions(key) if form == "nominal"}
+    assert {form: found.get(form) for form in expected} == expected
+
+
+def test_it_is_the_speaker() -> None:
+    """"It" under a verb of saying stands for the one that says so."""
+    assert ("it", "pronoun") in [(text, form) for text, name, form in mentions("nominals") if "Tarrow" in name]
+
+
+@pytest.mark.parametrize(("key", "name", "words"), [
+    ("titles", "Ada Lund", "Defence Secretary"),
+    ("titles", "Erik Oster", "Lt. Gen."),
+    ("two", "Peter Lund", "engineer"),
+    ("described", "Pavel Renko", "Czech programmer"),
+    ("described", "Ruth Adeyemi", "33"),
+    ("described", "Ruth Adeyemi", "head of the union"),
+    ("described", "Tomas Beck", "leader of the Greens"),
+    ("described", "Ann Poole", "Sen."),
+    ("described", "Ann Poole", "D-Vt."),
+    ("described", "Dora Lane", "Sens."),
+    ("described", "Dora Lane", "of Maine"),
+    ("described", "Olga Marsh", "firm's chief executive"),
+    ("list", "Ian Crewe", "former Attorney General"),
+    ("list", "Ben Frost", "actor"),
+    ("chief", "Sol Adler", "Renfield Air chief executive"),
+])
+def test_descriptions(key: str, name: str, words: str) -> None:
+    """Titles, roles, appositives, ages, parties and "is the head of" are found as written, cut before a relative."""
+    assert words in described(key, name)
+
+
+def test_a_list_of_names_describes_none_by_the_next() -> None:
+    """In a list the next name with its title describes not the one before; "critics of" describes no president."""
+    assert described("list", "Hugo Sands") == ["President"]
+    assert not any("Moss" in words for words in described("list", "Ian Crewe"))
+
+
+def test_headline_in_title_case() -> None:
+    """In a headline set in title case only the names count."""
+    page, found = read()["headline"]
+    end = page.article.text.index("\n")
+    assert [m.span.text for m in found.mentions if m.span.end <= end] == ["Lund"]
+
+
+def test_long_line_is_read_in_linear_time() -> None:
+    """Ten times the names take about ten times as long: no pass compares all pairs."""
+    import time
+
+    def cost(times: int) -> float:
+        text = " ".join(f"Ada Lund{chr(97 + i % 26)}er of Tarn{i} met Mr Brill{i}." for i in range(times))
+        article = Article(id="long", text=text)
+        layout = lay_out(article)
+        parse = next(parse_many([(text, ())]))
+        page = Page(article, layout, parse, classify(article, layout, parse))
+        start = time.process_time()
+        names.find(page)
+        return time.process_time() - start
+
+    cost(20)
+    assert cost(600) < 40 * max(cost(60), 0.002)
