@@ -23,7 +23,7 @@ LINES = (
     'In an interview with «CNN», the mayor called it a shame.',
     'The order was signed on Friday, as quoted by the «Tarn Gazette».',
     'The minister spoke to «Le Monde» about the plan.',
-    'On technology news site «Bytewise», a columnist guessed that the app had failed a test.',
+    'On technology news site «Bytewise», a columnist wrote that the app had failed a test.',
     'The tape was obtained by the «Harbour Courier».',
     'LYON («AFP») — Two men left the yard on Tuesday.',
     'HOLLOW BAY («CPA») — Two men left the yard on Tuesday.',
