@@ -118,10 +118,11 @@ class Detail(Record):
 
 
 class Point(Record):
-    """One proposition, wherever it is told."""
+    """One proposition, wherever it is told; `predicate` is the lemma of its statement's verb or noun."""
 
     id: str
     statement: str
+    predicate: str | None = None
     status: PointStatus
     articles: tuple[str, ...]
     independent: int

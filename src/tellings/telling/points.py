@@ -1,10 +1,11 @@
 """Points: propositions aligned across articles, with what agrees and what differs.
 
 Strategy: each cluster of the alignment that several articles tell is a point; its evidence is the clauses of its
-members. What one article alone tells gives one point a sentence, of its main clause. Furniture gives none.
+members. What one article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own
+where what she said is one, and neither are words that say nothing alone ("who was on board").
 
 Invariants: `evidence` has at least one span for each of `articles`; `agreed` rests on two or more origins; ids depend
-on the evidence alone.
+on the evidence alone; a claim is according to its speaker until an outlet asserts it itself.
 """
 
 from __future__ import annotations
@@ -20,13 +21,20 @@ from tellings.telling.draft import Draft
 from tellings.telling.lineage import independent
 from tellings.telling.statements import statement
 
+# A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
+FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
+
 
 def _fullest(members: Sequence[Unit]) -> Unit:
     """The member whose clause says most: one that can stand alone first, one that asserts before one that does not."""
     return max(
         members,
         key=lambda u: (
-            bool(u.proposition.scope), u.proposition.modality == "asserted", len(u.wide), -u.place[0], -u.place[1]
+            bool(u.proposition.scope),
+            u.proposition.modality == "asserted",
+            len(u.wide),
+            -u.place[0],
+            -u.place[1],
         ),
     )
 
@@ -34,6 +42,20 @@ def _fullest(members: Sequence[Unit]) -> Unit:
 def _evidence(members: Sequence[Unit]) -> tuple[Span, ...]:
     spans = {(u.place[0], u.extent.start): u.extent for u in members}
     return tuple(spans[key] for key in sorted(spans))
+
+
+def _holder(draft: Draft, members: Sequence[Unit]) -> str | None:
+    """Whose claim a point is: the speaker most passages give, none where a passage tells it as the outlet's own."""
+    holders: list[str] = []
+    for unit in members:
+        chain = unit.proposition.attribution
+        if not chain:
+            return None
+        last, article = chain[-1], draft.articles[unit.place[0]].id
+        name = draft.entities.of(article, last.name) or last.name or (last.source.text if last.source else None)
+        if name:
+            holders.append(name)
+    return min(holders, key=lambda name: (-holders.count(name), holders.index(name))) if holders else None
 
 
 def _point(draft: Draft, members: Sequence[Unit]) -> Point:
@@ -48,9 +70,11 @@ def _point(draft: Draft, members: Sequence[Unit]) -> Point:
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
         statement=statement(chosen.proposition, chosen.extent),
+        predicate=chosen.proposition.lemma or None,
         status=status,
         articles=articles,
         independent=origins,
+        according_to=_holder(draft, members),
         polarity=chosen.proposition.polarity,
         modality=chosen.proposition.modality,
         evidence=evidence,
@@ -58,24 +82,55 @@ def _point(draft: Draft, members: Sequence[Unit]) -> Point:
     )
 
 
+def _cues(draft: Draft) -> set[tuple[int, int]]:
+    """By article and start, the words that only say that something is said."""
+    return {
+        (number, quote.cue.start)
+        for number, reading in enumerate(draft.readings)
+        for quote in reading.quotes
+        if quote.cue and quote.content
+    }
+
+
+def _says_something(members: Sequence[Unit]) -> bool:
+    """Whether the passages of a cluster are worth a point: one can stand alone, or says enough without."""
+    for unit in members:
+        numbers = bool(unit.proposition.quantities)
+        if unit.proposition.scope or len(unit.terms) >= (FEWEST_WITH_NUMBER if numbers else FEWEST_TERMS):
+            return True
+    return False
+
+
+def _told_by_several(members: Sequence[Unit]) -> bool:
+    return len({u.place[0] for u in members}) > 1
+
+
 def align(draft: Draft) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
     alignment = statements(draft.readings, draft.entities)
+    cues = _cues(draft)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()
     alone: list[Unit] = []
     for numbers in alignment.clusters:
-        members = [alignment.units[n] for n in numbers]
-        if len({u.place[0] for u in members}) < 2:
-            alone += members
-            continue
-        covered |= {(u.place[0], u.proposition.sentence) for u in members}
-        points.append((numbers, _point(draft, members)))
+        cluster = [alignment.units[n] for n in numbers]
+        members = [u for u in cluster if (u.place[0], u.proposition.span.start) not in cues]
+        if _told_by_several(members) and _says_something(members):
+            covered |= {(u.place[0], u.proposition.sentence) for u in members}
+            points.append((numbers, _point(draft, members)))
+        else:
+            alone += cluster
     mains: dict[tuple[int, int], Unit] = {}
     for unit in alone:
         key = (unit.place[0], unit.proposition.sentence)
-        if key not in covered and (key not in mains or len(unit.wide) > len(mains[key].wide)):
+        if key not in covered and (key not in mains or _main(unit, cues) > _main(mains[key], cues)):
             mains[key] = unit
     points += [(unit.place, _point(draft, [unit])) for unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))
     return tuple(point for _, point in points)
+
+
+def _main(unit: Unit, cues: set[tuple[int, int]]) -> tuple[bool, bool, int]:
+    """What makes a clause the main one of its sentence: it tells, it stands alone, it is long."""
+    tells = (unit.place[0], unit.proposition.span.start) not in cues
+    return tells, bool(unit.proposition.scope), len(unit.wide)
