@@ -25,6 +25,7 @@ from tellings.telling.lineage.passages import compare
 from tellings.text.similarity import Normaliser
 
 COPIED = 0.5                # share of the narration that another holds, to be from its day
+SHORT = 40                  # words of narration below which a text may be alike by chance
 ALIKE = 0.2                 # likeness of two sentences that tell of one happening
 USUAL = 200                 # facts that a word may be in, to say that two sentences tell of one happening
 WEEK = 7                    # a weekday names one of the last seven days, that of publication among them
@@ -87,7 +88,7 @@ def infer(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Art
 def _copied(mine: Own, owns: Sequence[Own]) -> dt.date | None:
     """The day of the dated article that holds most of this one's narration."""
     best, day = COPIED, None
-    for theirs in owns:
+    for theirs in owns if mine.narration >= SHORT else ():
         if len(mine.rows.keys() & theirs.rows.keys()) * 4 < COPIED * len(mine.rows):
             continue
         held = compare(mine, theirs).left
