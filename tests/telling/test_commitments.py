@@ -10,7 +10,7 @@ import pytest
 import tellings
 from tellings.records import Account, Article, Commitment
 
-FIRST, SECOND = dt.date(2024, 5, 8), dt.date(2024, 5, 20)
+FIRST, SECOND = dt.date(2024, 5, 8), dt.date(2024, 5, 28)
 REPORTS = (
     Article(
         id="one", source="Herald", published=FIRST,
@@ -19,12 +19,14 @@ REPORTS = (
              "Marble Ltd refused to pay the fines. Ada Lund plans to visit Norland in June.\n"
              "“I will not resign,” Ada Lund said. “Will the factory close?” Karl Oro asked.\n"
              "Karl Oro decided to extend the lease last year. The bridge would cost ten million crowns.\n"
-             "Ada Lund said the council will open the museum on May 12.",
+             "Ada Lund said the council will open the museum on May 12. Karl Oro hopes to reopen the pier on Thursday. "
+             "Karl Oro said he would free the prisoner Tomas Rehn.",
     ),
     Article(
         id="two", source="Courier", published=SECOND,
         text="Ada Lund repaired the bridge on May 18. The mayor, Ada Lund, thanked the workers of Oldwick.\n"
-             "Ada Lund also plans to visit Norland in June, she said.",
+             "Ada Lund also plans to visit Norland in June, she said. The pier reopened on May 9. "
+             "Marble Ltd released Tomas Rehn on May 10.",
     ),
 )
 
@@ -54,6 +56,8 @@ def holders(found: Commitment) -> set[str]:
         ("refused to pay", "Marble Ltd", "refused", "open"),
         ("plans to visit", "Ada Lund", "planned", "open"),
         ("I will not resign", "Ada Lund", "refused", "open"),
+        ("hopes to reopen", "Karl Oro", "expected", "fulfilled"),
+        ("he would free", "Karl Oro", "planned", "fulfilled"),
     ],
 )
 def test_a_commitment_has_its_holder_firmness_and_fate(words: str, holder: str, modality: str, status: str) -> None:

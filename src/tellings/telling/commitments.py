@@ -5,8 +5,8 @@ and by "would" where somebody says so. Its holder is who is to do it; of what is
 nobody is to do it. Those that one cluster of the alignment holds are one commitment. What became of it is told only by
 a passage that says the same of the same one as done, and not by one of an earlier time.
 
-Invariants: evidence holds the clause of every telling; `status` is other than `open` only with `outcome`, or where a
-due day has passed before the latest report.
+Invariants: evidence holds the clause of every telling; `status` is other than `open` only with `outcome`, or where the
+latest report is of more than a week after the day it was due.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.event_words import words
+from tellings.language.en.predicates import kinship
 from tellings.records import Commitment, Modality, Participant, Proposition, Span, TimeSpan, stable_id
 from tellings.records.account import CommitmentStatus
 from tellings.telling.draft import Draft
@@ -24,7 +25,7 @@ from tellings.telling.timeline import when
 
 FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
 UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
-TO_COME = FIRM | {"expected"}
+TO_COME = FIRM | {"expected", "wished"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
 HOLDERS = frozenset({"person", "organization", "group", "place"})
 PERSONAL = frozenset({"he", "she", "they", "who"})
@@ -38,6 +39,7 @@ WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 ANEW = frozenset({"more", "another", "again", "further", "additional", "next", "new"})
 SOON, LATER = 2, 31      # days before and after a report in which what it says will be done may be told as done
+GRACE = 7               # days after which reports that do not tell of it may be taken to show that it was not done
 ALIKE = 0.5             # share of the words of what is committed to that an outcome must have
 
 
@@ -122,8 +124,10 @@ def _is_commitment(draft: Draft, article: int, told: Proposition) -> bool:
     if parent and parent.modality == told.modality and _holds(parent, told):
         return False                    # the whole tells of it
     if told.modality in FIRM:
-        turned_down = told.modality == "refused" and told.form == "noun" and not told.clause.text.startswith("to ")
-        return not turned_down          # "rejected the plan" is done
+        done = parent is not None and parent.lemma in {"reject", "oppose"}
+        return not (told.modality == "refused" and told.form == "noun" and done)
+    if told.modality == "wished":
+        return parent is not None and parent.lemma == "hope" and told.when is not None
     return _comes(told, parent)
 
 
@@ -143,10 +147,12 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
     agents = [p for p in told.participants if p.role == "agent"]
     able = any(p.kind in HOLDERS or _first_person(p) or p.span.text.lower() in PERSONAL for p in agents)
     expecting = parent is not None and parent.lemma in EXPECTING
-    if told.polarity == "negative" and (expecting or not able):
+    if told.polarity == "negative" and (expecting or not (able or told.attribution)):
         return False
-    if told.form == "state" or told.lemma in words("stative"):
-        return expecting or bool(able and (told.when or told.form == "state"))
+    if told.lemma in words("mental"):
+        return expecting
+    if told.form == "state" or (told.lemma in words("stative") and not able):
+        return expecting or able
     before = told.clause.text[: max(0, told.span.start - told.clause.start)]
     return bool(told.attribution) if WOULD.search(before) else True
 
@@ -191,6 +197,8 @@ def _modality(draft: Draft, group: Sequence[Telling]) -> Modality:
         modality = telling.told.modality
         if telling.told.polarity == "negative":
             modality = "refused"
+        elif modality == "wished":
+            modality = "expected"
         elif modality == "expected" and set(telling.holders) & set(_speaker(draft, telling.article, telling.told)):
             modality = "planned"            # who says they will have a plan, which is less than a promise
         found.add(modality)
@@ -203,14 +211,48 @@ def _akin(first: Proposition, second: Proposition) -> bool:
     return first.lemma == second.lemma or len(mine & yours) >= ALIKE * min(len(mine), len(yours))
 
 
-def _alike(first: Proposition, second: Proposition) -> bool:
-    """Whether two propositions tell of the same deed by their words; a pronoun may stand for what it is done to."""
+def _same_deed(first: Proposition, second: Proposition) -> bool:
+    """Whether what a passage tells as done is what was to be done, by its verb and by what it is done to.
+
+    A pronoun whose meaning is not known may stand for what it is done to.
+    """
+    if kinship(first.lemma, second.lemma) not in {"same", "class"}:
+        return False
+    mine = {p.name for p in first.participants if p.role == "patient" and p.name}
+    yours = {p.name for p in second.participants if p.role == "patient" and p.name}
+    if mine and yours:
+        return bool(mine & yours)
+    words_of_one, words_of_other = (set(p.terms) - {p.lemma} for p in (first, second))
     if first.lemma != second.lemma:
         return False
-    mine, yours = set(first.terms) - {first.lemma}, set(second.terms) - {second.lemma}
-    if any(p.role == "patient" and p.span.text.lower() in PRONOUNS for p in second.participants):
+    if any(
+        p.role == "patient" and not p.name and p.span.text.lower() in PRONOUNS
+        for p in (*first.participants, *second.participants)
+    ):
         return True
-    return not mine or len(mine & yours) >= ALIKE * min(len(mine), len(yours) or 1)
+    least = min(len(words_of_one), len(words_of_other) or 1)
+    return not words_of_one or len(words_of_one & words_of_other) >= ALIKE * least
+
+
+def _same_doer(draft: Draft, telling: Telling, article: int, other: Proposition) -> bool:
+    """Whether who did it may be who was to do it: the same one, or a state for its leader, or nobody is named."""
+    doers = [p for p in other.participants if p.role == "agent"]
+    names = set(_names(draft, article, doers))
+    if names & set(telling.holders):
+        return True
+    if not any(p.kind == "person" for p in doers) and _to_the_day(telling.told, other):
+        return True                     # "hopes to reopen the pier on Thursday": "the pier reopened on Thursday"
+    patients = {p.name for p in telling.told.participants if p.role == "patient" and p.name}
+    known = bool(patients & {p.name for p in other.participants if p.role == "patient"})
+    return known and (not names or not telling.holders or all(p.kind in {"place", "organization"} for p in doers))
+
+
+def _to_the_day(first: Proposition, second: Proposition) -> bool:
+    """Whether both have the same lemma and a time of at most two days in common."""
+    if first.lemma != second.lemma or not (first.when and second.when):
+        return False
+    shared = when.meet(when.bounds(first.when), when.bounds(second.when))
+    return shared is not None and (shared[1] - shared[0]).days < 2
 
 
 def _day(draft: Draft, article: int) -> dt.date | None:
@@ -219,18 +261,17 @@ def _day(draft: Draft, article: int) -> dt.date | None:
 
 def _shows(draft: Draft, telling: Telling, article: int, other: Proposition) -> bool:
     """Whether a passage tells what became of a commitment: the same deed of the same one, as a fact, not earlier."""
-    if other.modality != "asserted" or other.form == "state" or not _alike(telling.told, other):
+    if other.modality != "asserted" or other.form == "state" or not _same_deed(telling.told, other):
         return False
-    agents = _names(draft, article, [p for p in other.participants if p.role == "agent"])
-    if not set(agents) & set(telling.holders):
-        return False
-    if other.when is None or other.when.earliest is None:
+    parent = draft.readings[article].events[other.parent] if other.parent is not None else None
+    time = other.when or (parent.when if parent and parent.sentence == other.sentence else None)
+    if time is None or time.earliest is None or not _same_doer(draft, telling, article, other):
         return False
     said = _day(draft, telling.article)
     due = telling.told.when
     if due and when.bounded(due):
-        return when.meet(when.bounds(due), when.bounds(other.when)) is not None
-    return said is not None and -SOON <= (other.when.earliest - said).days <= LATER
+        return when.meet(when.bounds(due), when.bounds(time)) is not None
+    return said is not None and -SOON <= (time.earliest - said).days <= LATER
 
 
 def _outcome(draft: Draft, group: Sequence[Telling]) -> tuple[CommitmentStatus, tuple[Span, ...]]:
@@ -249,7 +290,8 @@ def _outcome(draft: Draft, group: Sequence[Telling]) -> tuple[CommitmentStatus, 
     if broken and not kept:
         return "broken", broken
     days = [article.day for article in draft.articles if article.day]
-    if due and days and max(due) < max(days) and wanted == "positive":
+    firm = wanted == "positive" and any(t.told.modality in FIRM or t.holders for t in group)
+    if firm and due and days and (max(days) - max(due)).days > GRACE:
         return "overdue", ()
     return "open", ()
 

@@ -74,7 +74,7 @@ def _bare_be_to(verb: Token) -> bool:
     if not to or verb.dep not in {"xcomp", "acomp", "ccomp"} or verb.head.lemma != "be" or verb.head.pos != "AUX":
         return False
     # "Lund is to speak", but not "the goal is to win": the noun would be what the infinitive tells.
-    return any(c.dep in {"nsubj", "nsubjpass"} and c.pos in {"PROPN", "PRON"} for c in verb.head.children)
+    return any(c.dep in {"nsubj", "nsubjpass"} and c.lemma not in words("aims") for c in verb.head.children)
 
 
 def _conditional(verb: Token) -> bool:

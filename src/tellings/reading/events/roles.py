@@ -147,7 +147,8 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
     root = trigger.root
     doer = subject(root)
     if doer is not None and doer is not trigger.token:
-        participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"}
+        perfect = any(c.dep == "aux" and c.lemma == "have" for c in root.children)
+        participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"} and not perfect
         undone = _passive(root) or (participle and not _active(root))
         carried = trigger.form == "noun" and root.lemma in words("undergo")
         yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
