@@ -21,7 +21,6 @@ MODALITY_WORDS = {
     "planned": "planned", "promised": "promised", "agreed": "agreed to", "expected": "expected", "possible": "possible",
     "conditional": "on a condition", "denied": "denied", "refused": "refused", "ordered": "ordered", "wished": "wished",
 }  # fmt: skip
-RELATION_WORDS = {"same": "all the same", "compatible": "compatible, more or less exact", "conflict": "in conflict"}
 
 
 class ValueItem(NamedTuple):
@@ -38,7 +37,6 @@ class DetailItem(NamedTuple):
 
     slot: str
     relation: str
-    words: str
     note: str | None
     values: tuple[ValueItem, ...]
 
@@ -62,17 +60,18 @@ def letter(number: int) -> str:
     return (letter(high - 1) if high else "") + ascii_uppercase[low]
 
 
-def _detail(book: Book, detail: Detail, item: Item) -> DetailItem:
+def _detail(book: Book, detail: Detail, item: Item, holder: str | None) -> DetailItem:
+    """A detail; who a value is from is said where it is not the holder of the point itself."""
     values = tuple(
         ValueItem(
             letter(number),
             view.flat(value.text),
             book.cites(value.evidence, item, limit=len(book.articles)).shown,
-            book.names.of(value.according_to),
+            book.names.of(value.according_to) if value.according_to != holder else None,
         )
         for number, value in enumerate(detail.values)
     )
-    return DetailItem(detail.slot, detail.relation, RELATION_WORDS[detail.relation], detail.note, values)
+    return DetailItem(detail.slot, detail.relation, detail.note, values)
 
 
 def _letters(point: Point) -> dict[str, str]:
@@ -107,7 +106,7 @@ def point_item(book: Book, point: Point, number: int) -> PointItem:
         book.names.of(point.according_to),
         modality,
         book.cites(point.evidence, item),
-        tuple(_detail(book, d, item) for d in point.details if d.relation != "same"),
+        tuple(_detail(book, d, item, point.according_to) for d in point.details if d.relation != "same"),
         side_by_side(book, point.evidence, item, _values(point)),
         _letters(point),
     )

@@ -6,6 +6,7 @@ Strategy: templates only print; what is shown, counted, linked and measured is d
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class Text(NamedTuple):
     updated: str
     basis: str
     url: str | None
+    language: str | None  # where it is not that of the page
     words: int
     paragraphs: tuple[Paragraph, ...]
     shares: tuple[ReuseItem, ...]
@@ -202,6 +204,15 @@ def _url(article: Article) -> str | None:
     return url if url.lower().startswith(("https://", "http://")) else None
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+
+
+def _language(article: Article) -> str | None:
+    """The language of a report that is not in the page's, where it is a tag that browsers know."""
+    tag = article.language or ""
+    return tag if tag != "en" and _LANGUAGE.fullmatch(tag) else None
+
+
 def _text(book: Book, article: Article, reuse: Sequence[ReuseItem]) -> Text:
     number = book.sources.number[article.id]
     updated = article.updated.date() if isinstance(article.updated, dt.datetime) else article.updated
@@ -213,6 +224,7 @@ def _text(book: Book, article: Article, reuse: Sequence[ReuseItem]) -> Text:
         view.day(updated) if updated and updated != article.day else "",
         BASIS_WORDS.get(article.published_basis or "", ""),
         _url(article),
+        _language(article),
         len(article.text.split()),
         tuple(paragraphs(article, book.notes(article.id), number)),
         tuple(item for item in reuse if number in (item.source.number, item.copy.number)),

@@ -1,14 +1,14 @@
 """Passages side by side: what each report writes where an item of the account rests on it.
 
-Strategy: passages with the same words stand once, under all their reports. Each comes with the rest of its sentence,
-dimmed; words that most of the others do not have are marked, and the values that a point's details compare are marked
-as such, with the letter they go by.
+Strategy: passages of one report that overlap or stand close together are one; passages with the same words stand
+once, under all their reports. Each comes with the rest of its sentence, dimmed; words that most of the others do not
+have are marked, and the values that a point's details compare are marked as such, with the letter they go by.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,25 +19,26 @@ from tellings.text.difference import Stretch, differing
 MOST_PASSAGES = 8  # different wordings side by side; the rest are cited
 MOST_CONTEXT = 200  # letters of a sentence on either side of a passage
 MOST_LETTERS = 700  # of a passage itself
+NEAR = 120  # letters of one paragraph between passages that are shown as one
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 
 
 class Bit(NamedTuple):
-    """A run of a passage: whether its words differ, and the letter of the value it gives (`""` where none)."""
+    """A run of a passage: whether its words differ, the letter of the value it gives, whether it was not read."""
 
     text: str
     differs: bool = False
     value: str = ""
+    dim: bool = False
 
 
 class Passage(NamedTuple):
-    """A wording, those who have it, and what stands around it in the first of them."""
+    """A wording, and those who have it."""
 
     told: tuple[Cite, ...]
-    before: str
     bits: tuple[Bit, ...]
-    after: str
 
 
 class Evidence(NamedTuple):
@@ -45,7 +46,20 @@ class Evidence(NamedTuple):
 
     passages: tuple[Passage, ...]
     others: tuple[Cite, ...]
-    marked: bool  # whether anything is marked as differing
+
+
+class _Place(NamedTuple):
+    """A stretch of an article that holds passages of an item."""
+
+    article: str
+    text: str  # of the article
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -55,46 +69,76 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[ends[-1] if ends else low : start]
     if not ends and low:
         before = "…" + before.partition(" ")[2]
-    done = text[:end].rstrip().endswith((".", "!", "?", ".”", ".\"", "?”", "!”"))
-    stop = _SENTENCE_END.search(text, end, high) if not done else None
-    after = "" if done else text[end : stop.start() + len(stop[0].rstrip()) if stop else high]
-    if not done and not stop and high < len(text):
-        after = after.rpartition(" ")[0] + "…"
-    return before, after
+    if _ENDED.search(text, max(start, end - 9), end):
+        return before, ""
+    stop = _SENTENCE_END.search(text, max(start, end - 1), high)
+    if stop:
+        return before, text[end : max(end, stop.start() + len(stop[0].rstrip()))]
+    after = text[end:high]
+    return before, after.rpartition(" ")[0] + "…" if high < len(text) else after
 
 
-def _bits(text: str, marks: Sequence[Stretch], values: Sequence[tuple[int, int, str]]) -> tuple[Bit, ...]:
-    """A text cut where marks and values begin and end."""
-    edges = sorted({0, len(text), *(e for m in marks for e in m), *(e for v in values for e in v[:2])})
-    found: list[Bit] = []
+def _places(book: Book, spans: Iterable[Span]) -> list[_Place]:
+    """The passages by number of report, those that overlap or stand close together as one."""
+    found: list[_Place] = []
+    for span in sorted(set(spans), key=lambda s: (book.sources.number.get(s.article, 0), s.article, s.start, s.end)):
+        article = book.articles.get(span.article)
+        text = article.text if article else ""
+        last = found[-1] if found else None
+        if last and last.article == span.article and span.start - last.end <= NEAR:
+            joined = last._replace(end=max(last.end, span.end), spans=(*last.spans, span))
+            if len(joined.words) <= MOST_LETTERS and "\n" not in joined.words:
+                found[-1] = joined
+                continue
+        if article:
+            found.append(_Place(span.article, text, span.start, span.end, (span,)))
+        else:  # nothing is known but the words themselves
+            alone = span.model_copy(update={"start": 0, "end": len(span.text)})
+            found.append(_Place(span.article, span.text, 0, len(span.text), (alone,)))
+    return found
+
+
+def _bits(place: _Place, marks: Sequence[Stretch], values: Sequence[tuple[Span, str]]) -> Iterator[Bit]:
+    """A passage cut where marks, values and what was read begin and end."""
+    words = place.words[:MOST_LETTERS]
+    read = [Stretch(s.start - place.start, s.end - place.start) for s in place.spans]
+    letters = [
+        (value.start - place.start, value.end - place.start, letter)
+        for value, letter in values
+        if value.article == place.article and place.start <= value.start < value.end <= place.end
+    ]
+    inside = {edge for stretch in (*marks, *read) for edge in stretch} | {e for v in letters for e in v[:2]}
+    edges = sorted({0, len(words), *(edge for edge in inside if 0 < edge < len(words))})
     for start, end in pairwise(edges):
-        value = next((letter for low, high, letter in values if low <= start and end <= high), "")
-        found.append(Bit(text[start:end], any(m.start <= start and end <= m.end for m in marks), value))
-    return tuple(found)
+        dim = not any(r.start <= start and end <= r.end for r in read)
+        value = next((letter for low, high, letter in letters if low <= start and end <= high), "")
+        differs = not dim and any(m.start <= start and end <= m.end for m in marks)
+        yield Bit(words[start:end], differs, value, dim)
+
+
+def _passage(
+    book: Book, places: Sequence[_Place], marks: Sequence[Stretch], values: Sequence[tuple[Span, str]], item: Item
+) -> Passage:
+    """One wording with the rest of its sentence in the first report that has it."""
+    first = places[0]
+    before, after = _around(first.text, first.start, first.end)
+    if first.end - first.start > MOST_LETTERS:
+        after = "…"
+    around = (Bit(before, dim=True), *_bits(first, marks, values), Bit(after, dim=True))
+    told = tuple(book.cite_of(place.spans[0], item) for place in places)
+    return Passage(told, tuple(bit for bit in around if bit.text))
 
 
 def side_by_side(book: Book, spans: Iterable[Span], item: Item, values: Sequence[tuple[Span, str]] = ()) -> Evidence:
     """The passages of an item, by number of report; `values` are the spans of its details with their letters."""
-    wordings: dict[str, list[Span]] = {}
-    for span in sorted(set(spans), key=lambda s: (book.sources.number.get(s.article, 0), s.start, s.end)):
-        wordings.setdefault(" ".join(span.text.casefold().split()), []).append(span)
+    wordings: dict[str, list[_Place]] = {}
+    for place in _places(book, spans):
+        wordings.setdefault(" ".join(place.words.casefold().split()), []).append(place)
+        for span in place.spans:
+            book.cite(span, item)
     groups = list(wordings.values())
     shown, rest = groups[:MOST_PASSAGES], groups[MOST_PASSAGES:]
-    texts = [group[0].text[:MOST_LETTERS] for group in shown]
-    marks = differing(texts, [group[0].article for group in shown])
-    found: list[Passage] = []
-    for group, text, marked in zip(shown, texts, marks, strict=True):
-        span = group[0]
-        inside = [
-            (v.start - span.start, min(v.end - span.start, len(text)), letter)
-            for v, letter in values
-            if v.article == span.article and span.start <= v.start < v.end <= span.end
-        ]
-        article = book.articles.get(span.article)
-        before, after = _around(article.text, span.start, span.end) if article else ("", "")
-        cut = len(text) < len(span.text)
-        told = tuple(book.cite_of(s, item) for s in group)
-        bits = _bits(text, marked, [v for v in inside if v[0] < v[1]])
-        found.append(Passage(told, before, bits, "…" if cut else after))
-    others = tuple(book.cite_of(s, item) for group in rest for s in group)
-    return Evidence(tuple(found), others, any(marks))
+    marks = differing([group[0].words[:MOST_LETTERS] for group in shown], [group[0].article for group in shown])
+    passages = (_passage(book, group, marked, values, item) for group, marked in zip(shown, marks, strict=True))
+    others = {place.article: book.cite_of(place.spans[0], item) for group in rest for place in group}
+    return Evidence(tuple(passages), tuple(others.values()))
