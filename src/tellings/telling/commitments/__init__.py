@@ -1,0 +1,156 @@
+"""Commitments: what is promised, planned, expected or refused, and what became of it.
+
+Strategy: a proposition put as something to come is a commitment: by its own words ("pledged to pay"), or by "will",
+and by "would" where somebody says so. `holders` says who holds it, `outcomes` what became of it. Those that one cluster
+of the alignment holds, and that one holder holds, are one commitment.
+
+Invariants: evidence holds the clause of every telling; `status` is other than `open` only with `outcome`, or where the
+latest report is of more than a week after the day it was due.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tellings.language.en.event_words import words
+from tellings.records import Commitment, Modality, Proposition, Span, stable_id
+from tellings.telling.commitments.holders import EXPECTING, HOLDERS, PERSONAL, Story, first_person, holders, speaker
+from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, deeds, outcome
+from tellings.telling.draft import Draft
+from tellings.telling.timeline import when
+
+UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
+TO_COME = FIRM | {"expected", "wished"}
+STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
+WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
+
+
+def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
+    """Whether a proposition tells of something to come that someone holds or expects."""
+    sentence = story.draft.readings[article].sentences[told.sentence]
+    if told.modality not in TO_COME or sentence.kind == "furniture" or _asked(sentence.span.text, told):
+        return False
+    parent = story.parent(article, told)
+    if parent and (parent.lemma in words("settled") or parent.modality in UNREAL):
+        return False
+    if parent and parent.modality == told.modality and _holds(parent, told):
+        return False                    # the whole tells of it
+    if told.modality in FIRM:
+        done = parent is not None and parent.lemma in {"reject", "oppose"}
+        return not (told.modality == "refused" and told.form == "noun" and done)
+    if told.modality == "wished":
+        return parent is not None and parent.lemma == "hope" and told.when is not None
+    return _comes(told, parent)
+
+
+def _asked(sentence: str, told: Proposition) -> bool:
+    """Whether a clause asks, of itself or inside a sentence, or speaks of what "you" will do."""
+    first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
+    if sentence.endswith("?") or any(w in words("asking") for w in first):
+        return True
+    return any(p.role == "agent" and p.span.text.lower() == "you" for p in told.participants)
+
+
+def _comes(told: Proposition, parent: Proposition | None) -> bool:
+    """Whether what is only expected is something that will be done, or that somebody says to expect.
+
+    "The move would cost jobs" tells what would follow, and "it will not rain" is nobody's to refuse.
+    """
+    agents = [p for p in told.participants if p.role == "agent"]
+    able = any(p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL for p in agents)
+    expecting = parent is not None and parent.lemma in EXPECTING
+    if told.polarity == "negative" and (expecting or not (able or told.attribution)):
+        return False
+    if told.lemma in words("mental"):
+        return expecting
+    if told.form == "state" or (told.lemma in words("stative") and not able):
+        return expecting or able
+    before = told.clause.text[: max(0, told.span.start - told.clause.start)]
+    return bool(told.attribution) if WOULD.search(before) else True
+
+
+def _holds(outer: Proposition, inner: Proposition) -> bool:
+    """Whether one clause lies in another of the same sentence."""
+    return outer.clause.start <= inner.clause.start and inner.clause.end <= outer.clause.end
+
+
+def _tellings(story: Story) -> Iterator[list[Telling]]:
+    """The commitments as groups of tellings, by the clusters of the alignment."""
+    for cluster in story.draft.alignment.places():
+        found = [
+            Telling(a, n, told, holders(story, a, told))
+            for a, n in sorted(cluster)
+            if _is_commitment(story, a, told := story.draft.readings[a].events[n])
+        ]
+        groups: list[list[Telling]] = []
+        for telling in found:
+            for group in groups:
+                first = group[0]
+                same = not telling.holders or not first.holders or bool(set(telling.holders) & set(first.holders))
+                if same and first.told.polarity == telling.told.polarity and _akin(first.told, telling.told):
+                    group.append(telling)
+                    break
+            else:
+                groups.append([telling])
+        yield from groups
+
+
+def _akin(first: Proposition, second: Proposition) -> bool:
+    """Whether two tellings of one cluster are of one deed: by their verb, or by most of their words."""
+    mine, yours = set(first.terms), set(second.terms)
+    return first.lemma == second.lemma or len(mine & yours) >= ALIKE * min(len(mine), len(yours))
+
+
+def _passage(story: Story, telling: Telling) -> Span:
+    """The clause of a telling, with that of the words that govern it where it lies within."""
+    told = telling.told
+    parent = story.parent(telling.article, told)
+    return parent.clause if parent and _holds(parent, told) else told.clause
+
+
+def _modality(story: Story, group: Sequence[Telling]) -> Modality:
+    """How firm a commitment is: the firmest of its tellings; what will not be done is refused."""
+    found = set()
+    for telling in group:
+        modality = telling.told.modality
+        if telling.told.polarity == "negative":
+            modality = "refused"
+        elif modality == "wished":
+            modality = "expected"
+        elif modality == "expected" and set(telling.holders) & set(speaker(story, telling.article, telling.told)):
+            modality = "planned"            # who says they will have a plan, which is less than a promise
+        found.add(modality)
+    return next(m for m in STRENGTH if m in found)
+
+
+def _place(group: Sequence[Telling]) -> str | None:
+    places = [p for t in group for p in t.told.participants if p.role == "place" and p.kind == "place"]
+    return (places[0].name or places[0].span.text) if places else None
+
+
+def _commitment(story: Story, facts: Deeds, group: Sequence[Telling]) -> Commitment:
+    evidence = {(t.article, s.start, s.end): s for t in group for s in [_passage(story, t)]}
+    best = max(group, key=lambda t: (bool(t.holders), when.bounded(t.told.when), len(t.told.terms), -t.article))
+    times = [t.told.when for t in group if t.told.when is not None and when.bounded(t.told.when)]
+    due = when.settle(times) if times else None
+    status, shown = outcome(story, facts, group)
+    return Commitment(
+        id=stable_id("c", *((t.told.span.article, t.told.span.start) for t in group)),
+        holders=tuple(dict.fromkeys(h for t in [best, *group] for h in t.holders)),
+        action=(_passage(story, best) if best.told.clause.text.startswith("to ") else best.told.clause).text,
+        due=due,
+        place=_place(group),
+        modality=_modality(story, group),
+        status=status,
+        evidence=tuple(evidence[key] for key in sorted(evidence)),
+        outcome=shown,
+    )
+
+
+def follow(draft: Draft) -> tuple[Commitment, ...]:
+    """The commitments of a story, those of most reports first."""
+    story = Story(draft, {entity.id: entity.kind for entity in draft.entities.records})
+    facts = deeds(draft)
+    groups = sorted(_tellings(story), key=lambda g: (-len({t.article for t in g}), g[0].article, g[0].number))
+    return tuple(_commitment(story, facts, group) for group in groups)

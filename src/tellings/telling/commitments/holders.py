@@ -1,0 +1,101 @@
+"""Who holds a commitment: the one who is to do it, as an entity, or as written where there is none.
+
+Strategy: the agent of what is to be done; where that is the speaker ("we"), the speaker; where nobody is to do it, who
+expects it. A pronoun whose meaning is not known holds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tellings.records import Participant, Proposition
+from tellings.telling.draft import Draft
+
+HOLDERS = frozenset({"person", "organization", "group", "place"})
+PERSONAL = frozenset({"he", "she", "they", "who"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PRONOUNS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("it", "its"), ("organization", "place", "group")),
+    **dict.fromkeys(("they", "their"), ("organization", "group")),
+    **dict.fromkeys(("he", "she", "his", "her", "that", "which", "who", "this", "these", "those", "there", "your"), ()),
+}
+EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
+
+
+class Story(NamedTuple):
+    """A draft and the kind of each of its entities."""
+
+    draft: Draft
+    kinds: Mapping[str, str]
+
+    def parent(self, article: int, told: Proposition) -> Proposition | None:
+        """The proposition that another is embedded in."""
+        return self.draft.readings[article].events[told.parent] if told.parent is not None else None
+
+    def entity(self, article: int, name: str | None) -> str | None:
+        """The entity that a name of an article stands for."""
+        return self.draft.entities.of(self.draft.articles[article].id, name)
+
+
+def named(story: Story, article: int, participants: Sequence[Participant]) -> tuple[str, ...]:
+    """Those that can hold a commitment: entity ids, or as written where there is none."""
+    found: dict[str, None] = {}
+    for p in participants:
+        known = story.entity(article, p.name)
+        if known and p.kind in HOLDERS:
+            found[known] = None
+        elif p.kind in HOLDERS:
+            found[p.name or p.span.text] = None
+    return tuple(found)
+
+
+def speaker(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
+    """The innermost of those who say it."""
+    if not told.attribution:
+        return ()
+    link = told.attribution[-1]
+    known = story.entity(article, link.name)
+    name = known or link.name or (link.source.text if link.source else None)
+    return (name,) if name else ()
+
+
+def first_person(p: Participant) -> bool:
+    """Whether a participant speaks of themselves."""
+    return p.span.text.lower().split(" ", 1)[0] in FIRST_PERSON
+
+
+def _inside(story: Story, article: int, agents: Sequence[Participant]) -> tuple[str, ...]:
+    """The organisations a speaker names as their own: "our team at Oro"."""
+    return tuple(dict.fromkeys(
+        known
+        for p in agents if " " in p.span.text
+        for m in story.draft.readings[article].mentions
+        if p.span.start <= m.span.start and m.span.end <= p.span.end and m.kind in {"organization", "group"}
+        and (known := story.entity(article, m.name))
+    ))
+
+
+def _agreeing(story: Story, speakers: tuple[str, ...], pronoun: str) -> tuple[str, ...]:
+    """The speakers that a pronoun of their own words may stand for: "it" for a company, never "she"."""
+    fits = PRONOUNS[pronoun]
+    return tuple(s for s in speakers if story.kinds.get(s) in fits or (s not in story.kinds and pronoun == "they"))
+
+
+def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
+    """Who holds what a proposition says will be done."""
+    agents = [p for p in told.participants if p.role == "agent"]
+    if any(first_person(p) for p in agents):
+        known = named(story, article, [p for p in agents if p.name])
+        return known or _inside(story, article, agents) or speaker(story, article, told)
+    if known := named(story, article, agents):
+        return known
+    if any(p.span.text.lower() in PRONOUNS for p in agents):
+        return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
+    parent = story.parent(article, told)
+    if parent and parent.lemma in EXPECTING:
+        expecting = [p for p in parent.participants if p.role == "agent"]
+        if any(first_person(p) for p in expecting):
+            return named(story, article, [p for p in expecting if p.name]) or speaker(story, article, parent)
+        return named(story, article, expecting)
+    return tuple(dict.fromkeys(p.span.text for p in agents if p.head.isalpha()))

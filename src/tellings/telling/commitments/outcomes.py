@@ -1,0 +1,130 @@
+"""What became of a commitment: only what a passage shows.
+
+Strategy: a passage shows it that tells as a fact the same deed, by a verb of the same class, done to the same one by
+the same one, at a time that fits. What it denies is broken. Candidates are looked up by verb, never all pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tellings.language.en.predicates import classes, kinship
+from tellings.records import Modality, Proposition, Span
+from tellings.records.account import CommitmentStatus
+from tellings.telling.commitments.holders import PRONOUNS, Story, named
+from tellings.telling.draft import Draft
+from tellings.telling.timeline import when
+
+FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
+ANEW = frozenset({"more", "another", "again", "further", "additional", "next", "new"})
+SOON, LATER = 2, 31     # days before and after a report in which what it says will be done may be told as done
+GRACE = 7               # days after which reports that do not tell of it may be taken to show that it was not done
+ALIKE = 0.5             # share of the words of what is committed to that an outcome must have
+
+Deeds = Mapping[str, Sequence[tuple[int, int]]]
+
+
+class Telling(NamedTuple):
+    """A proposition that tells of a commitment: numbers of its article and of it, and who holds it."""
+
+    article: int
+    number: int
+    told: Proposition
+    holders: tuple[str, ...]
+
+
+def deeds(draft: Draft) -> Deeds:
+    """The facts of a story by verb and by class of verb: (article, number) of each."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for article, reading in enumerate(draft.readings):
+        for number, told in enumerate(reading.events):
+            if told.modality == "asserted" and told.form != "state":
+                for key in {told.lemma, *(f"class {name}" for name in classes(told.lemma))}:
+                    found.setdefault(key, []).append((article, number))
+    return found
+
+
+def _candidates(facts: Deeds, group: Sequence[Telling]) -> list[tuple[int, int]]:
+    keys = {t.told.lemma for t in group} | {f"class {name}" for t in group for name in classes(t.told.lemma)}
+    return sorted({place for key in keys for place in facts.get(key, ())})
+
+
+def _same_deed(first: Proposition, second: Proposition) -> bool:
+    """Whether what a passage tells as done is what was to be done, by its verb and by what it is done to.
+
+    A pronoun whose meaning is not known may stand for what it is done to.
+    """
+    if kinship(first.lemma, second.lemma) not in {"same", "class"}:
+        return False
+    mine = {p.name for p in first.participants if p.role == "patient" and p.name}
+    yours = {p.name for p in second.participants if p.role == "patient" and p.name}
+    if mine and yours:
+        return bool(mine & yours)
+    words_of_one, words_of_other = (set(p.terms) - {p.lemma} for p in (first, second))
+    if first.lemma != second.lemma:
+        return False
+    if any(
+        p.role == "patient" and not p.name and p.span.text.lower() in PRONOUNS
+        for p in (*first.participants, *second.participants)
+    ):
+        return True
+    least = min(len(words_of_one), len(words_of_other) or 1)
+    return not words_of_one or len(words_of_one & words_of_other) >= ALIKE * least
+
+
+def _same_doer(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
+    """Whether who did it may be who was to do it: the same one, or a state for its leader, or nobody is named."""
+    doers = [p for p in other.participants if p.role == "agent"]
+    names = set(named(story, article, doers))
+    if names & set(telling.holders):
+        return True
+    if not any(p.kind == "person" for p in doers) and _to_the_day(telling.told, other):
+        return True                     # "hopes to reopen the pier on Thursday": "the pier reopened on Thursday"
+    patients = {p.name for p in telling.told.participants if p.role == "patient" and p.name}
+    known = bool(patients & {p.name for p in other.participants if p.role == "patient"})
+    return known and (not names or not telling.holders or all(p.kind in {"place", "organization"} for p in doers))
+
+
+def _to_the_day(first: Proposition, second: Proposition) -> bool:
+    """Whether both have the same lemma and a time of at most two days in common."""
+    if first.lemma != second.lemma or not (first.when and second.when):
+        return False
+    shared = when.meet(when.bounds(first.when), when.bounds(second.when))
+    return shared is not None and (shared[1] - shared[0]).days < 2
+
+
+def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
+    """Whether a passage tells what became of a commitment: the same deed of the same one, as a fact, not earlier."""
+    if not _same_deed(telling.told, other):
+        return False
+    parent = story.parent(article, other)
+    time = other.when or (parent.when if parent and parent.sentence == other.sentence else None)
+    if time is None or time.earliest is None or not _same_doer(story, telling, article, other):
+        return False
+    said = story.draft.articles[telling.article].day
+    due = telling.told.when
+    if due and when.bounded(due):
+        return when.meet(when.bounds(due), when.bounds(time)) is not None
+    return said is not None and -SOON <= (time.earliest - said).days <= LATER
+
+
+def outcome(story: Story, facts: Deeds, group: Sequence[Telling]) -> tuple[CommitmentStatus, tuple[Span, ...]]:
+    """Status of a commitment, and the passages that show it."""
+    due = [t.told.when.latest for t in group if t.told.when and t.told.when.latest]
+    shown: list[Proposition] = []
+    if not any(ANEW & set(t.told.clause.text.lower().split()) for t in group):
+        facts_of = [(a, story.draft.readings[a].events[n]) for a, n in _candidates(facts, group)]
+        shown = [other for a, other in facts_of if any(_shows(story, t, a, other) for t in group)]
+    wanted = group[0].told.polarity
+    kept = tuple(other.clause for other in shown if other.polarity == wanted)
+    broken = tuple(other.clause for other in shown if other.polarity != wanted)
+    if kept and not broken:
+        return "fulfilled", kept
+    if broken and not kept:
+        return "broken", broken
+    days = [article.day for article in story.draft.articles if article.day]
+    firm = wanted == "positive" and any(t.told.modality in FIRM or t.holders for t in group)
+    if firm and due and days and (max(days) - max(due)).days > GRACE:
+        return "overdue", ()
+    return "open", ()
