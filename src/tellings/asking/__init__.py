@@ -12,22 +12,25 @@ import re
 from collections.abc import Sequence
 
 from tellings.asking.question import Kind, Question, understand
-from tellings.asking.search import Hit, Index, around
-from tellings.records import Account, Answer, AnswerValue, Detail, Entity, Span, Utterance
+from tellings.asking.search import Hit, Index, around, bases
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.predicates import kinship
+from tellings.records import Account, Answer, AnswerValue, Detail, Entity, Span, Utterance, Value
 from tellings.records.account import Relation
-from tellings.text.stems import stems
+from tellings.text.intervals import Interval, relate_all
+from tellings.text.stems import stem, stems, words
 
 MOST = 6
-# What a passage must show to answer a question for which the account has no value of its own.
+# What a passage must show to answer a question for which the account has no value of its own; a number that was not
+# read as one is never given.
 SHOWS: dict[Kind, str] = {
-    "duration": r"\b(?:second|minute|hour|day|night|week|month|year|decade)s?\b",
-    "age": r"\d",
-    "amount": r"\d|\b(?:million|billion|thousand|half|third|quarter)\b",
-    "count": r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|several|both)\b",
     "date": r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|week|month|year",
     "place": r"\b(?:in|at|on|near|off|from|to|outside)\s+(?:the\s+)?[A-Z]",
 }
+# A stretch of time that stands so does not say how long something took.
+NOT_LASTING = re.compile(r"\b(?:in|every|first\s+\w+)\s*$|^\s*(?:ago|earlier|later|before|after)\b")
 NEAR_BEST = 0.9  # passages that fit this much less than the best are about something else
+KINDS: dict[Kind, str] = {"count": "count", "duration": "duration", "age": "age", "amount": "money"}
 SLOTS = {
     "duration": ("duration",),
     "age": ("duration",),
@@ -62,13 +65,64 @@ def _passages(hits: Sequence[Hit], value: str | None = None) -> tuple[AnswerValu
     )
 
 
-def _details(hits: Sequence[Hit], slots: Sequence[str]) -> Detail | None:
-    """The detail of one of the slots in the best point that has one."""
-    for hit in _best(hits):
-        for detail in hit.point.details:
-            if detail.slot in slots:
-                return detail
-    return None
+def _counts(index: Index, asked: Question, value: Value) -> bool:
+    """Whether a number is of what the question asks for: a count of that noun, a time that something lasted."""
+    if asked.kind == "duration":
+        texts = ((index.texts[s.article], s) for s in value.evidence)
+        return not any(
+            NOT_LASTING.search(t[max(0, s.start - 16) : s.start]) or NOT_LASTING.match(t[s.end : s.end + 10])
+            for t, s in texts
+        )
+    if asked.kind != "count" or not asked.counted:
+        return True
+    said = words(value.text)
+    if asked.counted in heads():
+        return bool(heads() & {base for word in said for base in bases(word)}) or not any(w.isalpha() for w in said[1:])
+    return stem(asked.counted) in map(stem, said)
+
+
+def _same_predicate(asked: Question, hit: Hit) -> bool:
+    """Whether the question asks about a point's own predicate ("injured" and "injuring", "freed" and "released")."""
+    lemma = (hit.point.predicate or "").split("_")[0]
+    return any(
+        stem(word) == stem(lemma) or kinship(lemma, base) in ("same", "class")
+        for word in sorted(set(words(asked.names)))
+        for base in bases(word)
+    )
+
+
+def _details(index: Index, asked: Question, hits: Sequence[Hit]) -> tuple[tuple[Value, ...], Relation | None]:
+    """The values of the wanted slot, and how they stand to each other.
+
+    They are those of the points whose predicate the question names, all of them; where it names none, of the best.
+    """
+    slots = SLOTS[asked.kind]
+    about = [hit for hit in hits if _same_predicate(asked, hit)]
+    found: list[Detail] = []
+    for hit in about or _best(hits):
+        found += [d for d in hit.point.details if d.slot in slots and any(_counts(index, asked, v) for v in d.values)]
+        if found and not about:
+            break
+    values = {(v.value, v.articles): v for d in found for v in d.values if _counts(index, asked, v)}
+    if len(values) <= 1:
+        return tuple(values.values()), None
+    if len(found) <= 1 or asked.kind == "place":
+        return tuple(values.values()), found[0].relation if found else None
+    bounds = [b for v in values.values() if (b := _bounds(v.value))]
+    return tuple(values.values()), relate_all(bounds, KINDS.get(asked.kind)) if len(bounds) == len(values) else None
+
+
+def _bounds(value: str | None) -> Interval | None:
+    """The interval a value was written from ("10.. person", "150 minutes")."""
+    number = (value or "").split(" ")[0]
+    try:
+        low, _, high = number.partition("..")
+        bounds = (float(low) if low else None, float(high) if high else None)
+    except ValueError:
+        return None
+    if ".." not in number:
+        return Interval(bounds[0], bounds[0], bounds[0])
+    return Interval(bounds[0], bounds[1], bounds[0] or bounds[1])
 
 
 def _dated(index: Index, hits: Sequence[Hit]) -> tuple[AnswerValue, ...]:
@@ -118,7 +172,13 @@ def _said(index: Index, question: Question) -> tuple[AnswerValue, ...]:
         if not total or had / total >= 0.5:
             found.append((had, quote))
     found.sort(key=lambda pair: (-pair[0], pair[1].id) if total else (0, ""))
-    told = [hit for hit in index.find(question) if hit.point.according_to in speakers] if question.terms else []
+    about = index.find(question) if question.terms else [Hit(p, p.evidence, 1.0) for p in account.points]
+    uttered = {(s.article, s.start) for _, quote in found for s in quote.evidence}
+    told = [
+        hit
+        for hit in about
+        if hit.point.according_to in speakers and not any((s.article, s.start) in uttered for s in hit.evidence)
+    ]
     return (
         *(
             AnswerValue(text=q.content, articles=_articles(q.evidence), according_to=q.speaker, evidence=q.evidence)
@@ -139,11 +199,16 @@ def _described(account: Account, question: Question) -> tuple[AnswerValue, ...]:
     )
 
 
-def _whether(hits: Sequence[Hit]) -> tuple[AnswerValue, ...]:
-    """Yes or no, as the points about it say; a claim, a plan and a maybe are given as what they are."""
+def _whether(asked: Question, hits: Sequence[Hit]) -> tuple[AnswerValue, ...]:
+    """Yes or no, as the points about it say; a claim, a plan and a maybe are given as what they are.
+
+    Only a point whose own predicate the question asks about answers it: to ask for a release is no release.
+    """
     found = []
-    for hit in _best(hits):
+    for hit in hits[:MOST]:
         point = hit.point
+        if not _same_predicate(asked, hit):
+            continue
         told = point.modality in ("asserted", "reported", "agreed")
         value = ("no" if point.polarity == "negative" else "yes") if told else point.modality
         found.append(
@@ -177,17 +242,19 @@ def ask(account: Account, question: str) -> Answer:
     if not hits:
         return Answer(question=question)
     if asked.kind in SLOTS:
-        detail = _details(hits, SLOTS[asked.kind])
-        if detail:
-            values = tuple(
+        values, relation = _details(index, asked, hits)
+        if values:
+            told = tuple(
                 AnswerValue(
                     text=v.text, value=v.value, articles=v.articles, according_to=v.according_to, evidence=v.evidence
                 )
-                for v in detail.values
+                for v in values
             )
-            return Answer(question=question, answers=values, relation=detail.relation)
+            return Answer(question=question, answers=told, relation=relation)
         if asked.kind == "date" and (dated := _dated(index, hits)):
             return Answer(question=question, answers=dated, relation="same")
+        if asked.kind not in SHOWS:
+            return Answer(question=question)
         hits = [hit for hit in hits if re.search(SHOWS[asked.kind], hit.point.statement)]
-    answers = _whether(hits) if asked.kind == "whether" else _passages(hits)
+    answers = _whether(asked, hits) if asked.kind == "whether" else _passages(hits)
     return Answer(question=question, answers=answers, relation=_relation(answers))

@@ -33,7 +33,7 @@ OPENINGS: tuple[tuple[str, Kind], ...] = (
 FORM: dict[Kind, str] = {
     "duration": "long last lasted take took go went on for hours minutes days weeks months years",
     "age": "old age aged",
-    "amount": f"{_BIG} cost worth money pay paid price sum total percentage share".replace("|", " "),
+    "amount": f"{_BIG} money price sum total percentage share".replace("|", " "),
     "count": "number people persons toll total",
     "date": "day date month year time happen happened take took place",
     "place": "happen happened take took place city town country",
@@ -44,13 +44,14 @@ ASKING = frozenset("who whom whose what when where which why how did does do was
 
 
 class Question(NamedTuple):
-    """A question as it is looked up: `speaker` and `about` only where it asks what somebody said."""
+    """A question as it is looked up: `speaker` where it asks what somebody said, `counted` where how many."""
 
     text: str
     kind: Kind
     terms: tuple[str, ...]
     names: str
     speaker: str = ""
+    counted: str = ""
 
 
 def _terms(text: str, kind: Kind) -> tuple[str, ...]:
@@ -67,4 +68,5 @@ def understand(text: str) -> Question:
         found = re.match(rf"what (?:did|does|has|have|do) (.+?) {_SAYING}", plain)
         speaker = found.group(1) if found else ""
         plain = plain.replace(speaker, " ", 1)
-    return Question(text, kind, _terms(plain, kind), plain, speaker)
+    counting = re.match(r"how many (?:more |other )?([a-z]+)", plain) if kind == "count" else None
+    return Question(text, kind, _terms(plain, kind), plain, speaker, counting.group(1) if counting else "")

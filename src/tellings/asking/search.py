@@ -42,19 +42,15 @@ def around(text: str, start: int, end: int) -> str:
     return text[before[-1] if before else max(0, start - 400) : after.start() if after else len(text)]
 
 
+def bases(word: str) -> list[str]:
+    """A word and what may be its base form."""
+    return list(dict.fromkeys((word, *(word.removesuffix(ending) for ending in ("s", "ed", "d", "ing")))))
+
+
 @functools.lru_cache(maxsize=10_000)
 def _kin(word: str) -> frozenset[str]:
     """The classes of news predicates a word or its base form is in."""
-    for form in (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("ed"),
-        word.removesuffix("d"),
-        word.removesuffix("ing"),
-    ):
-        if found := classes(form):
-            return found
-    return frozenset()
+    return next((found for form in bases(word) if (found := classes(form))), frozenset())
 
 
 class Index:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
+from tellings.language.en.heads_counted import heads
 from tellings.records import Detail, Quantity
 from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Said, Teller, akin, detail
@@ -21,11 +22,6 @@ SLOTS: dict[str, Slot] = {
     "measure": "amount",
     "count": "count",
 }
-# What can be counted as persons: whoever counts passengers and whoever counts people may count the same heads.
-PERSONS = frozenset(
-    "person people man woman child passenger victim resident worker employee member official officer soldier sailor "
-    "protester patient student player tourist civilian survivor".split()
-)
 # Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
 FARTHEST = 4.0
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
@@ -41,7 +37,7 @@ SHARED_TERMS = 0.5
 def _unit(quantity: Quantity) -> str:
     """What is counted or measured, made equal for what may be the same heads."""
     if quantity.kind == "count":
-        return "person" if quantity.unit in PERSONS else quantity.unit or ""
+        return "person" if quantity.unit in heads() else quantity.unit or ""
     return f"{quantity.kind} {quantity.unit or ''}"
 
 

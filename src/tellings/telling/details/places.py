@@ -57,4 +57,4 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         if not ({(a, b), (b, a)} & inside or mine <= yours or yours <= mine):
             return []
         relation = "compatible"
-    return [detail("place", relation, [Said(t, p.span, _key(draft, t, p)) for t, p in held])]
+    return [detail("place", relation, [Said(t, p.span, p.name or p.span.text) for t, p in held])]
