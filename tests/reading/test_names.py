@@ -83,7 +83,9 @@ TEXTS: Mapping[str, str] = {
 @functools.cache
 def read() -> dict[str, tuple[Page, Names]]:
     """Page and names of every text."""
-    articles = [Article(id=key, text=text, title=text.split("\n")[0]) for key, text in TEXTS.items()]
+    articles = [
+        Article(id=key, text=text, title=text.split("\n")[0] if "\n" in text else None) for key, text in TEXTS.items()
+    ]
     layouts = [lay_out(article) for article in articles]
     parses = parse_many((a.text, layout.cuts()) for a, layout in zip(articles, layouts, strict=True))
     found = {}

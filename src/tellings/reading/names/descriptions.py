@@ -66,7 +66,7 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
     titled = tables.titles().get(tables.key(last.text))
     if titled and titled.use == "address":
         return None
-    plain_noun = last.pos == "NOUN" and last.dep in ("compound", "nmod", "amod") and last.lemma.isalpha()
+    plain_noun = last.tag == "NN" and last.dep in ("compound", "nmod") and last.lemma.isalpha()
     role = last.lower in tables.roles() or any(is_role(t) for t in tokens[start:first])
     return (start, first) if plain_noun or role else None
 
@@ -79,7 +79,7 @@ def _clipped(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         token = tokens[i]
         tight = token.text in ("-", "–", "'") and start < i < end - 1 and (
             tokens[i - 1].end == token.start and token.end == tokens[i + 1].start)
-        if token.tag in _RELATIVE or (token.text in _STOPS and not tight):
+        if token.tag in _RELATIVE or (token.text in _STOPS and not tight and token.tag != "POS"):
             return (start, i) if i > start else None
     return (start, min(end, start + LONGEST)) if end > start else None
 
@@ -217,11 +217,16 @@ def _shared(tokens: Sequence[Token], found: Found) -> Range | None:
 def of_name(tokens: Sequence[Token], found: Found, people: Collection[int]) -> list[Range]:
     """All descriptions at one place of a name, without the articles they begin with."""
     title, first, last = found.title, found.first, found.last
+    if not found.sure:      # in title case every word looks like a title
+        return [(title, first)] if title < first else []
     ahead = before(tokens, first, people) or _shared(tokens, found)
     beside = inverted(tokens, title, last) or around(tokens, title, last)
     ranges = [r for r in (ahead, beside, predicated(tokens, first, last)) if r] + list(after(tokens, last, people))
     trimmed = set()
     for start, end in ranges:
+        noun = tokens[end - 1]
+        if first not in people and is_role(noun) and noun.lemma not in tables.organization_words():
+            continue      # an organization is no senator
         begin = start + 1 if tokens[start].lower in ("the", "a", "an") and end - start > 1 else start
         if begin < end and not (begin < last and end > first):
             trimmed.add((begin, end))

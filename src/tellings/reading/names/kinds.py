@@ -58,30 +58,44 @@ def by_table(words: str) -> MentionKind | None:
 def _by_form(words: Sequence[str]) -> Iterable[tuple[MentionKind, float]]:
     """Votes of the name's own words."""
     last = tables.key(words[-1])
-    if len(words) == 1:
-        if last in tables.organization_words():
-            yield "organization", GIVEN
-        elif last.endswith("ism"):
-            yield "other", TABLE
-        elif words[0].isupper() and 2 <= len(words[0]) <= 6:
-            yield "organization", ACRONYM
-        return
+    if len(words) > 1:
+        yield from _of_several(words, last)
+    elif last in tables.organization_words():
+        yield "organization", GIVEN
+    elif last.endswith("ism"):
+        yield "other", TABLE
+    elif words[0].isupper() and 2 <= len(words[0]) <= 6:
+        yield "organization", ACRONYM
+
+
+def _of_several(words: Sequence[str], last: str) -> Iterable[tuple[MentionKind, float]]:
+    """Votes of a name of several words: by its last, the one before "of", or its first."""
     if last in tables.peoples() and last.endswith("s"):     # "House Democrats"
         yield "group", TABLE
-    head = tables.key(words[words.index("of") - 1]) if "of" in words[1:] else last
-    given = words[0].lower() in tables.first_names()
+    if last in tables.word_set("suffixes") or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
+        yield "person", GIVEN
+    if last in tables.word_set("thing_words"):
+        yield "other", KIND_WORD
+    link = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on")), 0)
+    yield from _by_noun(words, tables.key(words[link - 1]) if link else last, last)
+
+
+def _by_noun(words: Sequence[str], head: str, last: str) -> Iterable[tuple[MentionKind, float]]:
+    given = words[0].lower() in tables.first_names() and last not in tables.word_set("thing_words")
     if given and len(words) == 2 and last in tables.word_set("surname_words"):
         yield "person", GIVEN
     elif head in tables.organization_words() or last in ("inc", "corp", "ltd", "llc", "plc"):
         yield "organization", KIND_WORD
     elif head in tables.place_words():
         yield "place", KIND_WORD
+    elif words[0].lower() in tables.word_set("organization_heads"):
+        yield "organization", INSIDE
+    elif words[0].lower() in tables.word_set("place_heads"):
+        yield "place", INSIDE
     elif given and len(words) <= 4:
         yield "person", GIVEN
     elif last in tables.word_set("outlet_endings"):
         yield "organization", INSIDE
-    if last in tables.word_set("suffixes") or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
-        yield "person", GIVEN
 
 
 def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:

@@ -115,6 +115,7 @@ class People:
         # Surnames that stand with a suffix by themselves: there "X" and "X Jr." are two.
         parted = (_parted(tuple(name.words.split())) for name in written if name.kind == "person")
         self.suffixed = {tables.key(core[0]) for core, suffix in parted if len(core) == 1 and suffix}
+        self.both = _of_both_genders(written)
         for number, name in enumerate(written):
             words = tuple(name.words.split())
             if name.kind == "person" and len(_parted(words)[0]) > 1:
@@ -155,6 +156,9 @@ class People:
             p for p in self.last[short[-1]]
             if [tables.key(w) for w in p.core[-len(short):]] == short and p.takes(suffix, self.suffixed)
         ]
+        if name.gender is None and short[-1] in self.both and len({p.gender for p in ends} - {None}) == 1:
+            # "Mr X" and "Mrs X" are both spoken of, and only one has a full name: "President X" may be the other.
+            ends = [p for p in ends if p.gender is None]
         begins = self._beginning(short[0]) if len(short) == 1 else []
         slips = self._misspelt(words[-1]) if len(short) == 1 and not ends and not begins else []
         for able in (ends, begins, slips):
@@ -171,6 +175,15 @@ class People:
     def _misspelt(self, word: str) -> list[Person]:
         able = self.sound[skeleton(word)] if len(word) > 5 else []
         return [p for p in able if len(p.core) > 1 and fuzz.ratio(word, p.core[-1]) >= MISSPELT]
+
+
+def _of_both_genders(written: Sequence[Written]) -> set[str]:
+    """The surnames that stand by themselves after titles of both genders."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for name in written:
+        if name.gender and name.kind == "person" and " " not in name.words:
+            told[tables.key(name.words)].add(name.gender)
+    return {surname for surname, genders in told.items() if len(genders) > 1}
 
 
 def _agree(person: Person, name: Written) -> bool:
@@ -270,7 +283,7 @@ def _short_forms(written: Sequence[Written]) -> dict[str, str]:
 def _shortens(short: str, full: str) -> bool:
     """Whether a part of a name stands for it: "Hustle" for "Memphis Hustle", not "House" for "White House"."""
     key = tables.key(short)
-    if full in tables.outlets() or tables.key(full) in tables.metonyms():
+    if short.isupper() or full in tables.outlets() or tables.key(full) in tables.metonyms():
         return False
     if full.endswith(f" {short}"):
         return not thing_word(short) or key in tables.word_set("called")

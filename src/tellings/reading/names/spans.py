@@ -23,10 +23,14 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT"
 TIME_LABELS = frozenset({"DATE", "TIME"})
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
 TITULAR = frozenset({"of", "the", "-", "", "general", "homeland"})
+MARKS = frozenset('",[](){}<>=')
+# What opens a sentence and is no name, whatever its capital.
+FUNCTION_TAGS = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "RB", "UH", "WRB", "WDT", "WP", "EX"})
 SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
+LONGEST_SHOWN = 4         # words; a longer name that only a label in title case tells of is the headline itself
 MOST_LINKS = 3            # small words between two parts of a name
 
 
@@ -51,7 +55,8 @@ def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
     words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]
     capital = sum(t.text[0].isupper() for t in words)
     enough = len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words)
-    return enough and tokens[-1].text not in (".", "?", "!")
+    first = tokens[0].i == 0 and len(words) >= 5      # a headline that ends in a full stop
+    return enough and (headline or first or tokens[-1].text not in (".", "?", "!"))
 
 
 def thing_word(word: str) -> bool:
@@ -94,9 +99,9 @@ class Runs:
         """Whether a token can be a word of a name."""
         token = self.tokens[i]
         word = token.text
-        if word.islower() or not any(c.isupper() for c in word) or self._party(i):
+        if word.islower() or not any(c.isupper() for c in word) or not MARKS.isdisjoint(word) or self._party(i):
             return False
-        if token.lower in self.calendar and not self._given_before(i):
+        if token.lower in self.calendar and token.ent != "PERSON" and not self._given_before(i):
             return False
         shouted = word.isupper() and len(word) > 1 and self._shouted(i)
         if token.lower in self.grammar and (shouted or not word.isupper() or len(word) < 2):
@@ -111,6 +116,8 @@ class Runs:
         if not _begins(self.tokens, i, self.first):
             return True
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if token.tag in FUNCTION_TAGS and word not in self.inner and not (following and self.joined(i, i + 1)):
+            return False
         if word.isupper() and len(word) > 1 and following and following.text.isupper() and following.text.isalpha():
             return True
         if token.lower in self.lower and word not in self.inner and not person_title(token):
@@ -272,8 +279,10 @@ class Runs:
         tokens = self.tokens
         thing = thing_word(tokens[last - 1].text)
         for i in range(last - 1, first, -1):
-            title = tables.titles().get(tables.key(tokens[i - 1].text))
-            if title is None and not person_title(tokens[i - 1]):
+            dotted = tokens[i - 1].text == "." and i - 2 >= first      # "Lt." in two tokens
+            before = tokens[i - 2] if dotted else tokens[i - 1]
+            title = tables.titles().get(tables.key(before.text))
+            if title is None and not person_title(before):
                 continue
             if tables.key(tokens[i].text) in tables.word_set("suffixes") or tokens[i].lower in self.links:
                 continue
@@ -359,17 +368,20 @@ def find(page: Page) -> list[Found]:
 
 def _known_part(runs: Runs, name: Found, known: Collection[str]) -> Found | None:
     """The longest part of a name in title case that the rest of the text knows; all of it where a label says so."""
-    for size in range(name.last - name.first, 0, -1):
+    whole = name.last - name.first
+    if name.label == "PERSON" and 1 < whole < LONGEST_SHOWN and runs.tokens[name.first].lower in tables.first_names():
+        return name
+    for size in range(whole, 0, -1):
         for first in range(name.first, name.last - size + 1):
             if runs.words(first, first + size) in known:
                 title = name.title if first == name.first else first
                 return name._replace(title=title, first=first, last=first + size)
-    return name if name.label else None
+    return name if name.label and name.last - name.first <= LONGEST_SHOWN else None
 
 
 def _kept(page: Page, number: int, words: str, known: Collection[str]) -> bool:
     """Whether a name in furniture counts: the text has it too, a caption tells of it, or it is an outlet (a credit)."""
-    if words in known or words in tables.outlets():
+    if words in known or words in tables.outlets() or (words.isupper() and words.title() in known):
         return True
     start = page.sentences[number].span.start
     return any(f.kind == "caption" and f.start <= start < f.end for f in page.layout.furniture)
