@@ -95,3 +95,6 @@ TOPIC_OPENERS = frozenset("what how why who when where everything here five ten 
 
 # Nouns for what somebody said, after the words themselves ("Lund's “coward” remark"), besides those of the table of nouns.
 UTTERANCES = frozenset("apology boast insult jibe line mantra message motto outburst quip quote rant slogan speech taunt tweet".split())
+
+# Verbs that lend themselves to a noun of saying: "raised questions about", "expressed concern that".
+LIGHT = frozenset("make express raise voice issue repeat reiterate deliver launch renew air have give offer level share".split())

@@ -269,7 +269,7 @@ class Builder:
         spoken = self._last_speech(n)
         if spoken is not None:
             last = self.marks.regions[spoken.marked[-1]]
-            if not self.marks.fresh(last.closes, region.opens):
+            if not self.marks.fresh(last.closes, region.opens, spoken.clause.word if spoken.clause else None):
                 return spoken
             nobody = not any(t.ent == "PERSON" for t in self.marks.narration(last.closes, region.opens))
             if nobody and (before is None or before is spoken) and "\n" not in self.text[last.closes:region.opens]:
@@ -310,7 +310,8 @@ class Builder:
             return None
         last = self.marks.regions[n - 1]
         whole = self.text[region.start:region.start + 1].isupper() and "\n" not in self.text[last.closes:region.opens]
-        return spoken if whole and not self.marks.fresh(last.closes, region.opens) else None
+        cue = spoken.clause.word if spoken.clause else None
+        return spoken if whole and not self.marks.fresh(last.closes, region.opens, cue) else None
 
     def _last_speech(self, n: int) -> Found | None:
         """The attribution of the last marks before; where those are words within a clause, that of the paragraph's

@@ -10,13 +10,13 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import LIGHT, SpeechWord, adjectives, nouns, verbs
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
 from tellings.reading.quotes.sources import astray, child, is_verb, passive, phrase, possessor, subject, trimmed
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
-_ABOVE_ACCORDING = ("prep", "pobj", "npadvmod", "advmod", "conj", "dobj", "attr", "acomp", "amod", "nmod", "appos")
+_ABOVE_ACCORDING = ("prep", "pobj", "npadvmod", "advmod", "conj", "dobj", "attr", "acomp", "amod", "nmod", "appos", "acl")
 _HEARSAY = ("say", "think", "ask", "show")
 _BACKWARDS = 6      # tokens before a verb that may belong to the cue
 
@@ -59,7 +59,7 @@ def _clause(word: Token, entry: SpeechWord, cue: list[Token], head: Token | None
 
 def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | None:
     entry = verbs().get(verb.lemma)
-    if entry is None or not is_verb(verb):
+    if entry is None or not is_verb(verb) or _lends(verb):
         return None
     content = of_verb(verb, entry)
     if entry.quotes and (found := astray(verb, tokens, said)):
@@ -96,12 +96,32 @@ def _hearsay(verb: Token, entry: SpeechWord, content: Content) -> Content:
     return content if entry.kind == "ask" and content.cue else Content([], [])
 
 
-def _noun(noun: Token) -> Clause | None:
+def _lends(verb: Token) -> bool:
+    """Whether the noun that is the verb's object says what it would."""
+    said = child(verb, "dobj")
+    entry = nouns().get(said.lemma) if said else None
+    return said is not None and entry is not None and _lent(said) and bool(of_word(said, entry).tokens)
+
+
+def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | None:
+    """ "Her claim that …", "the criticism of it by …", "raised questions about …"."""
     entry = nouns().get(noun.lemma)
-    if entry is None or noun.pos != "NOUN" or (head := possessor(noun)) is None:
+    if entry is None or noun.pos != "NOUN":
         return None
     content = of_word(noun, entry)
-    return _clause(noun, entry, [noun, *content.cue], head, content) if content.tokens else None
+    if not content.tokens:
+        return None
+    if head := possessor(noun):
+        return _clause(noun, entry, [noun, *content.cue], head, content)
+    verb = noun.head
+    if not _lent(noun) or (head := subject(verb, said)) is None or any(t is head for t in content.tokens):
+        return None
+    return _clause(noun, entry, [*_cue(verb, tokens, []), *tokens[verb.i + 1:noun.i + 1], *content.cue], head, content)
+
+
+def _lent(noun: Token) -> bool:
+    """Whether a noun of saying is the object of a verb that only lends itself to it."""
+    return noun.dep == "dobj" and noun.head.lemma in LIGHT and 0 < noun.i - noun.head.i <= _BACKWARDS
 
 
 def _adjective(word: Token, tokens: list[Token]) -> Clause | None:
@@ -133,4 +153,4 @@ def _according(token: Token) -> Clause | None:
 
 def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause | None:
     """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks: no source."""
-    return _according(word) or _verb(word, tokens, said) or _noun(word) or _adjective(word, tokens)
+    return _according(word) or _verb(word, tokens, said) or _noun(word, tokens, said) or _adjective(word, tokens)

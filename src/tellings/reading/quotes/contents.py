@@ -16,6 +16,7 @@ from tellings.language.en.speech_tables import SpeechWord
 from tellings.reading.quotes.sources import beside, child, passive, trimmed
 
 _PREDICATIVE = ("oprd", "acomp", "attr")
+_ALWAYS = ("say", "tell", "add", "write", "note", "explain", "announce", "state", "claim", "argue", "declare")
 _OF_OBJECT = ("for", "of", "as", "on", "to", "over", "about", "against", "with")
 _THAT = ("that", "whether", "if")
 _PARTING = (",", "-", "—", "–", "--", "―")
@@ -25,6 +26,7 @@ _ASIDE_NOUN = frozenset(
     "acknowledgment acknowledgement allegation accusation assertion charge claim comment contention description figure idea"
     " jab move notion position proposal reference remark statement stance suggestion swipe".split()
 )
+_ASIDE_LENGTH = 12      # tokens of an inserted cue besides its source: more are a clause that says something else
 _INSERTED = ("parataxis", "ccomp", "conj", "advcl", "dep")
 
 
@@ -53,7 +55,10 @@ def _clause(word: Token) -> Token | None:
     for clause in word.children:
         if clause.dep == "advcl" and clause.i > word.i and _marked(clause, ("whether", "if")) and word.lemma == "ask":
             return clause
-    return child(word, "ccomp")
+    before = child(word, "ccomp")
+    own = any(c.i > word.i and c.dep in ("dobj", "prep", "agent") and c.lower not in ("in", "according") for c in word.children)
+    marked = any(c.text in ('"', "''", "'") for c in word.children)
+    return before if before and (not own or marked or word.lemma in _ALWAYS) else None
 
 
 def _clause_tokens(word: Token, clause: Token) -> list[Token]:
@@ -94,7 +99,7 @@ def _joined(tokens: list[Token], others: list[Token]) -> list[Token]:
     for other in others:
         subtree = other.subtree()
         gap = subtree[0].i - tokens[-1].i if tokens else 0
-        if gap == 1 or (gap == 2 and other.dep == "ccomp"):
+        if gap == 1 or (gap == 2 and (other.dep == "ccomp" or other.lower == "for")):
             tokens = tokens + subtree
     return tokens
 
@@ -140,6 +145,9 @@ def of_verb(verb: Token, entry: SpeechWord) -> Content:
     particle = [c for c in verb.children if c.dep == "prt" and c.i == verb.i + 1]
     if not entry.frames.isdisjoint({"that", "np"}) and (clause := _clause(verb)):
         return Content(_clause_tokens(verb, clause), particle)
+    near = any(c.dep == "prep" and c.i == verb.i + 1 and c.lower in entry.preps for c in verb.children)
+    if near and (found := _after_preposition(verb, entry, particle)):
+        return found
     if tokens := _infinitive(verb, entry):
         later = [c for c in verb.children if c.i > tokens[-1].i and c.dep in ("advcl", "prep")]
         return Content(without_aside(_joined(tokens, later)), particle)
@@ -166,6 +174,8 @@ def of_word(word: Token, entry: SpeechWord) -> Content:
 def inserted(verb: Token, source: list[Token]) -> list[Token]:
     """The clause around a cue that is put into it or after it ("The plan, Lund said, is dead")."""
     if verb.dep not in _INSERTED or verb.head is verb:
+        return []
+    if len(verb.subtree()) - len(source) > _ASIDE_LENGTH or child(verb, "dobj") and verb.lemma not in ("tell", "remind"):
         return []
     if verb.dep in ("advcl", "conj", "dep", "ccomp"):
         as_clause = any(c.dep == "mark" and c.lower == "as" for c in verb.children)

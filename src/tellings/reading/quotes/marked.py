@@ -62,10 +62,12 @@ class Marked:
         covered = self.page.parse.covered(start, end)
         return [t for t in covered if t.start >= start and self.at(t.start) is None and self.page.told(t.sent)]
 
-    def fresh(self, start: int, end: int) -> bool:
-        """Whether a whole sentence of the reporter's stands between two offsets."""
+    def fresh(self, start: int, end: int, cue: Token | None = None) -> bool:
+        """Whether a whole sentence of the reporter's, besides that of the cue, stands between two offsets."""
         parse = self.page.parse
         for token in self.narration(start, end):
+            if cue is not None and token.sent == cue.sent:
+                continue
             first = parse.tokens[parse.sentences[token.sent][0]]
             if first.start >= start and token.text[:1].isalnum() and parse.extent(token.sent)[1] <= end + 2:
                 return True

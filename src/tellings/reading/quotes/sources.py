@@ -106,6 +106,15 @@ def _opening(verb: Token, tokens: list[Token]) -> Token | None:
     return head if head is not None and head.i < verb.i - 2 and tokens[head.i + 1].text == "," else None
 
 
+def _inverted(verb: Token, tokens: list[Token]) -> Token | None:
+    """The noun phrase after an inserted verb: it ends at a mark of punctuation, and no verb follows it."""
+    head = _headed(tokens, verb.i + 1, 1)
+    if head is None or head.i + 1 >= len(tokens):
+        return head
+    after = tokens[head.i + 1]
+    return head if after.pos == "PUNCT" or after.sent != verb.sent or after.dep in ("prep", "appos", "relcl") else None
+
+
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
@@ -121,7 +130,7 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
     if before.text in (",", "\"", "''") and (own is None or own.i < verb.i):
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
-            return _headed(tokens, verb.i + 1, 1) or (_opening(verb, tokens) if own is None else None)
+            return _inverted(verb, tokens) or (_opening(verb, tokens) if own is None else None)
     return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
 
 
