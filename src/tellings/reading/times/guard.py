@@ -42,8 +42,10 @@ def _is_today(hit: Hit) -> bool:
     return True
 
 
-def _is_fall(hit: Hit) -> bool:
-    """Whether "the fall" is the season: "the fall of Rome" is not."""
+def _is_season(hit: Hit) -> bool:
+    """Whether "the fall" is the season: "the fall of Rome" is not, nor is "Spring Street"."""
+    if _after(hit).lower() in tables.words("after spring") and hit.scan.tokens[hit.last - 1].text[0].isupper():
+        return False
     told = hit.text("s") != "fall" or hit.has("y") or hit.has("r")
     return told or (_after(hit) != "of" and _before(hit) in tables.words("in"))
 
@@ -66,7 +68,7 @@ def allowed(hit: Hit) -> bool:
         case "noon":
             return _before(hit) != "high"
         case "season":
-            return _is_fall(hit)
+            return _is_season(hit)
         case "day_part":
             return _is_part(hit)
         case "pointed":

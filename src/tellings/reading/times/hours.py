@@ -13,6 +13,8 @@ from tellings.reading.times.points import full_date
 from tellings.reading.times.relative import today, weekday_of
 from tellings.reading.times.scan import letters
 
+_MILITARY, _DAY_HOURS, _HOUR_MINUTES = 4, 24, 60
+
 
 def _timed(found: Found | None, part: str) -> Found | None:
     if found is None:
@@ -97,15 +99,34 @@ def clock(hit: Hit, context: Context) -> Found | None:
         return _timed(weekday_of(hit, context), time)
     if hit.has("x"):
         return _timed(_inner_date(hit, context), time)
+    return _at(hit, context, time)
+
+
+def _at(hit: Hit, context: Context, time: str) -> Found:
+    """A time of the day last spoken of, else of the day of publication."""
     base = context.spoken(hit.first)
+    if base is not None and base.grain != "D" and not context.narrative:
+        base = context.published(hit.first)
     if base is None or base.grain != "D":
         return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XX{time}", anchors=False)
-    return Found(hit.first, hit.last, "TIME", value(base) + time, base)
+    return Found(hit.first, hit.last, "TIME", value(base) + time, base, anchors=False)
+
+
+def military(hit: Hit, context: Context) -> Found | None:
+    """"1430 hours", "0735 GMT"."""
+    text = hit.text("h")
+    hours = hit.has("u") and hit.text("u") not in ("hours", "hrs")
+    if len(text) != _MILITARY or hours or int(text[:2]) >= _DAY_HOURS or int(text[2:]) >= _HOUR_MINUTES:
+        return None
+    return _at(hit, context, f"T{text[:2]}:{text[2:]}")
 
 
 def noon(hit: Hit, context: Context) -> Found | None:
     """"Midday"."""
-    base = context.spoken(hit.first)
-    if base is None or base.grain != "D":
-        return Found(hit.first, hit.last, "TIME", f"XXXX-XX-XX{hit.meaning('n')}", anchors=False)
-    return Found(hit.first, hit.last, "TIME", value(base) + hit.meaning("n"), base)
+    return _at(hit, context, hit.meaning("n"))
+
+
+def of_day(time: Found, day: Found) -> Found:
+    """A time of day with the day named after it: "5:10 a.m. on Tuesday"."""
+    hour = time.value[time.value.index("T"):]
+    return time._replace(value=day.value[:len("2025-02-11")] + hour, point=day.point)

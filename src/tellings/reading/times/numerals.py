@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tellings.reading.times.scan import Token
 
+_WITH_ARTICLE = frozenset(("half", "hundred", "thousand", "million", "billion", "dozen", "couple"))
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -27,8 +28,8 @@ def number(tokens: Sequence[Token]) -> float | None:
         elif text[0].isdigit():
             current += float(text.replace(",", "")[:15])
         elif text in ("a", "an"):
-            following = words[i + 1].text.lower() if i + 1 < len(words) else ""
-            current += 0 if following in ("half", "hundred", "thousand", "million", "dozen", "couple") else 1
+            beside = {w.text.lower() for w in words[max(i - 1, 0):i + 2]}
+            current += 0 if beside & _WITH_ARTICLE else 1
         elif words[i].meaning in ("100", "1000", "1000000", "1000000000") or text == "dozen":
             scale = float(words[i].meaning)
             current = max(current, 1) * scale

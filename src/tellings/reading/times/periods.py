@@ -143,9 +143,9 @@ def _season_toward(hit: Hit, context: Context, start: int) -> Found | None:
     near = [Point("S", y, start) for y in range(base.year - 1, base.year + 2)]
     here, step = coarsen(base, "M"), step_of(word)
     if step < 0:
-        return dated(hit.first, hit.last, max(p for p in near if shift(p, "M", 2)[1:3] < here[1:3]))
-    if step > 0:
-        return dated(hit.first, hit.last, min(p for p in near if p[1:3] > here[1:3]))
+        near = [max((p for p in near if shift(p, "M", 2)[1:3] < here[1:3]), default=near[0])]
+    elif step > 0:
+        near = [min((p for p in near if p[1:3] > here[1:3]), default=near[-1])]
     return dated(hit.first, hit.last, nearest(near, hit, context))
 
 

@@ -22,8 +22,8 @@ def before_christ(hit: Hit, year: int) -> int:
 def day_number(hit: Hit, name: str) -> int:
     """The day a group writes: "4", "4th", "twenty-first"."""
     text = hit.tokens(name)
-    if text[0].text[0].isdigit():
-        return int(re.sub(r"\D", "", text[0].text))
+    if figures := re.sub(r"\D", "", text[0].text):
+        return int(figures)
     return int(sum(int(t.meaning) for t in text if t.meaning.isdigit()))
 
 

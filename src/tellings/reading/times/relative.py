@@ -65,11 +65,12 @@ def _the_unit(hit: Hit, context: Context, unit: str) -> Found | None:
 
 
 def day_beside(hit: Hit, context: Context) -> Found | None:
-    """"The day before yesterday"."""
-    base = context.published(hit.first)
-    if base is None or hit.meaning("u") != "D":
+    """"The day before yesterday"; "the day after" where nothing follows it."""
+    named = hit.has("t")
+    base = context.published(hit.first) if named else context.spoken(hit.first)
+    if base is None or base.grain != "D" or hit.meaning("u") != "D" or not (named or _closed(hit)):
         return None
-    step = int(hit.meaning("t")) + (-1 if hit.text("r") == "before" else 1)
+    step = (int(hit.meaning("t")) if named else 0) + (-1 if hit.text("r") == "before" else 1)
     return dated(hit.first, hit.last, shift(base, "D", step))
 
 
@@ -172,7 +173,7 @@ def earlier_in(hit: Hit, context: Context) -> Found | None:
         return inner._replace(modifier=modifier) if inner else None
     if hit.has("w"):
         inner = weekday_of(hit, context)
-        return inner._replace(modifier=modifier) if inner else None
+        return inner._replace(first=hit.first + 1, modifier=modifier) if inner else None
     unit = hit.meaning("u")
     that = any(t.text.lower() == "that" for t in hit.scan.tokens[hit.first:hit.last])
     base = context.spoken(hit.first) if that else context.base(hit.first)
@@ -198,6 +199,8 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
     if word in ("that", "same") and context.last is not None:
         return dated(hit.first, hit.last, on_weekday(base, wanted, 0))
     side = step_of(word)
+    if word == "next":
+        return dated(hit.first, hit.last, shift(on_weekday(base, wanted, 0), "W", 1))
     if word and not side:
         here = on_weekday(base, wanted, 0)
         late = here < base._replace(grain="D") and context.tense(hit.first, hit.last) != "past"

@@ -20,7 +20,7 @@ _HOLIDAYS = "time_holidays.tsv"
 # Classes of tokens that no table lists, found by their shape.
 _SHAPES = ("word", "break", "dd", "int", "year", "dec", "fraction", "ordno", "decadeno", "clock", "iso", "slashed",
            "holiday", "hyphen", "comma", "dot", "slash", "open", "close", "money", "percent", "mark", "possessive",
-           "shortyear")
+           "shortyear", "quarterno")
 _CLOCK = (r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s?[ap]\.?m\b)"
           r"|[01]?\d(?=[ap]\.?m\b)")
 _SLASHED = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/.]\d)"
@@ -93,6 +93,7 @@ def _cutter() -> re.Pattern[str]:
         ("int", r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?![.,]?\d)"),
         ("decimal", r"\d+\.\d+|\d+"),
         ("fraction", r"[½¼¾]"),
+        ("quarterno", r"\bQ[1-4]\b"),
         ("oclock", r"o['’]clock\b"),
         ("possessive", r"['’]s?(?=\s)|['’]s\b"),
         ("other", r"[^\W\d_]+"),

@@ -22,7 +22,7 @@ _MODULES = (
     (points, ("iso slashed date date_range month month_bc homograph month_toward year_range year year_bc year_short "
               "year_bc_range year_spelled")),
     (periods, "decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
-    (hours, "weekday_part day_part small_hours part_of_date clock noon"),
+    (hours, "weekday_part day_part small_hours part_of_date clock military noon"),
     (relative, ("today pointed day_beside ago later year_ago edge earlier_in part_of_month vague soon recent current "
                 "these_days")),
     (lengths, "length length_range every often"),
@@ -83,10 +83,19 @@ def tag_text(
     for i, (hit, inner) in enumerate(kept):
         context.hint = _year_ahead(scanned, hit, kept[i + 1][0]) if i + 1 < len(kept) else None
         for found in _build(hit, inner, context):
+            if built and _day_follows(scanned, built[-1], found):
+                built[-1] = hours.of_day(built[-1], found)
             built.append(found)
             if found.point is not None and found.anchors:
                 context.speak_of(found.point, found.first)
     return tuple(_finish(scanned.tokens, found) for found in _bent(scanned, built))
+
+
+def _day_follows(scanned: Scan, time: Found, day: Found) -> bool:
+    """Whether a day is named right after a time of day: "5:10 a.m. on Tuesday"."""
+    gap = [t.text.lower() for t in scanned.tokens[time.last:day.first]]
+    return time.type == "TIME" and not time.anchors and day.point is not None and day.point.grain == "D" \
+        and gap in (["on"], [",", "on"], [","], ["local", "time", "on"])
 
 
 _UNDATED = frozenset(("month", "date", "season", "homograph"))
