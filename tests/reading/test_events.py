@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tellings.pipeline import read
-from tellings.reading.events import quoted_ranges
+from tellings.reading.events.belonging import quoted_ranges
 from tellings.records import Article, Proposition, Reading
 
 # sentence, trigger, what is expected of the trigger's proposition

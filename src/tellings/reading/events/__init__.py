@@ -1,173 +1,29 @@
 """Propositions: predications with clause, participants, time, place, polarity, modality and who says it.
 
-Strategy: `triggers` finds what predicates, `clause` its extent, `roles` who takes part, `mood` how firmly it is put;
-here they are put together with the times, quantities and quotes that other readers found.
+Strategy: `triggers` finds what predicates, `clause` its extent, `roles` who takes part, `mood` how firmly it is put,
+`belonging` which times, quantities and quotes that other readers found are its own, `scope` the words with which it can
+stand alone; here they are put together.
 
 Invariants: propositions are in text order of their triggers; a time or quantity belongs to the innermost clause it
 hangs in; `attribution` lists the speakers of the quotes a trigger lies in, the outermost first.
-Cost: linear in the text, but for the depth of nesting.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
 from tellings.reading.events import triggers
+from tellings.reading.events.belonging import chains, owner_of, quantities_of, quoted_ranges, times_of, within
 from tellings.reading.events.clause import own_tokens
 from tellings.reading.events.mood import mood
 from tellings.reading.events.roles import participants
 from tellings.reading.events.scope import pieces
-from tellings.reading.events.triggers import Trigger
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Attribution, Proposition, Quantity, Quote, Span, Time
+from tellings.records import Proposition, Quantity, Quote, Span, Time
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "through": "from"}
-DASHES = frozenset({"-", "–", "—"})
 MARKS = "\"'“”‘’«»„‟ \t\n\u00a0"
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
-
-
-def quoted_ranges(text: str) -> list[tuple[int, int]]:
-    """The stretches between quotation marks, line by line: a mark left open ends with its line."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for offset, char in enumerate(text):
-        if char == "\n":
-            if opened is not None:
-                found.append((opened, offset))
-            opened = None
-        elif char in OPENING or (char == STRAIGHT and opened is None):
-            opened = offset + 1 if opened is None else opened
-        elif opened is not None and (char in CLOSING or char == STRAIGHT):
-            found.append((opened, offset))
-            opened = None
-    if opened is not None:
-        found.append((opened, len(text)))
-    return found
-
-
-def _within(ranges: list[tuple[int, int]], starts: list[int], offset: int) -> bool:
-    number = bisect_right(starts, offset) - 1
-    return number >= 0 and offset < ranges[number][1]
-
-
-def _chains(found: list[Trigger], quotes: tuple[Quote, ...]) -> list[tuple[Attribution, ...]]:
-    """For each trigger, the quotes it lies in, widest first; one sweep over the text."""
-    pieces = sorted(
-        ((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.content), reverse=True
-    )
-    width = [sum(s.end - s.start for s in quote.content) for quote in quotes]
-    order = sorted(range(len(found)), key=lambda n: found[n].token.start)
-    chains: list[tuple[Attribution, ...]] = [()] * len(found)
-    active: list[tuple[int, int, int]] = []
-    for index in order:
-        offset = found[index].token.start
-        while pieces and pieces[-1][0] <= offset:
-            active.append(pieces.pop())
-        active = [piece for piece in active if piece[1] > offset]
-        inside = sorted({number for _, _, number in active}, key=lambda n: (-width[n], n))
-        chains[index] = tuple(
-            Attribution(source=quotes[n].source, name=quotes[n].speaker, cue=quotes[n].cue) for n in inside
-        )
-    return chains
-
-
-def _heads(page: Page, span: Span) -> Token | None:
-    """The token of a span that none other of it governs."""
-    inside = page.parse.covered(span.start, span.end)
-    numbers = {t.i for t in inside}
-    return next((t for t in inside if t.head is t or t.head.i not in numbers), None)
-
-
-def _owner(head: Token, owners: dict[int, int]) -> int | None:
-    """The proposition a token belongs to: that of the nearest word above it that is a trigger or its root."""
-    for token in (head, *head.ancestors()):
-        if token.i in owners:
-            return owners[token.i]
-    return None
-
-
-def _before_comma(page: Page, time: Time, head: Token) -> Token:
-    """What to start from to find whose time it is.
-
-    "After the vote failed Thursday, she said": parsers hang the day from the verb after the comma; it is of the clause
-    it ends, where what stands before it belongs to one.
-    """
-    tokens = page.parse.tokens
-    inside = page.parse.covered(time.span.start, time.span.end)
-    first, last = inside[0].i, inside[-1].i
-    if head.head.i <= last or last + 1 >= len(tokens) or tokens[last + 1].text != ",":
-        return head
-    before = tokens[first - 1] if first else head
-    return before if before.sent == head.sent and before.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADP"} else head
-
-
-def _appointed(trigger: Trigger, head: Token) -> list[Token]:
-    """The nouns whose day a clause tells by setting it: "set the hearing for May 2", "a vote is due on Friday"."""
-    root = trigger.root
-    if root.lemma in words("appointing") and head.head.lower == "for":
-        return [c for c in root.children if c.dep in {"dobj", "nsubjpass"}] + ([root.head] if root.dep == "acl" else [])
-    return [c for c in root.children if c.dep == "nsubj"] if trigger.lemma in words("due") else []
-
-
-def _according(token: Token) -> bool:
-    """Whether a noun is what something is known from: its day is not that of what it tells."""
-    return any(above.lower == "according" for above in (token.head, token.head.head))
-
-
-def _ranges(page: Page, times: tuple[Time, ...]) -> list[Time]:
-    """The times, each pair that bounds a range ("from May 2 to 5") as one."""
-    found: list[Time] = []
-    for time in times:
-        last = found[-1] if found else None
-        if last is None or last.earliest is None or time.latest is None or time.latest < last.earliest:
-            found.append(time)
-            continue
-        between = page.article.text[last.span.end : time.span.start].strip().lower()
-        before = page.article.text[max(0, last.span.start - 12) : last.span.start].lower().split()
-        joined = between in BOUNDS and before and before[-1] == BOUNDS[between]
-        if joined or (between in DASHES and last.type == time.type == "DATE"):
-            span = page.span(last.span.start, time.span.end)
-            value = f"{last.value}/{time.value}"
-            found[-1] = Time(span=span, type="DATE", value=value, earliest=last.earliest, latest=time.latest)
-        else:
-            found.append(time)
-    return found
-
-
-def _closer(held: Time, time: Time) -> bool:
-    """Whether a second time of a clause says more of its day: one with days, or the day that an hour is of."""
-    if time.earliest is None:
-        return False
-    return held.earliest is None or (held.type == "TIME" and time.type == "DATE")
-
-
-def _times(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
-    """The time of each proposition: the first day or hour that hangs in its clause."""
-    own: dict[int, Time] = {}
-    for time in _ranges(page, times):
-        if time.type not in {"DATE", "TIME"} or (head := _heads(page, time.span)) is None:
-            continue
-        owner = _owner(_before_comma(page, time, head), owners)
-        if owner is None:
-            continue
-        if owner not in own or _closer(own[owner], time):
-            own[owner] = time
-        trigger = found[owner]
-        for dated in _appointed(trigger, head):
-            if dated.i in owners:
-                own.setdefault(owners[dated.i], time)
-        if trigger.root.pos not in {"VERB", "AUX"} and head.i > trigger.token.i and head.head.lower != "of":
-            # "announced a plan on Tuesday": what follows a noun may as well hang from the verb.
-            above = _owner(trigger.root.head, owners) if trigger.root.head is not trigger.root else None
-            hangs = trigger.token.dep in {"dobj", "nsubjpass", "pobj"} and not _according(trigger.token)
-            if above is not None and hangs:
-                own.setdefault(above, time)
-    return own
 
 
 def _terms(own: list[Token], lemma: str) -> tuple[str, ...]:
@@ -188,16 +44,6 @@ def _span(page: Page, tokens: list[Token]) -> Span:
     return page.span(start, end)
 
 
-def _quantities(page: Page, quantities: tuple[Quantity, ...], owners: dict[int, int]) -> dict[int, list[Quantity]]:
-    own: dict[int, list[Quantity]] = {}
-    for quantity in quantities:
-        head = _heads(page, quantity.span)
-        owner = _owner(head, owners) if head else None
-        if owner is not None:
-            own.setdefault(owner, []).append(quantity)
-    return own
-
-
 def find(
     page: Page, names: Names, times: tuple[Time, ...], quantities: tuple[Quantity, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Proposition, ...]:
@@ -208,17 +54,20 @@ def find(
         owners.setdefault(trigger.token.i, number)
     for number, trigger in enumerate(found):
         owners.setdefault(trigger.root.i, number)
-    when = _times(page, times, found, owners)
-    counted = _quantities(page, quantities, owners)
-    chains = _chains(found, quotes)
+    when = times_of(page, times, found, owners)
+    counted = quantities_of(page, quantities, owners)
+    said = chains(found, quotes)
     marked = quoted_ranges(page.article.text)
     starts = [start for start, _ in marked]
     made = []
+    sentence: dict[int, Token] = {}
     for number, trigger in enumerate(found):
         own = own_tokens(trigger)
+        if trigger.token.i not in sentence:
+            sentence = {t.i: t for t in page.parse.sentence(trigger.token.sent)}
         how = mood(trigger)
         top = trigger.root
-        parent = _owner(top.head, owners) if top.head is not top else None
+        parent = owner_of(top.head, owners) if top.head is not top else None
         made.append(Proposition(
             span=_span(page, list(trigger.tokens)),
             lemma=trigger.lemma,
@@ -230,10 +79,10 @@ def find(
             sentence=trigger.token.sent,
             form=trigger.form,
             quantities=tuple(counted.get(number, ())),
-            attribution=chains[number],
+            attribution=said[number],
             parent=parent if parent != number else None,
-            quoted=_within(marked, starts, trigger.token.start),
+            quoted=within(marked, starts, trigger.token.start),
             terms=_terms(own, trigger.lemma),
-            scope=tuple(_span(page, run) for run in pieces(trigger, page.parse.sentence(trigger.token.sent))),
+            scope=tuple(_span(page, run) for run in pieces(trigger, sentence)),
         ))
     return tuple(made)

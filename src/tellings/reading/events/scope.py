@@ -24,10 +24,17 @@ RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES_IN_NOUN = frozenset({"relcl", "acl", "appos"})
 
 
+def _leftmost(token: Token) -> Token:
+    """The first word below a token."""
+    first = token
+    while first.children and first.children[0].i < first.i:
+        first = first.children[0]
+    return first
+
+
 def _parted(token: Token, tokens: dict[int, Token]) -> bool:
     """Whether a comma or a dash comes before the first word below a token."""
-    first = token.subtree()[0]
-    before = tokens.get(first.i - 1)
+    before = tokens.get(_leftmost(token).i - 1)
     return before is not None and before.text in {",", "-", "–", "—", "("}
 
 
@@ -99,7 +106,7 @@ def _antecedent(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
     unless the noun is a name. The phrase must end right before the clause, or the parse may have chosen another noun.
     """
     found = _below(root.head, tokens, CLAUSES_IN_NOUN | JOINING | {"conj"})
-    last, first = max(t.i for t in found), root.subtree()[0].i
+    last, first = max(t.i for t in found), _leftmost(root).i
     between = [tokens[i].text for i in range(last + 1, first) if i in tokens]
     if all(text in {",", "-", "–", "—", "("} for text in between) and (between or root.head.pos == "PROPN"):
         return found
@@ -123,14 +130,16 @@ def _pieces(found: list[Token]) -> list[list[Token]]:
     return [run for run in runs if any(t.pos != "PUNCT" for t in run)]
 
 
-def pieces(trigger: Trigger, sentence: list[Token]) -> list[list[Token]]:
-    """The words with which a proposition can stand alone, as runs of tokens; none where it cannot."""
+def pieces(trigger: Trigger, tokens: dict[int, Token]) -> list[list[Token]]:
+    """The words with which a proposition can stand alone, as runs of tokens; none where it cannot.
+
+    `tokens` are those of its sentence, by their numbers.
+    """
     root = trigger.root
-    if sentence[-1].text == "?":
+    if next(reversed(tokens.values())).text == "?":
         return []
     if trigger.form == "noun" and root is trigger.token:
         return []
-    tokens = {t.i: t for t in sentence}
     marks = [c for c in root.children if c.dep in JOINING or (c.dep == "advmod" and c.tag == "WRB")]
     if any(m.lower in CONDITIONS or m.tag in {"WRB", "WP"} for m in marks):
         return []
