@@ -11,7 +11,7 @@ known article is never noted, and its link goes to the article, or to the texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tellings.exporting import view
@@ -106,8 +106,3 @@ class Book:
             reached |= {item.code: end for item in own}
             found.append(Note(start, end, min((item.kind for item in own), key=KINDS.index, default="place"), own))
         return found
-
-    def told_by(self, articles: Sequence[str]) -> str:
-        """The names of articles in a row."""
-        known = sorted((a for a in articles if a in self.articles), key=self.sources.number.__getitem__)
-        return ", ".join(self.sources.name[a] for a in known)

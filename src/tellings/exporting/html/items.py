@@ -6,6 +6,7 @@ the template of the same name prints.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -24,10 +25,11 @@ MODALITY_WORDS = {
 
 
 class ValueItem(NamedTuple):
-    """One value of a detail, its letter, and who gives it."""
+    """One value of a detail, its letter, what it comes to where the words do not tell, and who gives it."""
 
     letter: str
     text: str
+    meant: str | None
     cites: tuple[Cite, ...]
     by: str | None
 
@@ -62,10 +64,12 @@ def letter(number: int) -> str:
 
 def _detail(book: Book, detail: Detail, item: Item, holder: str | None) -> DetailItem:
     """A detail; who a value is from is said where it is not the holder of the point itself."""
+    words = Counter(view.flat(value.text).casefold() for value in detail.values)
     values = tuple(
         ValueItem(
             letter(number),
             view.flat(value.text),
+            value.value if words[view.flat(value.text).casefold()] > 1 else None,
             book.cites(value.evidence, item, limit=len(book.articles)).shown,
             book.names.of(value.according_to) if value.according_to != holder else None,
         )

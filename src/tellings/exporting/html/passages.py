@@ -65,7 +65,7 @@ class _Place(NamedTuple):
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence before and after `[start, end)`."""
     low, high = max(0, start - MOST_CONTEXT), min(len(text), end + MOST_CONTEXT)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, low, start + 2) if m.end() <= start]  # it looks two ahead
     before = text[ends[-1] if ends else low : start]
     if not ends and low:
         before = "…" + before.partition(" ")[2]
