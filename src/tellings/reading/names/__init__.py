@@ -40,7 +40,10 @@ def _gender(tokens: Sequence[Token], found: spans.Found) -> str | None:
         gender = title.gender if title else tables.roles().get(word)
         if gender:
             return gender
-    return None
+    before = tokens[max(0, found.title - 2):found.title]
+    relative = next((t for t in reversed(before) if t.text != ","), None)
+    near = relative is not None and relative.sent == tokens[found.first].sent
+    return tables.roles().get(relative.lemma) if relative and near and relative.lemma in tables.word_set("kin") else None
 
 
 def _kin(tokens: Sequence[Token], found: spans.Found) -> bool:

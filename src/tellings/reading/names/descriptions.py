@@ -73,7 +73,7 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
 
 def _clipped(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """A stretch up to its first comma, relative word or dash, and no longer than `LONGEST`."""
-    while end > start and tokens[end - 1].text in (".", "?", "!", "'", '"'):
+    while end > start and tokens[end - 1].text in (".", "?", "!", "'", '"', "''", "``"):
         end -= 1
     for i in range(start, min(end, start + LONGEST)):
         token = tokens[i]
@@ -88,6 +88,8 @@ def _noun_phrase(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a stretch begins like a noun phrase that can stand beside a name, holds a noun and no finite verb."""
     first = tokens[start]
     if first.lower in _NO_APPOSITIVE or any(t.dep == "ROOT" or t.tag in _FINITE for t in tokens[start:stop]):
+        return False
+    if first.pos == "NUM" and first.lower != "one":
         return False
     if first.pos in ("DET", "ADJ", "NUM", "ADV") or first.tag in ("PRP$", "NN", "NNS", "VBN") or is_role(first):
         return any(t.pos in ("NOUN", "PROPN") for t in tokens[start:stop])

@@ -196,11 +196,18 @@ def vote(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) 
         words = surface.split()
         if kind == "other" and 1 < len(words) <= 3 and kinds.get(words[-1]) == "person" and by_table(words[-1]) is None:
             kinds[surface] = "person"
-    return kinds | _of_surnames(kinds)
+    kinds |= _of_surnames(kinds)
+    return kinds | {s: kind for s, kind in _families(kinds).items() if kinds[s] in ("other", "organization")}
 
 
 def _winner(votes: Votes) -> MentionKind:
     return max(KINDS, key=lambda kind: (votes.get(kind, 0.0), -KINDS.index(kind))) if any(votes.values()) else "other"
+
+
+def _families(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
+    """Plurals of surnames ("the Lunds") are groups."""
+    surnames = {surface.split()[-1] for surface, kind in kinds.items() if kind == "person"}
+    return {s: "group" for s in kinds if s.endswith("s") and (s[:-1] in surnames or s.removesuffix("es") in surnames)}
 
 
 def _of_surnames(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:

@@ -26,6 +26,7 @@ from tellings.reading.names.kinds import by_table
 from tellings.reading.names.spans import Found, thing_word
 from tellings.records import MentionKind
 
+QUOTES = "\"'“‘"
 DOMINANT = 3      # so many times as often named so far as the other of that surname: the one it is about
 MAIN = 2          # the same, counted over the whole article
 MISSPELT = 85     # of 100: how alike a slip ("Schacham" for "Shacham") is, besides its skeleton
@@ -47,8 +48,8 @@ def _is_suffix(word: str) -> bool:
 
 
 def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The words of a name without suffix, and the suffix."""
-    core = tuple(w for w in words if not _is_suffix(w))
+    """The words of a name without suffix and nickname in quotation marks, and the suffix."""
+    core = tuple(w for w in words if not _is_suffix(w) and w[0] not in QUOTES) or words
     return core, tables.key(words[-1]) if len(core) < len(words) else ""
 
 
@@ -88,7 +89,9 @@ class Person:
             return False
         if [tables.key(w) for w in core] == [tables.key(w) for w in self.core]:
             return True
-        if tables.key(core[-1]) != tables.key(self.core[-1]) or not tables.same_first_name(core[0], self.core[0]):
+        firsts = (self.core[0], *(w.strip("\"'“”‘’") for w in self.words if w[0] in QUOTES))
+        same = any(tables.same_first_name(core[0], first) for first in firsts)
+        if tables.key(core[-1]) != tables.key(self.core[-1]) or not same:
             return False
         middle = {tables.key(w)[:1] for w in core[1:-1]}, {tables.key(w)[:1] for w in self.core[1:-1]}
         return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
@@ -99,7 +102,8 @@ class Person:
 
     def widen(self, words: tuple[str, ...]) -> None:
         """Take the longer of two full names."""
-        if len(words) > len(self.words):
+        nicknamed = any(w[0] in QUOTES for w in self.words) > any(w[0] in QUOTES for w in words)
+        if len(words) > len(self.words) and not nicknamed:
             self.words = words
             self.core, self.suffix = _parted(words)
 
@@ -156,7 +160,7 @@ class People:
             p for p in self.last[short[-1]]
             if [tables.key(w) for w in p.core[-len(short):]] == short and p.takes(suffix, self.suffixed)
         ]
-        if name.gender is None and short[-1] in self.both and len({p.gender for p in ends} - {None}) == 1:
+        if name.gender is None and short[-1] in self.both and len({p.gender or "?" for p in ends}) == 1:
             # "Mr X" and "Mrs X" are both spoken of, and only one has a full name: "President X" may be the other.
             ends = [p for p in ends if p.gender is None]
         begins = self._beginning(short[0]) if len(short) == 1 else []

@@ -116,7 +116,7 @@ class Runs:
         if not _begins(self.tokens, i, self.first):
             return True
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if token.tag in FUNCTION_TAGS and word not in self.inner and not (following and self.joined(i, i + 1)):
+        if token.tag in FUNCTION_TAGS and word not in self.inner:
             return False
         if word.isupper() and len(word) > 1 and following and following.text.isupper() and following.text.isalpha():
             return True
@@ -161,6 +161,8 @@ class Runs:
             return j
         if j + 1 < last and tokens[j].text == "." and tokens[j].start == tokens[i].end and person_title(tokens[i]):
             return j + 1 if self.capital(j + 1) else -1      # "Lt." in two tokens
+        if tokens[j:] and tokens[j].text == '"' and self._nickname(j, last):
+            return j + 3
         while j < last and j - i <= MOST_LINKS and (
             tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in ("-", "'s", "'")
         ):
@@ -182,6 +184,12 @@ class Runs:
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
         whose = tokens[j].ent == "PERSON" and tokens[j].ent_start
         return j if between[0] == "of" and governs and len(between) <= 2 and not whose else -1
+
+    def _nickname(self, j: int, last: int) -> bool:
+        """Whether a word in quotation marks stands inside a name: William "Mo" Cowan."""
+        tokens = self.tokens
+        inside = j + 3 < last and tokens[j + 2].text == '"' and tokens[j + 1].text.isalpha()
+        return inside and self.capital(j + 1) and self.capital(j + 3) and tokens[j - 1].lower in tables.first_names()
 
     def _joins(self, between: Sequence[str], i: int, j: int) -> bool:
         """Whether small words under one label are inside a name: those of place only where a kind is named."""
@@ -325,7 +333,7 @@ class Runs:
 
     def found(self, title: int, first: int, last: int) -> Found:
         """A name without link words and possessives at its edges, with the label most of it has."""
-        while first < last - 1 and self.tokens[first].text == "-":
+        while first < last - 1 and (self.tokens[first].text == "-" or self.tokens[first].lower in self.links):
             title, first = first + 1, first + 1
         while last > first + 1 and (
             self.tokens[last - 1].text in ("'s", "'", "-") or self.tokens[last - 1].lower in self.links
