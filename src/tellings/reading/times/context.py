@@ -75,12 +75,12 @@ class Context:
         """The date last spoken of, else the day of publication."""
         return self.last if self.last is not None else self.published(token)
 
-    def tense(self, first: int, last: int) -> Tense:
-        """The tense of the nearest verb left of the tokens in their sentence, else right of them."""
+    def tense(self, first: int, last: int, reach: int = _REACH) -> Tense:
+        """The tense of the nearest verb left of the tokens in their sentence, else right, within `reach` tokens."""
         stop, tokens = letters()["break"], self.scan.tokens
         for step, start in ((-1, first - 1), (1, last)):
             i = start
-            while 0 <= i < len(tokens) and abs(i - start) < _REACH:
+            while 0 <= i < len(tokens) and abs(i - start) < reach:
                 if self.scan.classes[i] == stop or (tokens[i].text in (".", ";", "!", "?") and _ends(self.scan, i)):
                     break
                 if found := self._tense_at(i):
@@ -90,18 +90,26 @@ class Context:
 
 
     def _tense_at(self, i: int) -> Tense:
-        """The tense a word tells; "scheduled" looks ahead unless "was" comes before."""
+        """The tense a word tells; "scheduled" looks ahead unless "was" comes before, "heard" back unless "is" does."""
         word = self.scan.tokens[i].text
-        found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
         after = self.scan.tokens[i + 1].text if i + 1 < len(self.scan.tokens) else ""
-        if word in tables.words("with to"):
-            found = "plan" if after == "to" or (word == "set" and after == "for") else "none"
-        if found == "none":
-            return ""
-        if found != "plan":
-            return found
         before = [t.text.lower() for t in self.scan.tokens[max(i - 3, 0):i]]
-        return "past" if "had" in before or "was" in before or "were" in before else "future"
+        if word in tables.words("with to"):
+            ahead = after == "to" or (word == "set" and after == "for")
+            return self._planned(before) if ahead else ""
+        if word == "won" and after in ("'", "’"):
+            return "future"
+        found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
+        if found == "plan":
+            return self._planned(before)
+        if word == "be" and before[-1:] == ["to"]:
+            return "future"
+        passive = found == "past" and before[-1:] and before[-1] in tables.words("passive")
+        return "" if passive or found == "none" else found
+
+    @staticmethod
+    def _planned(before: list[str]) -> Tense:
+        return "past" if {"had", "was", "were"} & set(before) else "future"
 
 
 def _ends(scan: Scan, i: int) -> bool:

@@ -129,7 +129,7 @@ _RULES = (
     ("season", "the s:fall of? y:year"),
     ("season", "the s:(season|fall)"),
     ("season", "s:season"),
-    ("holiday", "r:(last|this|next|that)? g:holiday p:part? (?:comma? y:year)?"),
+    ("holiday", "r:(last|this|next|that)? g:holiday p:part? ofyear?"),
     # Points named by their place in the week and the day.
     ("weekday", "w:weekday"),
     ("weekday", "det? r:pointer w:weekday"),

@@ -12,6 +12,7 @@ from tellings.reading.times.grammar import Hit
 from tellings.reading.times.numerals import number
 
 _FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
+_CLOSE = 8               # tokens: "won in March" is never of a March to come
 _LEAN = -1.0             # months by which a date without tense is sooner past than to come
 # The same in a clause that tells the past or the future: a month alone leans further than a day.
 _DAY_LEAN = {"past": -2.0, "future": 2.0}
@@ -47,7 +48,11 @@ def nearest(candidates: list[Point], hit: Hit, context: Context) -> Point:
     assert base is not None
     if context.narrative and context.last is not None:
         return _onward(candidates, context.last)
-    return _around(candidates, base, "" if due(hit) == "by" else context.tense(hit.first, hit.last))
+    if due(hit):
+        return _around(candidates, base, "")
+    if candidates[0].grain != "D" and context.tense(hit.first, hit.first, _CLOSE) == "past":
+        candidates = [p for p in candidates if p[1:] <= base[1:]] or candidates
+    return _around(candidates, base, context.tense(hit.first, hit.last))
 
 
 def _months(point: Point) -> float:
@@ -71,12 +76,12 @@ def _around(candidates: list[Point], base: Point, tense: str) -> Point:
     return min(candidates, key=lambda p: abs(_months(p) - here - lean))
 
 
-def due(hit: Hit) -> str:
-    """"by" where a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; else nothing."""
+def due(hit: Hit) -> bool:
+    """Whether a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead."""
     before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
     if before[-1:] and before[-1] in ("by", "until", "till", "through", "from"):
-        return "by"
-    return "by" if before in (["soon", "as"], ["early", "as"], ["late", "as"]) else ""
+        return True
+    return before in (["soon", "as"], ["early", "as"], ["late", "as"])
 
 
 def ends_after(hit: Hit) -> bool:

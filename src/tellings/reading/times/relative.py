@@ -192,7 +192,7 @@ def today(hit: Hit, context: Context) -> Found | None:
 
 def weekday_of(hit: Hit, context: Context) -> Found | None:
     """"Tuesday": the last one or the next one, as the tense tells; "last", "next" and "previous" as they say."""
-    wanted, word = int(hit.meaning("w")), hit.text("r")
+    wanted, word = int(hit.meaning("w")), "" if hit.text("r") in ("earlier", "later") else hit.text("r")
     base = counts_from(word, hit.first, context)
     if base is None or base.grain != "D":
         return Found(hit.first, hit.last, "DATE", f"XXXX-WXX-{wanted}", anchors=False)
