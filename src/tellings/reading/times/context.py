@@ -96,7 +96,7 @@ class Context:
         before = [t.text.lower() for t in self.scan.tokens[max(i - 3, 0):i]]
         if word in tables.words("with to"):
             ahead = after == "to" or (word == "set" and after == "for")
-            return self._planned(before) if ahead else ""
+            return self._planned(before) if ahead else "past" if word == "set" else ""
         if word == "won" and after in ("'", "’"):
             return "future"
         found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))
