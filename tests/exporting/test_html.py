@@ -14,7 +14,20 @@ import pytest
 
 from exporting import made
 from tellings.exporting import html, view
-from tellings.records import Account, Article, BriefSentence, Entity, Furniture, Point, Span, Utterance, span_of
+from tellings.exporting.html.matrix import MOST_COLUMNS
+from tellings.records import (
+    Account,
+    Article,
+    BriefSentence,
+    Detail,
+    Entity,
+    Furniture,
+    Point,
+    Span,
+    Utterance,
+    Value,
+    span_of,
+)
 
 VOID = frozenset("meta link br hr img input wbr".split())
 DRAWN = frozenset("circle rect line path use".split())  # SVG elements that close themselves
@@ -324,3 +337,24 @@ def test_a_big_account_is_a_sane_file() -> None:
     texts = sum(len(article.text) for article in account.articles)
     assert len(page) < 3 * texts + 4_000_000
     assert page.count('id="p') == 500
+
+
+def test_many_values_do_not_widen_the_page() -> None:
+    """A value that sixty reports give is cited a few times, with how many more there are."""
+    account = big(60, 2)
+    spans = tuple(span_of(a.id, a.text, 0, 6) for a in account.articles)
+    value = Value(text="On day", articles=tuple(s.article for s in spans), evidence=spans)
+    point = Point(
+        id="p", statement="On day", status="agreed", articles=value.articles, independent=60, evidence=spans,
+        details=(Detail(slot="date", relation="compatible", values=(value, value)),),
+    )  # fmt: skip
+    page = html.render(account.model_copy(update={"points": (point,)}))
+    assert page.count("and 51 more") == 3
+
+
+def test_a_matrix_of_many_reports_is_cut() -> None:
+    """The matrix of a story with hundreds of reports shows those that tell most and says how many it leaves out."""
+    page = html.render(big(MOST_COLUMNS + 30, 90))
+    table = page[page.index('<table class="matrix">') : page.index("</table>")]
+    assert table.count('scope="col"') == 2 + MOST_COLUMNS
+    assert "30 more are listed below" in page

@@ -12,7 +12,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from tellings.exporting import view
-from tellings.exporting.html.book import Book, Cite, Cites, Item, Kind
+from tellings.exporting.html.book import MOST_CHIPS, Book, Cite, Cites, Item, Kind
 from tellings.exporting.html.passages import Evidence, side_by_side
 from tellings.records import Commitment, Detail, Entity, Event, Point, Span, Utterance, Variant
 from tellings.text.difference import Edit, edits
@@ -30,7 +30,7 @@ class ValueItem(NamedTuple):
     letter: str
     text: str
     meant: str | None
-    cites: tuple[Cite, ...]
+    cites: Cites
     by: str | None
 
 
@@ -64,13 +64,14 @@ def letter(number: int) -> str:
 
 def _detail(book: Book, detail: Detail, item: Item, holder: str | None) -> DetailItem:
     """A detail; who a value is from is said where it is not the holder of the point itself."""
+    limit = len(book.articles) if detail.relation == "conflict" else MOST_CHIPS
     words = Counter(view.flat(value.text).casefold() for value in detail.values)
     values = tuple(
         ValueItem(
             letter(number),
             view.flat(value.text),
             value.value if words[view.flat(value.text).casefold()] > 1 else None,
-            book.cites(value.evidence, item, limit=len(book.articles)).shown,
+            book.cites(value.evidence, item, limit),
             book.names.of(value.according_to) if value.according_to != holder else None,
         )
         for number, value in enumerate(detail.values)

@@ -16,6 +16,7 @@ from tellings.exporting.html.items import PointItem
 from tellings.records import Span
 
 MOST_LETTERS = 110  # of a statement in a row's heading
+MOST_COLUMNS, MOST_ROWS = 120, 600  # the reports that tell most, the first points: 72,000 cells are a megabyte
 
 _ORDER = {"agreed": 0, "differs": 1, "repeated": 2}
 
@@ -55,12 +56,13 @@ class Row(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """`alone` are the numbers of points that each column alone tells."""
+    """`alone` are the numbers of points each column alone tells; `hidden` of articles and of points are left out."""
 
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     alone: tuple[int, ...]
+    hidden: tuple[int, int]
 
 
 def _cut(text: str) -> str:
@@ -77,6 +79,13 @@ def _order(book: Book) -> list[list[str]]:
     return sorted((group for group in groups if group), key=lambda group: number[group[0]])
 
 
+def _most(groups: list[list[str]], tells: Counter[str]) -> list[list[str]]:
+    """The groups with no more articles than there is room for: those that tell most."""
+    every = [article for group in groups for article in group]
+    kept = set(sorted(every, key=lambda article: -tells[article])[:MOST_COLUMNS])
+    return [left for group in groups if (left := [article for article in group if article in kept])]
+
+
 def _cells(book: Book, point: PointItem, order: Sequence[str]) -> tuple[Cell | None, ...]:
     first: dict[str, Span] = {}
     for span in sorted(point.point.evidence, key=lambda s: (s.start, s.end)):
@@ -91,15 +100,15 @@ def _cells(book: Book, point: PointItem, order: Sequence[str]) -> tuple[Cell | N
 
 def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
     """The matrix of all points of an account."""
-    groups = _order(book)
+    told = [p for p in points if p.point.status in _ORDER]
+    told.sort(key=lambda p: (_ORDER[p.point.status], -p.point.independent, -len(p.point.articles)))
+    groups = _most(_order(book), Counter(article for p in told for article in p.point.articles))
     order = [article for group in groups for article in group]
     columns = [
         Column(book.sources.number[a], book.sources.name[a], first=a == group[0], last=a == group[-1])
         for group in groups
         for a in group
     ]
-    told = [p for p in points if p.point.status in _ORDER]
-    told.sort(key=lambda p: (_ORDER[p.point.status], -p.point.independent, -len(p.point.articles)))
     rows = [
         Row(
             p.item.code,
@@ -108,7 +117,7 @@ def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
             p.point.status,
             _cells(book, p, order),
         )
-        for p in told
+        for p in told[:MOST_ROWS]
     ]
     alone = Counter(article for p in points if p.point.status == "single" for article in p.point.articles)
     return Matrix(
@@ -116,4 +125,5 @@ def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
         tuple(columns),
         tuple(rows),
         tuple(alone[article] for article in order),
+        (len(book.articles) - len(order), len(told) - len(rows)),
     )
