@@ -12,17 +12,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from tellings.grouping.days import day_of
 from tellings.grouping.likeness import Likeness, Space
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.terms import headline, own_text, terms_of, words
 from tellings.records import Article, Story, stable_id
 from tellings.text.duplicates import near_duplicates
 
-LEAST = 0.115               # mean likeness of two clusters that makes them one story
+LEAST = 0.11                # mean likeness of two clusters that makes them one story
 DUPLICATE = 0.7             # Jaccard index of word rows from which two articles are the same text
 ROW = 3                     # words in a row
 
-__all__ = ["Likeness", "group", "likeness"]
+__all__ = ["Likeness", "group", "why"]
 
 
 def _in_order(articles: Iterable[Article]) -> list[Article]:
@@ -41,7 +42,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
     leaders = near_duplicates([_rows(article) for article in ordered], DUPLICATE)
     kept = sorted(set(leaders))
     counted = [terms_of(ordered[n]) for n in kept]
-    space = Space(counted, [ordered[n].day for n in kept])
+    space = Space(counted, [day_of(ordered[n]) for n in kept])
     copies: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
@@ -53,11 +54,11 @@ def group(articles: Sequence[Article]) -> list[Story]:
     return sorted(stories, key=lambda s: (-len(s.articles), s.start or dt.date.max, s.id))
 
 
-def likeness(articles: Sequence[Article], a: str, b: str) -> Likeness:
+def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     """How alike two of the articles are among all of them, and why; they are given by id."""
     ordered = _in_order(articles)
     place = {article.id: n for n, article in enumerate(ordered)}
-    space = Space([terms_of(article) for article in ordered], [article.day for article in ordered])
+    space = Space([terms_of(article) for article in ordered], [day_of(article) for article in ordered])
     return space.why(place[a], place[b])
 
 

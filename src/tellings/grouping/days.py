@@ -1,4 +1,6 @@
-"""The days a text names, found by pattern: what tells one incident from the next in the same town.
+"""The day of an article, and the days its text names: what tells one incident from the next in the same town.
+
+The day is that of publication, or the one that the address has, as most newspapers' addresses do.
 
 Weekdays and "yesterday" count back from the day of publication; without one, only full dates are days. A day after
 publication is no day of the event.
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+
+from tellings.records import Article
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
@@ -25,8 +29,23 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b", re.IGNORECASE)
+# 2012/12/05, 2012-12-05, 20121205, 2012/dec/05, 2012-12/05 in an address, no part of a longer number.
+_ADDRESS = re.compile(
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)",
+    re.IGNORECASE)
 VAGUE = 0.5                 # what "today" counts: it may be the day of the police release
 SLACK = dt.timedelta(days=2)
+
+
+def day_of(article: Article) -> dt.date | None:
+    """The day of publication, or the day in the address."""
+    if article.day or not article.url:
+        return article.day
+    match = _ADDRESS.search(article.url)
+    try:
+        return match and dt.date(int(match["y"]), _MONTH.get(match["m"].lower()) or int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
 
 
 def _dated(match: re.Match[str], published: dt.date | None) -> dt.date | None:

@@ -26,8 +26,9 @@ PIVOT = 0.3                 # how far norms are drawn to their mean
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
 COMMON = 2000               # articles that a term may be in, to be looked up by
 FLOOR = 0.02                # likeness below which two articles are strangers
-FADE_DAYS = 60.0            # how fast likeness fades with the days between two articles
-FADE_LEAST = 0.5            # and how much of it time cannot take
+# How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
+# What is left after both is what time cannot take: a verdict comes years after the deed.
+FADES = ((0.3, 10.0), (0.2, 90.0))
 BLOCK = 512
 
 
@@ -77,7 +78,9 @@ class Space:
     def _fade(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         known = (self._days[a] > 0) & (self._days[b] > 0)
         gap = np.where(known, np.abs(self._days[a] - self._days[b]), 0)
-        faded: np.ndarray = FADE_LEAST + (1 - FADE_LEAST) * np.exp(-gap / FADE_DAYS)
+        faded = np.ones(len(gap))
+        for part, days in FADES:
+            faded -= part * (1 - np.exp(-gap / days))
         return faded
 
     def pairs(self) -> Iterator[tuple[int, int, float]]:

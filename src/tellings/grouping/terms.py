@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
-from tellings.grouping.days import days_named
+from tellings.grouping.days import day_of, days_named
 from tellings.language.en.function_words import function_words
 from tellings.language.en.news_terms import stem
 from tellings.records import Article
@@ -82,7 +82,7 @@ def terms_of(article: Article) -> dict[str, float]:
     outlet = _outlet_words(article)
     for term in [term for term in counted if _is_outlet(term, outlet)]:
         del counted[term]
-    for day, weight in days_named(text, article.day).items():
+    for day, weight in days_named(text, day_of(article)).items():
         counted[f"day {day.isoformat()}"] += weight
     for match in _AGE.finditer(text):
         counted[f"age {match[1] or match[2]}"] += 1

@@ -85,6 +85,17 @@ def is_outlet(words: str, tokens: Sequence[Token], first: int, last: int) -> boo
     return _named_like_one(words) or _called_one(tokens, first, last)
 
 
+def _told(words: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether "told the" stands before a name that can be an outlet's though nothing else says so."""
+    if first < 2 or tokens[first - 1].lower != "the" or tokens[first - 2].lemma != "tell":
+        return False
+    parts = words.split()
+    key = tables.key(words)
+    if key in tables.metonyms() or key in tables.nations() or tables.key(parts[-1]) in tables.word_set("no_outlets"):
+        return False
+    return len(parts) > 1 or parts[-1].lower() in tables.word_set("outlet_endings")
+
+
 def _places(page: Page, names: Names) -> Iterator[Place]:
     """The outlets named in the article."""
     tokens = page.parse.tokens
@@ -104,6 +115,7 @@ def _places(page: Page, names: Names) -> Iterator[Place]:
         words = " ".join(mention.span.text.split())
         # "The newspaper Dagens Blad" is one whatever its label; "Sun" the surname is none.
         able = mention.kind in ("organization", "other", "place") and is_outlet(words, tokens, i, last)
+        able = able or (mention.kind in ("organization", "other", "place") and _told(words, tokens, i))
         if able or _called_one(tokens, i, last):
             yield Place(i, last, words)
         i = last
@@ -177,9 +189,11 @@ def _cited(tokens: Sequence[Token], place: Place) -> int | None:
 def _credited(page: Page, place: Place) -> bool:
     """Whether an outlet stands in a credit, a copyright line, or an agency in parentheses."""
     tokens, text = page.parse.tokens, page.article.text
-    start = text.rfind("\n", 0, tokens[place.first].start) + 1
-    end = text.find("\n", tokens[place.last - 1].end)
-    line = text[start:min(end if end >= 0 else len(text), start + LONGEST_CREDIT + 1)]
+    low = max(0, tokens[place.first].start - LONGEST_CREDIT)
+    high = tokens[place.last - 1].end + LONGEST_CREDIT
+    start = text.rfind("\n", low, tokens[place.first].start) + 1 or low
+    end = text.find("\n", high - LONGEST_CREDIT, high)
+    line = text[start:end if end >= 0 else high]
     known = listed(place.outlet)
     if len(line) <= LONGEST_CREDIT and CREDIT.search(line):
         return True

@@ -1,9 +1,9 @@
 """Quotation marks: which stretches of a text stand between them.
 
 Strategy: one pass over the characters of each line with a stack of open marks. Curly marks say themselves whether they
-open or close; straight ones are told by what stands beside them. An apostrophe opens only where a mark that can close it
-follows in the line, and inches, decades and clipped words ("6'2\\"", "'90s", "'em") open nothing. A line that ends inside
-marks and is followed by one that opens with a mark is one quotation over two paragraphs.
+open or close; straight ones are told by what stands beside them. An apostrophe opens only where a mark that can close
+it follows in the line, and inches, decades and clipped words ("6'2\\"", "'90s", "'em") open nothing. A line that ends
+inside marks and is followed by one that opens with a mark is one quotation over two paragraphs.
 
 Invariants: regions come in text order, an inner one after the one it lies in; `[start, end)` leaves out the marks;
 regions never cross a line break. Linear in the length of the text.
@@ -27,7 +27,7 @@ _ENDS_SPEECH = ".,!?…—-"
 _LEFT_OPEN = re.compile(
     r"[,.?!…] (?:he|she|they|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:said|says|told|added|asked|wrote|tweeted)\b"
 )
-DEEPEST = 8     # levels of marks in marks; deeper ones are noise, and are ignored
+DEEPEST = 8  # levels of marks in marks; deeper ones are noise, and are ignored
 
 
 class Region(NamedTuple):
@@ -51,7 +51,7 @@ class _Open(NamedTuple):
 
 
 def _may_close(line: str, at: int, width: int) -> bool:
-    after = line[at + width:at + width + 1]
+    after = line[at + width : at + width + 1]
     return at > 0 and not line[at - 1].isspace() and not after.isalnum()
 
 
@@ -63,9 +63,9 @@ def _single_closers(line: str) -> list[int]:
     following = [-1] * (len(line) + 2)
     later = -1
     for at in range(len(line) - 1, -1, -1):
-        width = 2 if line[at:at + 2] == "''" else 1
-        if line[at] in "’'›′`" and line[at - 1:at + 1] != "''" and _may_close(line, at, width):
-            possessive = line[at - 1] == "s" and re.match(r" [a-z]", line[at + 1:at + 3]) is not None
+        width = 2 if line[at : at + 2] == "''" else 1
+        if line[at] in "’'›′`" and line[at - 1 : at + 1] != "''" and _may_close(line, at, width):
+            possessive = line[at - 1] == "s" and re.match(r" [a-z]", line[at + 1 : at + 3]) is not None
             if not (possessive and later >= 0):
                 later = at
         following[at] = later
@@ -74,9 +74,12 @@ def _single_closers(line: str) -> list[int]:
 
 def _opens_here(line: str, at: int, mark: str) -> bool:
     before = line[at - 1] if at else " "
-    after = line[at + len(mark):at + len(mark) + 1]
-    return before in _BEFORE_OPENING and bool(after) and not after.isspace() and (
-        after not in ".,;:!?)" or line.startswith("...", at + len(mark))
+    after = line[at + len(mark) : at + len(mark) + 1]
+    return (
+        before in _BEFORE_OPENING
+        and bool(after)
+        and not after.isspace()
+        and (after not in ".,;:!?)" or line.startswith("...", at + len(mark)))
     )
 
 
@@ -84,12 +87,16 @@ def _single_opens(line: str, at: int, mark: str, closers: list[int]) -> bool:
     return _opens_here(line, at, mark) and closers[at + 1] > at + 1 and not _CLIPPED.match(line, at + 1)
 
 
+def _opened(start: int, opens: int, kind: str, inside: int | None, goes_on: int | None) -> Region:
+    return Region(start, -1, opens, -1, single=kind == "single", closed=False, inside=inside, goes_on=goes_on)
+
+
 class _Scanner:
     """Collects the regions of a text line by line."""
 
     def __init__(self) -> None:
         self.found: list[Region] = []
-        self.left_open: int | None = None       # the outer region that the last line with text ended inside of
+        self.left_open: int | None = None  # the outer region that the last line with text ended inside of
 
     def line(self, line: str, offset: int) -> None:
         stack: list[_Open] = []
@@ -100,29 +107,26 @@ class _Scanner:
             at, text = mark.start(), mark.group()
             kind = _OPENS.get(text) or _CLOSES.get(text) or _STRAIGHT[text]
             if text == "''" and stack and all(o.kind == "single" for o in stack) and _may_close(line, at, 2):
-                kind = "single"     # typed twice where one belongs
+                kind = "single"  # typed twice where one belongs
             top = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].kind == kind), None)
-            if self._closes(line, at, text, top is not None):
-                assert top is not None
+            if top is not None and self._closes(line, at, text):
                 self._close(stack[top], offset + at, offset + mark.end())
                 del stack[top:]
             elif self._opens(line, at, text, closers, inside=top is not None and at > first) and len(stack) < DEEPEST:
                 goes_on = carried if at == first else None
                 inside = stack[-1].region if stack else None
                 stack.append(_Open(len(self.found), kind, text in _STRAIGHT))
-                self.found.append(Region(offset + mark.end(), -1, offset + at, -1, kind == "single", False, inside, goes_on))
+                self.found.append(_opened(offset + mark.end(), offset + at, kind, inside, goes_on))
         self._end(stack, line, offset)
 
     @staticmethod
-    def _closes(line: str, at: int, text: str, is_open: bool) -> bool:
-        if not is_open:
-            return False
-        if text in _OPENS:      # an opening mark typed where a closing one belongs
-            return text == "“" and at > 0 and not line[at - 1].isspace() and not line[at + 1:at + 2].isalnum()
+    def _closes(line: str, at: int, text: str) -> bool:
+        if text in _OPENS:  # an opening mark typed where a closing one belongs
+            return text == "“" and at > 0 and not line[at - 1].isspace() and not line[at + 1 : at + 2].isalnum()
         if text in ("”", "»"):
             return True
         if text in _CLOSES or _STRAIGHT[text] == "single":
-            return _may_close(line, at, 1) and not (line[at - 1] == "s" and re.match(r" [a-z]", line[at + 1:at + 3]))
+            return _may_close(line, at, 1) and not (line[at - 1] == "s" and re.match(r" [a-z]", line[at + 1 : at + 3]))
         return not _opens_here(line, at, text) or line[at - 1] in _ENDS_SPEECH
 
     @staticmethod

@@ -13,15 +13,17 @@ import re
 from typing import NamedTuple
 
 from tellings.language.en.furniture_dates import MONTHS, WEEKDAYS, WrittenDate, time_zone, written_dates
-from tellings.language.en.furniture_tables import menu_words, pattern, rules, word_set
+from tellings.language.en.furniture_tables import gate, menu_words, pattern, rules, word_set
 
 LONGEST = 700               # characters of a line that may be furniture by its own words
 LONGEST_DATE_LINE = 160
 LONGEST_BYLINE = 200
+LONGEST_CREDIT = 200        # characters at the end of a line that hold the credit of a picture
 # Closing marks, those of Windows-1252 left in Latin-1 text among them.
 _CLOSERS = "\"'”’»)\\]\u0092\u0094"
 _TERMINAL = re.compile(rf"(?:[.!?…]|[.!?…,][{_CLOSERS}]{{1,3}}|\.\*)$")
 
+_MAY_CREDIT = re.compile(r"[)\]/:©]|Images|Credit|Shutterstock|File")
 _CLOCK_OR_LABEL = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[AaPp]m)?|(?:Published|Updated|Posted|Modified)(?:on|at)?")
 
 
@@ -134,8 +136,10 @@ def line_kind(line: str) -> str | None:
         return "date"
     if byline(line) or signed_off(line):
         return "byline"
-    for place in ("line", "block", "start", "end"):
-        for kind, rule in rules(place):
-            if rule.search(line):
-                return kind
+    for place in ("line", "block", "start"):
+        if gate(place).match(line):
+            return next(kind for kind, rule in rules(place) if rule.match(line))
+    ending = line[-LONGEST_CREDIT:]
+    if _MAY_CREDIT.search(ending) and gate("end").search(ending):
+        return next(kind for kind, rule in rules("end") if rule.search(ending))
     return None

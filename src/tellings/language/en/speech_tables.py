@@ -41,7 +41,9 @@ def _table(name: str) -> dict[str, SpeechWord]:
             raise ValueError(f"{name}: {lemma} has the class {kind}; allowed are {get_args(SpeechKind)}")
         split = frames.split()
         preps = frozenset(f[2:] for f in split if f.startswith("p:"))
-        found[lemma] = SpeechWord(cast("SpeechKind", kind), frozenset(f for f in split if not f.startswith("p:")), preps)
+        found[lemma] = SpeechWord(
+            cast("SpeechKind", kind), frozenset(f for f in split if not f.startswith("p:")), preps
+        )
     return found
 
 
@@ -78,23 +80,36 @@ def channels() -> dict[str, Channel]:
 
 
 # Verbs that tell the channel by themselves.
-POSTING = {"tweet": "Twitter", "retweet": "Twitter", "email": "email", "e-mail": "email", "text": "text message", "blog": "blog"}
+POSTING = {
+    "tweet": "Twitter",
+    "retweet": "Twitter",
+    "email": "email",
+    "e-mail": "email",
+    "text": "text message",
+    "blog": "blog",
+}
 
 # Verbs that put words out: their object is the channel ("issued a statement", "sent a letter to").
-ISSUING = frozenset("issue release publish post send write give make deliver put share read broadcast circulate".split())
+ISSUING = frozenset(
+    "issue release publish post send write give make deliver put share read broadcast circulate".split()
+)
 
 # What stands before a colon in a headline and is no speaker.
 LABELS = frozenset(
-    "analysis blog breaking caption comment commentary correction editorial exclusive explainer explained factbox fact feature"
-    " gallery graphic image images in latest listen live more note opinion photo photos picture pictures podcast poll"
-    " preview profile promo quiz read recap related report review source sources special story timeline transcript update"
-    " updated updates video videos view watch week weekly first breaking-news just-in".split()
+    "analysis blog breaking caption comment commentary correction editorial exclusive explainer explained factbox fact"
+    " feature gallery graphic image images in latest listen live more note opinion photo photos picture pictures podcast"
+    " poll preview profile promo quiz read recap related report review source sources special story timeline transcript"
+    " update updates updated video videos view watch week weekly first breaking-news just-in".split()
 )
 # Words that open what nobody says after a topic ("Brexit: what we know").
 TOPIC_OPENERS = frozenset("what how why who when where everything here five ten the-latest inside timeline".split())
 
-# Nouns for what somebody said, after the words themselves ("Lund's “coward” remark"), besides those of the table of nouns.
-UTTERANCES = frozenset("apology boast insult jibe line mantra message motto outburst quip quote rant slogan speech taunt tweet".split())
+# Nouns for what somebody said, after the words themselves ("Lund's “coward” remark"), besides those of the table.
+UTTERANCES = frozenset(
+    "apology boast insult jibe line mantra message motto outburst quip quote rant slogan speech taunt tweet".split()
+)
 
 # Verbs that lend themselves to a noun of saying: "raised questions about", "expressed concern that".
-LIGHT = frozenset("make express raise voice issue repeat reiterate deliver launch renew air have give offer level share".split())
+LIGHT = frozenset(
+    "make express raise voice issue repeat reiterate deliver launch renew air have give offer level share".split()
+)

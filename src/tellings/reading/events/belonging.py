@@ -9,11 +9,13 @@ Cost: linear in the text, but for the depth of nesting.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
+from tellings.reading.events.mood import mood
 from tellings.reading.events.triggers import Trigger
 from tellings.reading.page import Page
 from tellings.records import Attribution, Quantity, Quote, Span, Time
@@ -21,6 +23,8 @@ from tellings.records import Attribution, Quantity, Quote, Span, Time
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
 BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "through": "from"}
+DAYS_OR_WEEKS = re.compile(r"P(\d{1,3})([DW])")
+TO_COME = frozenset({"expected", "planned", "promised", "agreed"})
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -130,8 +134,20 @@ def _appointed(trigger: Trigger, head: Token) -> list[Token]:
     """The nouns whose day a clause tells by setting it: "set the hearing for May 2", "a vote is due on Friday"."""
     root = trigger.root
     if root.lemma in words("appointing") and head.head.lower == "for":
-        return [c for c in root.children if c.dep in {"dobj", "nsubjpass"}] + ([root.head] if root.dep == "acl" else [])
+        above = [root.head] if root.dep in {"acl", "relcl"} else []
+        return [c for c in root.children if c.dep in {"dobj", "nsubjpass"}] + above
     return [c for c in root.children if c.dep == "nsubj"] if trigger.lemma in words("due") else []
+
+
+def _deadline(page: Page, time: Time, head: Token, trigger: Trigger) -> Time:
+    """A length of time within which something will be done, as the days it leaves: "within 30 days" of the report."""
+    published, length = page.article.day, DAYS_OR_WEEKS.fullmatch(time.value)
+    near = [head.head, *head.children]
+    within = any(t.lower == "within" for t in near)
+    if not (published and length and within and mood(trigger).modality in TO_COME):
+        return time
+    last = published + dt.timedelta(int(length[1]) * (7 if length[2] == "W" else 1))
+    return time.model_copy(update={"type": "DATE", "value": last.isoformat(), "earliest": published, "latest": last})
 
 
 def _closer(held: Time, time: Time) -> bool:
@@ -144,11 +160,14 @@ def _closer(held: Time, time: Time) -> bool:
 def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
-    for time in _ranges(page, times):
-        if time.type not in {"DATE", "TIME"} or (head := _heads(page, time.span)) is None:
+    for named in _ranges(page, times):
+        if named.type == "SET" or (head := _heads(page, named.span)) is None:
             continue
-        owner = owner_of(_before_comma(page, time, head), owners)
+        owner = owner_of(_before_comma(page, named, head), owners)
         if owner is None:
+            continue
+        time = _deadline(page, named, head, found[owner]) if named.type == "DURATION" else named
+        if time.type == "DURATION":
             continue
         if owner not in own or _closer(own[owner], time):
             own[owner] = time

@@ -36,6 +36,7 @@ class BodyLine:
     bulleted: bool = field(init=False)
     post: bool = field(init=False)
     count: int = field(init=False)          # words, roughly
+    bag: frozenset[str] = field(init=False)     # its different words of three letters or more
 
     def __post_init__(self) -> None:
         self.closed = ends_sentence(self.words)
@@ -43,6 +44,8 @@ class BodyLine:
         self.bulleted = bool(_BULLET.match(self.words)) and not DASHED.match(self.words)
         self.post = bool(pattern("post").search(self.words[:2 * LONGEST]))
         self.count = self.words.count(" ") + 1
+        short = self.words[:2 * LONGEST].lower()
+        self.bag = frozenset(word for word in _WORD.findall(short) if len(word) > 2)
 
     @property
     def paragraph(self) -> bool:
@@ -59,10 +62,6 @@ class BodyLine:
     def key(self) -> str:
         """The line's words and nothing else: equal for two printings of one line."""
         return " ".join(_WORD.findall(self.words.lower()))
-
-    def bag(self) -> frozenset[str]:
-        """Its different words of three letters or more."""
-        return frozenset(w for w in _WORD.findall(self.words[:2 * LONGEST].lower()) if len(w) > 2)
 
 
 def body_lines(text: str, head: Head) -> list[BodyLine]:

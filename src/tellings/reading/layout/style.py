@@ -35,10 +35,11 @@ _SPLIT = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[A-Z])")
 
 
 class Style(NamedTuple):
-    """How the lines of a text end: whether its paragraphs are closed, and how many lines are not."""
+    """Whether a text's paragraphs end in full stops, how many lines do not, and the last that is furniture so far."""
 
     closed: bool
     stubs: int
+    last_marked: int
 
 
 def style_of(lines: Sequence[BodyLine]) -> Style:
@@ -48,7 +49,8 @@ def style_of(lines: Sequence[BodyLine]) -> Style:
     ending = sum(line.closed or line.open for line in told)
     closed = len(told) >= FEWEST and ending >= CLOSED_SHARE * len(told)
     stubs = sum(line.stub and len(line.words) >= LONG_LINE for line in lines)
-    return Style(closed, stubs)
+    last_marked = max((n for n, line in enumerate(lines) if line.kind), default=-1)
+    return Style(closed, stubs, last_marked)
 
 
 def mark_repeated(lines: Sequence[BodyLine]) -> None:
@@ -111,13 +113,15 @@ def mark_open_lines(lines: Sequence[BodyLine]) -> None:
     """Lines without a full stop where paragraphs have one: subheads, captions, pull quotes, lists of links."""
     style = style_of(lines)
     at = 0
+    before: BodyLine | None = None
     while at < len(lines):
         run = at
         while run < len(lines) and lines[run].stub:
             run += 1
-        if run > at:
+        if run > at and not (before is not None and before.open):   # open: the lines are a list that it announces
             _judge_run(lines, at, run, style)
         at = max(run, at + 1)
+        before = lines[at - 1] if lines[at - 1].kind is None else before
     if style.closed:
         _mark_questions(lines)
 
@@ -125,9 +129,6 @@ def mark_open_lines(lines: Sequence[BodyLine]) -> None:
 def _judge_run(lines: Sequence[BodyLine], first: int, end: int, style: Style) -> None:
     """Judge the open lines `[first, end)`, which stand together."""
     run = lines[first:end]
-    before = next((line for line in reversed(lines[:first]) if line.kind is None), None)
-    if before is not None and before.open:
-        return                                                  # items of a list the line above announces
     later = any(line.paragraph for line in lines[end:end + 3 * NEAR])
     if run[0].in_head:
         _judge_head(run, style)
@@ -156,7 +157,7 @@ def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: boo
         return "caption"
     if _is_subhead(lines, n, style, last=last):
         return "label"
-    if last and not any(other.kind for other in lines[n + 1:]):
+    if last and style.last_marked <= n:
         return None                                             # the text may break off here
     opens_plainly = line.words[0].isupper() and not pattern("said").search(line.words)
     return "caption" if style.closed and alone and style.stubs > 1 and opens_plainly else None
@@ -176,11 +177,11 @@ def _is_subhead(lines: Sequence[BodyLine], n: int, style: Style, *, last: bool) 
 
 def _repeats(lines: Sequence[BodyLine], n: int) -> bool:
     """Whether most words of a line stand in one line near it."""
-    bag = lines[n].bag()
+    bag = lines[n].bag
     if len(bag) < 5:
         return False
     near = (*lines[max(0, n - NEAR):n], *lines[n + 1:n + NEAR + 1])
-    return any(len(bag & other.bag()) >= REPEATS * len(bag) for other in near if other.paragraph)
+    return any(len(bag & other.bag) >= REPEATS * len(bag) for other in near if other.paragraph)
 
 
 def _mark_questions(lines: Sequence[BodyLine]) -> None:

@@ -42,8 +42,9 @@ def _gender(tokens: Sequence[Token], found: spans.Found) -> str | None:
             return gender
     before = tokens[max(0, found.title - 2):found.title]
     relative = next((t for t in reversed(before) if t.text != ","), None)
-    near = relative is not None and relative.sent == tokens[found.first].sent
-    return tables.roles().get(relative.lemma) if relative and near and relative.lemma in tables.word_set("kin") else None
+    if relative is None or relative.sent != tokens[found.first].sent or relative.lemma not in tables.word_set("kin"):
+        return None
+    return tables.roles().get(relative.lemma)
 
 
 def _kin(tokens: Sequence[Token], found: spans.Found) -> bool:
@@ -93,6 +94,9 @@ class _Walk:
         """The names of the article."""
         i = 0
         while i < len(self.tokens):
+            if i in self.by_token:
+                i += 1
+                continue
             if i in self.at:
                 name, stands = self.at[i]
                 self._name(name, stands)
@@ -154,6 +158,9 @@ class _Walk:
             if said and said.kind in ("organization", "place", "group"):
                 self._stands([token], said.name, said.kind, "pronoun")
             return
+        if token.lower == "the" and (words := nominals.epithet(token, self.tokens)):
+            self._epithet(words)
+            return
         phrase = nominals.definite(token) if token.pos in ("NOUN", "PROPN") else None
         whose = self.nouns.whose(token) if phrase else None
         if phrase and whose:
@@ -163,10 +170,21 @@ class _Walk:
         elif phrase and (name := nominals.company(token, self.businesses)):
             self._stands(phrase, name, "organization", "nominal")
 
+    def _epithet(self, words: list[Token]) -> None:
+        """More words for the one person of the sentence before."""
+        near = {id(p.person): p.person for p in self.places if words[0].sent - p.token.sent == 1}
+        if len(near) != 1:
+            return
+        person = next(iter(near.values()))
+        self._stands(words, person.name, "person", "nominal")
+        self.places.append(nominals.Place(words[-1], person))
+        span = self.page.span_of(words[1:])
+        self.descriptions.append(Description(name=person.name, kind="person", span=span))
+
     def _it(self, token: Token) -> Mention | None:
         """What "it" stands for, where it is the speaker of its own sentence, or of the one before."""
         subject = nominals.speaker_of(token)
-        if subject is None and nominals.says(token) and token.sent:
+        if subject is None and nominals.carries_on(token) and token.sent:
             before = self.tokens[slice(*self.page.parse.sentences[token.sent - 1])]
             subject = next((t for t in before if t.dep == "nsubj" and t.head.dep == "ROOT"), None)
         return self.by_token.get(subject.i) if subject else None

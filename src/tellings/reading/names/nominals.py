@@ -24,6 +24,7 @@ from tellings.records import MentionKind
 PRONOUNS: Mapping[str, str] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }
+LONGEST_EPITHET = 7
 REACH = 2         # sentences back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
@@ -126,9 +127,27 @@ def speaker_of(it: Token) -> Token | None:
     return next((c for c in verb.head.children if c.dep in SUBJECTS and c.i < it.i), None)
 
 
-def says(it: Token) -> bool:
-    """Whether "it" is the subject of a sentence's own verb of saying: "It said in a statement"."""
-    return it.dep == "nsubj" and it.head.dep == "ROOT" and it.head.lemma in tables.word_set("reporting")
+def carries_on(it: Token) -> bool:
+    """Whether "it" is the subject of its sentence and no expletive: "It said in a statement", "It is to report"."""
+    verb = it.head
+    if it.dep not in SUBJECTS or verb.dep != "ROOT" or verb.lemma in tables.word_set("expletive"):
+        return False
+    clause = any(c.dep in ("ccomp", "csubj", "advcl") and c.i > verb.i for c in verb.children)
+    return (verb.lemma in tables.word_set("reporting") and it.dep == "nsubj") or not clause
+
+
+def epithet(article: Token, tokens: Sequence[Token]) -> list[Token] | None:
+    """The subject that opens a sentence and tells more of one already named: "The retired teacher"."""
+    noun = article.head
+    opens = article.i == 0 or tokens[article.i - 1].sent != article.sent
+    if article.lower != "the" or not opens or noun.dep not in SUBJECTS or not 1 < noun.i - article.i < LONGEST_EPITHET:
+        return None
+    if noun.i + 1 < len(tokens) and tokens[noun.i + 1].text == "-":
+        return None
+    inside = list(tokens[article.i:noun.i + 1])
+    words = [t.lower for t in inside]
+    personal = not tables.word_set("personal").isdisjoint(words) or ("year" in words and "old" in words)
+    return inside if personal and noun.tag not in ("NNS", "NNPS") else None
 
 
 class Nouns:

@@ -116,8 +116,9 @@ class People:
         self.last: dict[str, list[Person]] = defaultdict(list)
         self.first: dict[str, list[Person]] = defaultdict(list)
         self.sound: dict[str, list[Person]] = defaultdict(list)
-        # Surnames that stand with a suffix by themselves: there "X" and "X Jr." are two.
-        parted = (_parted(tuple(name.words.split())) for name in written if name.kind == "person")
+        # Surnames that stand with a suffix by themselves, not only in a headline: there "X" and "X Jr." are two.
+        sure = (name for name in written if name.kind == "person" and name.found.sure)
+        parted = (_parted(tuple(name.words.split())) for name in sure)
         self.suffixed = {tables.key(core[0]) for core, suffix in parted if len(core) == 1 and suffix}
         self.both = _of_both_genders(written)
         for number, name in enumerate(written):

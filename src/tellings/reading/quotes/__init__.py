@@ -10,7 +10,7 @@ from tellings.reading.quotes.speakers import Speakers
 from tellings.records import Quote, Span
 from tellings.records.reading import QuoteKind
 
-_NEAR = 4       # attributions before and after one that may hold it
+_NEAR = 4  # attributions before and after one that may hold it
 _EDGES = " \t\n\r\u00a0\u2009\u202f\u200b\"'“”‘’«»„‟‹›`"
 
 
@@ -24,7 +24,7 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     posts = labels.posts(page)
     found = sorted((f for f in builder.found if f.pieces and not _within(f, posts)), key=lambda f: f.at)
     speakers = Speakers(page, names)
-    quotes = [_quote(page, names, speakers, f, found[max(0, n - _NEAR):n + _NEAR]) for n, f in enumerate(found)]
+    quotes = [_quote(page, names, speakers, f, found[max(0, n - _NEAR) : n + _NEAR]) for n, f in enumerate(found)]
     quotes += [_posted(page, names, post) for post in posts]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.cue.start if q.cue else -1)))
 
@@ -40,18 +40,25 @@ def _posted(page: Page, names: Names, post: labels.Post) -> Quote:
     named = page.parse.covered(*post.name)
     mention = next((m for t in named if (m := names.of(t)) and m.form == "name"), None)
     source = page.span(*post.name)
-    return Quote(kind="direct", content=(page.span(post.start, post.end),), source=source,
-                 speaker=mention.name if mention else source.text, channel="Twitter")
+    return Quote(
+        kind="direct",
+        content=(page.span(post.start, post.end),),
+        source=source,
+        speaker=mention.name if mention else source.text,
+        channel="Twitter",
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space and quotation marks at its edges."""
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip(_EDGES)), end - len(inside) + len(inside.rstrip(_EDGES))
 
 
 def _content(page: Page, found: Found) -> tuple[Span, ...]:
-    text, merged = page.article.text, list[list[int]]()
-    for start, end in sorted(found.pieces):
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        if start == end:
+    merged = list[list[int]]()
+    for start, end in sorted(_trimmed(page.article.text, *piece) for piece in found.pieces):
+        if start >= end:
             continue
         if merged and start <= merged[-1][1]:
             merged[-1][1] = max(end, merged[-1][1])
@@ -78,7 +85,7 @@ def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: l
 
 def _kind(page: Page, found: Found, content: tuple[Span, ...]) -> QuoteKind:
     marks = ["“", "”", '"', "«", "»", "„"]
-    opening = [page.article.text[span.start - 1:span.start] in (*marks, "‘", "'", "`") for span in content]
+    opening = [page.article.text[span.start - 1 : span.start] in (*marks, "‘", "'", "`") for span in content]
     if found.marked and all(opening):
         return "direct"
     inside = any(mark in span.text for span in content for mark in marks)

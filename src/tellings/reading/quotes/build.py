@@ -2,7 +2,8 @@
 
 Strategy: clauses of saying are read from the parse outside quotation marks; content that touches marks takes all that
 stands between them. What then stands between marks and belongs to no clause goes to the cue before it (", “"), after it
-(”, she said), or carries on whoever spoke last. Marks that none of this explains and that hold no sentence are no quote.
+(”, she said), or carries on whoever spoke last. Marks that none of this explains and that hold no sentence
+are no quote.
 
 Invariant: a region goes to one attribution only.
 """
@@ -24,11 +25,11 @@ from tellings.text.marks import Region
 
 _END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
-_MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")   # ends of quoted words that a "she said" may follow
-_BETWEEN = 4            # words between the marks and the cue after them ("…,” the minister later said")
-_TOLD_ON = 3            # sentences after a cue that may tell on what was said
-_AHEAD = 5              # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
-_UNKNOWN_WITHIN = 6     # tokens after the marks within which an unlisted verb may introduce them
+_MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")  # ends of quoted words that a "she said" may follow
+_BETWEEN = 4  # words between the marks and the cue after them ("…,” the minister later said")
+_TOLD_ON = 3  # sentences after a cue that may tell on what was said
+_AHEAD = 5  # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
+_UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
 _REMARKS = UTTERING | {"judge", "think"}
 
 
@@ -39,7 +40,7 @@ class Found:
     clause: Clause | None
     pieces: list[tuple[int, int]] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)
-    direct: bool = False        # marks of its own, not only words in marks within its clause
+    direct: bool = False  # marks of its own, not only words in marks within its clause
 
     @property
     def at(self) -> tuple[int, int]:
@@ -127,7 +128,9 @@ class Builder:
         if clause is None or not self.marks.is_utterance(region):
             return False
         last = max(t.end for t in (*clause.cue, *clause.source))
-        between = self.text[region.closes:clause.start] if region.closes <= clause.start else self.text[last:region.opens]
+        between = (
+            self.text[region.closes : clause.start] if region.closes <= clause.start else self.text[last : region.opens]
+        )
         return not between.strip(" ,:\u00a0")
 
     def drop_nested(self) -> None:
@@ -142,8 +145,11 @@ class Builder:
                     for token in self.page.parse.covered(start, end):
                         inside.setdefault(token.i, set()).add(n)
         self.found = [
-            found for n, found in enumerate(self.found)
-            if found.clause is None or found.direct or found.clause.entry.kind in UTTERING
+            found
+            for n, found in enumerate(self.found)
+            if found.clause is None
+            or found.direct
+            or found.clause.entry.kind in UTTERING
             or (found.marked and found.clause.entry.kind == "judge")
             or not inside.get(found.clause.word.i, set()) - {n}
         ]
@@ -154,18 +160,27 @@ class Builder:
         """Give each region that has no attribution to the cue beside it, or to whoever spoke last."""
         self.by_source = sorted((f for f in self.found if f.clause and f.clause.source), key=_source_start)
         self.source_starts = [_source_start(f) for f in self.by_source]
-        cues = sorted((f for f in self.found if f.clause and (f.clause.source or f.clause.entry.kind == "ask")),
-                      key=lambda f: f.at[1])
+        cues = sorted(
+            (f for f in self.found if f.clause and (f.clause.source or f.clause.entry.kind == "ask")),
+            key=lambda f: f.at[1],
+        )
         starts = [f.at[1] for f in cues]
         for n, region in enumerate(self.marks.regions):
             if n in self.taken or not self.marks.told(region) or self._in_source(region):
                 continue
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
-            after = [f for f in cues[at:at + _AHEAD] if f.at[1] >= region.closes]
-            found = self._continued(n) or self._possessed(region) or self._cued(region, before, after) or self._unlisted(region)
+            after = [f for f in cues[at : at + _AHEAD] if f.at[1] >= region.closes]
+            found = (
+                self._continued(n)
+                or self._possessed(region)
+                or self._cued(region, before, after)
+                or self._unlisted(region)
+            )
             if found is None and self.marks.is_utterance(region):
-                found = self._carried(n, self._main(cues[max(0, at - _AHEAD):at])) or self._led_in(region) or Found(None)
+                found = (
+                    self._carried(n, self._main(cues[max(0, at - _AHEAD) : at])) or self._led_in(region) or Found(None)
+                )
             elif found is None:
                 found = self._tailing(n)
             if found is not None:
@@ -174,7 +189,9 @@ class Builder:
     def _possessed(self, region: Region) -> Found | None:
         """Words that are somebody's by name: "Lund's “coward” remark"."""
         before = self.page.parse.covered(max(0, region.opens - 4), region.opens)
-        after = self.page.parse.covered(region.closes, region.closes + 1) or self.page.parse.covered(region.closes, region.closes + 2)
+        after = self.page.parse.covered(region.closes, region.closes + 1) or self.page.parse.covered(
+            region.closes, region.closes + 2
+        )
         if not before or not after or before[-1].dep != "case":
             return None
         head, noun = before[-1].head, after[0]
@@ -188,7 +205,9 @@ class Builder:
 
     def _sources(self, offset: int) -> list[tuple[int, int]]:
         at = bisect_right(self.source_starts, offset)
-        return [(f.clause.source[0].start, f.clause.source[-1].end) for f in self.by_source[max(0, at - 2):at] if f.clause]
+        return [
+            (f.clause.source[0].start, f.clause.source[-1].end) for f in self.by_source[max(0, at - 2) : at] if f.clause
+        ]
 
     def _give(self, found: Found, n: int) -> None:
         region = self.marks.regions[n]
@@ -211,12 +230,12 @@ class Builder:
             ahead = None
         if ahead is not None and (ahead.rstrip()[-1:] in (",", ":", "") or ahead.split()[-1:] == ["that"]):
             return before
-        ends = self.text[region.start:region.end].rstrip()[-1:]
-        if ends not in _MAY_GO_ON and self.text[region.closes:region.closes + 1] != ",":
+        ends = self.text[region.start : region.end].rstrip()[-1:]
+        if ends not in _MAY_GO_ON and self.text[region.closes : region.closes + 1] != ",":
             after = [] if ends != "." else after
         for found in after:
             if found.clause and self._may_quote(found) and found.clause.start >= region.closes:
-                behind = self.text[region.closes:found.clause.start]
+                behind = self.text[region.closes : found.clause.start]
                 adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
                 if adjacent and (not self.marks.ends_sentence(region) or self._bare(found)):
                     return found
@@ -233,11 +252,14 @@ class Builder:
 
     def _unlisted(self, region: Region) -> Found | None:
         """A verb of no table that stands where only a word of saying can: "…,” she thundered"."""
-        if self.text[region.start:region.end].rstrip()[-1:] not in _MAY_GO_ON:
+        if self.text[region.start : region.end].rstrip()[-1:] not in _MAY_GO_ON:
             return None
         for token in self.page.parse.covered(region.closes, region.closes + 80)[:_UNKNOWN_WITHIN]:
-            if self.marks.at(token.start) is not None or _END.search(self.text, region.closes, token.start) or (
-                    "\n" in self.text[region.closes:token.start]):
+            if (
+                self.marks.at(token.start) is not None
+                or _END.search(self.text, region.closes, token.start)
+                or ("\n" in self.text[region.closes : token.start])
+            ):
                 return None
             if token.tag in ("CC", "WP", "WDT", "IN"):
                 return None
@@ -248,7 +270,11 @@ class Builder:
 
     def _led_in(self, region: Region) -> Found | None:
         """The subject of a sentence that ends in a colon before the marks: "Perez pushes for more: “…”"."""
-        if self.text[:region.opens].rstrip()[-1:] != ":" if region.opens < 200 else self.text[region.opens - 9:region.opens].rstrip()[-1:] != ":":
+        if (
+            self.text[: region.opens].rstrip()[-1:] != ":"
+            if region.opens < 200
+            else self.text[region.opens - 9 : region.opens].rstrip()[-1:] != ":"
+        ):
             return None
         before = self.marks.narration(max(0, region.opens - 400), region.opens)
         if not before:
@@ -272,24 +298,33 @@ class Builder:
             if not self.marks.fresh(last.closes, region.opens, spoken.clause.word if spoken.clause else None):
                 return spoken
             nobody = not any(t.ent == "PERSON" for t in self.marks.narration(last.closes, region.opens))
-            if nobody and (before is None or before is spoken) and "\n" not in self.text[last.closes:region.opens]:
+            if nobody and (before is None or before is spoken) and "\n" not in self.text[last.closes : region.opens]:
                 return spoken
         if before and before.clause and before.clause.entry.kind in _REMARKS:
             start = before.clause.word.end
             if self._alone(start, region):
                 return before
-            parted = "\n" in self.text[start:region.opens]
-            spoke = before.clause.entry.kind in UTTERING and is_verb(before.clause.word) and before.clause.word.lower != "according"
+            parted = "\n" in self.text[start : region.opens]
+            spoke = (
+                before.clause.entry.kind in UTTERING
+                and is_verb(before.clause.word)
+                and before.clause.word.lower != "according"
+            )
             if not self.marks.fresh(start, region.opens) and (spoke or not parted):
                 return before
         return None
 
     def _alone(self, start: int, region: Region) -> bool:
-        """Whether marks fill a paragraph and the few sentences since the last cue, in the paragraph before, name nobody:
-        they tell on what was said there ("…, he said. The men sleep in one room.")."""
+        """Whether marks fill a paragraph and the sentences since the last cue, in the one before, name nobody.
+
+        Such sentences tell on what was said there ("…, he said. The men sleep in one room.").
+        """
         end = self.text.find("\n", region.closes)
         begin = self.text.rfind("\n", 0, region.opens) + 1
-        if self.text[begin:region.opens].strip() or self.text[region.closes:end if end >= 0 else len(self.text)].strip():
+        if (
+            self.text[begin : region.opens].strip()
+            or self.text[region.closes : end if end >= 0 else len(self.text)].strip()
+        ):
             return False
         between = self.marks.narration(start, region.opens)
         named = any(t.ent in ("PERSON", "ORG", "NORP") for t in between)
@@ -300,16 +335,22 @@ class Builder:
     def _main(before: list[Found]) -> Found | None:
         """The cue of the last sentence that the others hang on."""
         last = before[-1].clause if before else None
-        same = [f for f in before if f.clause and last and f.clause.word.sent == last.word.sent and f.clause.entry.kind in _REMARKS]
+        same = [
+            f
+            for f in before
+            if f.clause and last and f.clause.word.sent == last.word.sent and f.clause.entry.kind in _REMARKS
+        ]
         return min(same, key=lambda f: sum(1 for _ in f.clause.word.ancestors()) if f.clause else 0) if same else None
 
     def _tailing(self, n: int) -> Found | None:
         """A short sentence right after what somebody said in the same paragraph: "…,” said Lund. “I am hopeful.”"."""
         region, spoken = self.marks.regions[n], self.taken.get(n - 1)
-        if spoken is None or not spoken.direct or self.text[region.end - 1:region.end] not in (".", "!", "?"):
+        if spoken is None or not spoken.direct or self.text[region.end - 1 : region.end] not in (".", "!", "?"):
             return None
         last = self.marks.regions[n - 1]
-        whole = self.text[region.start:region.start + 1].isupper() and "\n" not in self.text[last.closes:region.opens]
+        whole = (
+            self.text[region.start : region.start + 1].isupper() and "\n" not in self.text[last.closes : region.opens]
+        )
         cue = spoken.clause.word if spoken.clause else None
         return spoken if whole and not self.marks.fresh(last.closes, region.opens, cue) else None
 

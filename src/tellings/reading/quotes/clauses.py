@@ -1,6 +1,6 @@
 """One word of saying in its clause: the words of the cue, who it is said by, and where the content stands.
 
-Invariants: content, source and cue share no token; a clause has content or could introduce marked words; a clause with no
+Invariants: content, source and cue share no token; a clause has content or could introduce marked words; one with no
 source is one of hearsay ("was asked whether", "is expected to").
 """
 
@@ -16,9 +16,22 @@ from tellings.reading.quotes.sources import astray, child, is_verb, passive, phr
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
-_ABOVE_ACCORDING = ("prep", "pobj", "npadvmod", "advmod", "conj", "dobj", "attr", "acomp", "amod", "nmod", "appos", "acl")
+_ABOVE_ACCORDING = (
+    "prep",
+    "pobj",
+    "npadvmod",
+    "advmod",
+    "conj",
+    "dobj",
+    "attr",
+    "acomp",
+    "amod",
+    "nmod",
+    "appos",
+    "acl",
+)
 _HEARSAY = ("say", "think", "ask", "show")
-_BACKWARDS = 6      # tokens before a verb that may belong to the cue
+_BACKWARDS = 6  # tokens before a verb that may belong to the cue
 
 
 class Clause(NamedTuple):
@@ -45,7 +58,7 @@ def _cue(verb: Token, tokens: list[Token], after: list[Token]) -> list[Token]:
         first -= 1
     while first < verb.i and tokens[first].dep == "advmod" and tokens[first].lower in _NOT_OF_CUE:
         first += 1
-    return [*tokens[first:verb.i + 1], *after]
+    return [*tokens[first : verb.i + 1], *after]
 
 
 def _clause(word: Token, entry: SpeechWord, cue: list[Token], head: Token | None, content: Content) -> Clause | None:
@@ -116,7 +129,9 @@ def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     verb = noun.head
     if not _lent(noun) or (head := subject(verb, said)) is None or any(t is head for t in content.tokens):
         return None
-    return _clause(noun, entry, [*_cue(verb, tokens, []), *tokens[verb.i + 1:noun.i + 1], *content.cue], head, content)
+    return _clause(
+        noun, entry, [*_cue(verb, tokens, []), *tokens[verb.i + 1 : noun.i + 1], *content.cue], head, content
+    )
 
 
 def _lent(noun: Token) -> bool:
@@ -132,13 +147,13 @@ def _adjective(word: Token, tokens: list[Token]) -> Clause | None:
     if not content.tokens or head.lower in ("it", "there"):
         return None
     verb = _cue(word.head, tokens, [])
-    between = tokens[word.head.i + 1:word.i]
+    between = tokens[word.head.i + 1 : word.i]
     cue = [*verb, *between, word, *content.cue] if len(between) <= 2 else [word, *content.cue]
     return _clause(word, entry, cue, head, content)
 
 
 def _according(token: Token) -> Clause | None:
-    """"According to": the phrase it hangs on is the content."""
+    """ "According to": the phrase it hangs on is the content."""
     to = child(token, "prep") if token.lower == "according" else None
     head = child(to, "pobj") if to else None
     if to is None or head is None or to.i != token.i + 1 or token.head is token:
@@ -152,5 +167,5 @@ def _according(token: Token) -> Clause | None:
 
 
 def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause | None:
-    """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks: no source."""
+    """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks."""
     return _according(word) or _verb(word, tokens, said) or _noun(word, tokens, said) or _adjective(word, tokens)

@@ -23,10 +23,10 @@ _PARTING = (",", "-", "—", "–", "--", "―")
 _ASIDE_RELATIVE = ("which", "who", "where", "whose")
 _ASIDE_CLAUSE = ("while", "though")
 _ASIDE_NOUN = frozenset(
-    "acknowledgment acknowledgement allegation accusation assertion charge claim comment contention description figure idea"
-    " jab move notion position proposal reference remark statement stance suggestion swipe".split()
+    "acknowledgment acknowledgement allegation accusation assertion charge claim comment contention description figure"
+    " idea jab move notion position proposal reference remark statement stance suggestion swipe".split()
 )
-_ASIDE_LENGTH = 12      # tokens of an inserted cue besides its source: more are a clause that says something else
+_ASIDE_LENGTH = 12  # tokens of an inserted cue besides its source: more are a clause that says something else
 _INSERTED = ("parataxis", "ccomp", "conj", "advcl", "dep")
 
 
@@ -42,8 +42,10 @@ def _marked(clause: Token, words: tuple[str, ...]) -> bool:
 
 
 def _clause(word: Token) -> Token | None:
-    """A clause that is said: the last one after the verb, else the one before it; or one that the parse hangs on the noun
-    between ("said in a statement that …")."""
+    """A clause that is said: the first marked one after the verb, else the one before it.
+
+    Or one that the parse hangs on the noun between ("said in a statement that …").
+    """
     after = [c for c in word.children if c.dep == "ccomp" and c.i > word.i]
     if after:
         return next((c for c in after if _marked(c, _THAT)), after[0])
@@ -56,7 +58,10 @@ def _clause(word: Token) -> Token | None:
         if clause.dep == "advcl" and clause.i > word.i and _marked(clause, ("whether", "if")) and word.lemma == "ask":
             return clause
     before = child(word, "ccomp")
-    own = any(c.i > word.i and c.dep in ("dobj", "prep", "agent") and c.lower not in ("in", "according") for c in word.children)
+    own = any(
+        c.i > word.i and c.dep in ("dobj", "prep", "agent") and c.lower not in ("in", "according")
+        for c in word.children
+    )
     marked = any(c.text in ('"', "''", "'") for c in word.children)
     return before if before and (not own or marked or word.lemma in _ALWAYS) else None
 
@@ -69,7 +74,9 @@ def _clause_tokens(word: Token, clause: Token) -> list[Token]:
         more = [c for c in word.children if c.i > clause.i and c.dep == "conj" and _marked(c, ("that",))]
         if more and clause.i > word.i:
             return [*tokens, *(t for c in more for t in c.subtree())]
-        later = [c for c in word.children if c.i > clause.i and c.i > word.i and c.dep in ("advcl", "ccomp", "prep", "acl")]
+        later = [
+            c for c in word.children if c.i > clause.i and c.i > word.i and c.dep in ("advcl", "ccomp", "prep", "acl")
+        ]
         return without_aside(_joined(tokens, later))
     first = next((c.i for c in reversed(clause.children) if c.dep == "cc" and c.i < cut.i), cut.i)
     return [t for t in tokens if t.i < first]
@@ -81,14 +88,18 @@ def without_aside(tokens: list[Token]) -> list[Token]:
     for at in range(len(tokens) - 2, 0, -1):
         if tokens[at].text not in _PARTING:
             continue
-        rest = tokens[at + 1:]
+        rest = tokens[at + 1 :]
         roots = [t for t in rest if t.head.i not in ids or t.head.i <= tokens[at].i]
         if len(roots) != 1:
             continue
         root = roots[0]
         relative = root.dep == "relcl" and rest[0].lower in _ASIDE_RELATIVE
         clause = root.dep == "advcl" and rest[0].lower in _ASIDE_CLAUSE
-        noun = root.dep == "appos" and (root.lemma in _ASIDE_NOUN or tokens[at].text != ",") and rest[0].lower in ("a", "an")
+        noun = (
+            root.dep == "appos"
+            and (root.lemma in _ASIDE_NOUN or tokens[at].text != ",")
+            and rest[0].lower in ("a", "an")
+        )
         if relative or clause or noun:
             return tokens[:at]
     return tokens
@@ -115,19 +126,24 @@ def _object(word: Token, frames: frozenset[str]) -> list[Token]:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
         return []
-    return without_aside(_joined(found.subtree(), [c for c in later if c.dep in _PREDICATIVE or (c.dep == "prep" and c.lower in _OF_OBJECT)]))
+    return without_aside(
+        _joined(
+            found.subtree(), [c for c in later if c.dep in _PREDICATIVE or (c.dep == "prep" and c.lower in _OF_OBJECT)]
+        )
+    )
 
 
 def _infinitive(word: Token, entry: SpeechWord) -> list[Token]:
     for clause in word.children:
-        if clause.dep == "xcomp" and clause.i > word.i and ("to" in entry.frames or "np" in entry.frames):
-            if _marked(clause, ("to",)) or "np" in entry.frames:
-                return clause.subtree()
+        if clause.dep != "xcomp" or clause.i < word.i:
+            continue
+        if "np" in entry.frames or ("to" in entry.frames and _marked(clause, ("to",))) or word.lemma == "say":
+            return clause.subtree()
     return []
 
 
 def _after_preposition(word: Token, entry: SpeechWord, particle: list[Token]) -> Content | None:
-    """"called for a vote", "called on her to go", "hopes for it to end"."""
+    """ "called for a vote", "called on her to go", "hopes for it to end"."""
     for prep in word.children:
         if prep.i < word.i:
             continue
@@ -163,11 +179,11 @@ def of_verb(verb: Token, entry: SpeechWord) -> Content:
 def of_word(word: Token, entry: SpeechWord) -> Content:
     """The content of a noun or an adjective."""
     for clause in word.children:
-        if clause.i > word.i and clause.dep in ("acl", "ccomp", "xcomp", "relcl", "advcl"):
-            if ("that" in entry.frames and clause.dep == "ccomp") or (
-                ("that" in entry.frames and _marked(clause, _THAT)) or ("to" in entry.frames and _marked(clause, ("to",)))
-            ):
-                return Content(clause.subtree(), [])
+        if clause.i < word.i or clause.dep not in ("acl", "ccomp", "xcomp", "relcl", "advcl"):
+            continue
+        that = "that" in entry.frames and (clause.dep == "ccomp" or _marked(clause, _THAT))
+        if that or ("to" in entry.frames and _marked(clause, ("to",))):
+            return Content(clause.subtree(), [])
     return _after_preposition(word, entry, []) or Content([], [])
 
 
@@ -175,7 +191,9 @@ def inserted(verb: Token, source: list[Token]) -> list[Token]:
     """The clause around a cue that is put into it or after it ("The plan, Lund said, is dead")."""
     if verb.dep not in _INSERTED or verb.head is verb:
         return []
-    if len(verb.subtree()) - len(source) > _ASIDE_LENGTH or child(verb, "dobj") and verb.lemma not in ("tell", "remind"):
+    if len(verb.subtree()) - len(source) > _ASIDE_LENGTH or (
+        child(verb, "dobj") and verb.lemma not in ("tell", "remind")
+    ):
         return []
     if verb.dep in ("advcl", "conj", "dep", "ccomp"):
         as_clause = any(c.dep == "mark" and c.lower == "as" for c in verb.children)

@@ -19,7 +19,21 @@ from tellings.reading.page import Page
 from tellings.reading.quotes.build import Found
 from tellings.reading.quotes.sources import child, trimmed
 
-_TO = ("tell", "ask", "say", "speak", "talk", "write", "announce", "repeat", "read", "add", "post", "explain", "complain")
+_TO = (
+    "tell",
+    "ask",
+    "say",
+    "speak",
+    "talk",
+    "write",
+    "announce",
+    "repeat",
+    "read",
+    "add",
+    "post",
+    "explain",
+    "complain",
+)
 _NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
 _ANSWERED = ("question", "request", "query")
 _STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
@@ -35,7 +49,7 @@ class Context(NamedTuple):
     via: str | None = None
 
 
-def outlet(page: Page, names: Names, token: Token, kinds: Sequence[str] = _OUTLET_KINDS) -> str | None:
+def outlet(names: Names, token: Token, kinds: Sequence[str] = _OUTLET_KINDS) -> str | None:
     """The outlet (or platform) whose name a token lies in."""
     mention = names.of(token)
     written = [mention.name, mention.span.text] if mention else []
@@ -54,22 +68,25 @@ def _outside(page: Page, found: Found) -> list[Token]:
     return [t for t in page.parse.sentence(found.clause.word.sent) if not any(s <= t.start < e for s, e in pieces)]
 
 
-def _noun_channel(page: Page, names: Names, noun: Token, cue: Token) -> str | None:
+def _noun_channel(names: Names, noun: Token, cue: Token) -> str | None:
     """The channel a noun is, with the platform or outlet it is on."""
     entry = channels().get(noun.lemma)
     if entry is None or noun.pos not in ("NOUN", "PROPN"):
         return None
     above = noun.head
     introduced = noun.dep == "pobj" and above.lower in entry.prepositions
-    issued = noun.dep in ("dobj", "nsubjpass") and above.lemma in ISSUING and (
-        above is cue or above in cue.ancestors() or above.head is cue.head)
+    issued = (
+        noun.dep in ("dobj", "nsubjpass")
+        and above.lemma in ISSUING
+        and (above is cue or above in cue.ancestors() or above.head is cue.head)
+    )
     speaks = noun.dep == "nsubj" and above.lemma in ("say", "read", "state", "add")
     if not (introduced or issued or speaks):
         return None
     before = [c for c in noun.subtree() if c.dep == "compound" and c.i < noun.i and c.pos == "NOUN"]
     kind = " ".join([*(c.lower for c in before if noun.i - c.i <= len(before)), entry.name])
     for part in noun.subtree():
-        if name := outlet(page, names, part, ("platform", *_OUTLET_KINDS)):
+        if name := outlet(names, part, ("platform", *_OUTLET_KINDS)):
             preposition = "with" if any(c.lower == "with" and part in c.subtree() for c in noun.children) else "on"
             return name if entry.name == name else f"{kind} {preposition} {name}"
     return kind
@@ -79,13 +96,15 @@ def _channel(page: Page, names: Names, found: Found, outside: list[Token]) -> st
     clause = found.clause
     if clause is None:
         return None
-    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(page, names, t, clause.word))]
+    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(names, t, clause.word))]
     if nouns:
         return min(nouns)[1]
     for token in outside:
         if token.dep == "pobj" and token.head.lower in ("on", "via", "to", "through", "over"):
             for part in token.subtree():
-                if name := outlet(page, names, part, ("platform", "broadcast") if token.head.lower == "on" else ("platform",)):
+                if name := outlet(
+                    names, part, ("platform", "broadcast") if token.head.lower == "on" else ("platform",)
+                ):
                     return name
             if token.head.lower == "on" and any(part.lemma in _STATIONS for part in token.subtree()):
                 return _words(page, token)
@@ -111,7 +130,7 @@ def _words(page: Page, head: Token) -> str | None:
     while tokens and tokens[0].dep in ("det", "predet"):
         tokens = tokens[1:]
     tokens = trimmed(tokens)
-    return " ".join(page.article.text[tokens[0].start:tokens[-1].end].split()) if tokens else None
+    return " ".join(page.article.text[tokens[0].start : tokens[-1].end].split()) if tokens else None
 
 
 def _addressee(page: Page, names: Names, found: Found, outside: list[Token]) -> str | None:
@@ -119,49 +138,65 @@ def _addressee(page: Page, names: Names, found: Found, outside: list[Token]) -> 
     if clause is None:
         return None
     verb = clause.word
-    if ("addr" in clause.entry.frames or verb.lemma == "ask") and (told := child(verb, "dobj", "dative")) and told in outside:
+    if (
+        ("addr" in clause.entry.frames or verb.lemma == "ask")
+        and (told := child(verb, "dobj", "dative"))
+        and told in outside
+    ):
         told = child(told, "pobj") or told if told.dep == "dative" and told.pos == "ADP" else told
         return _hearer(page, names, told)
     for token in outside:
         if token.dep != "pobj":
             continue
         above = token.head.head
-        sent = above.lemma in ISSUING and (above.head.lemma in channels() or any(c.lemma in channels() for c in above.children))
-        if token.head.lower == "to" and (above.lemma in channels() or sent or (above is verb and verb.lemma in _TO)
-                                         or (above.tag == "VBG" and above.lemma in ("speak", "talk", "write"))):
+        sent = above.lemma in ISSUING and (
+            above.head.lemma in channels() or any(c.lemma in channels() for c in above.children)
+        )
+        if token.head.lower == "to" and (
+            above.lemma in channels()
+            or sent
+            or (above is verb and verb.lemma in _TO)
+            or (above.tag == "VBG" and above.lemma in ("speak", "talk", "write"))
+        ):
             return _hearer(page, names, token)
         if token.head.lower == "with" and above.lemma == "interview":
             return _hearer(page, names, token)
     return None
 
 
-def _via(page: Page, names: Names, found: Found, outside: list[Token], around: Sequence[Found]) -> str | None:
+def _via(names: Names, found: Found, outside: list[Token], around: Sequence[Found]) -> str | None:
     clause = found.clause
     if clause is None:
         return None
     verb = clause.word
     for token in outside:
         by = child(token, "agent") if token.lemma in _QUOTING and token.tag == "VBN" else None
-        if by and (head := child(by, "pobj")) and (name := _outlet_in(page, names, head)):
+        if by and (head := child(by, "pobj")) and (name := _outlet_in(names, head)):
             return name
-        if token.lower == "according" and token is not verb and (to := child(token, "prep")) and (head := child(to, "pobj")):
-            return _outlet_in(page, names, head)
+        if (
+            token.lower == "according"
+            and token is not verb
+            and (to := child(token, "prep"))
+            and (head := child(to, "pobj"))
+        ):
+            return _outlet_in(names, head)
     for other in around:
-        if other is found or other.clause is None or other.clause.head is None or other.clause.word is verb:
+        teller = other.clause
+        if teller is None or teller.head is None or teller.word is verb or teller.entry.kind not in ("say", "write"):
             continue
-        if any(start <= verb.start < end for start, end in other.pieces) and other.clause.entry.kind in ("say", "write"):
-            if name := _outlet_in(page, names, other.clause.head):
-                return name
+        told = any(start <= verb.start < end for start, end in other.pieces)
+        if told and (name := _outlet_in(names, teller.head)):
+            return name
     if verb.dep == "pcomp" and verb.head.lower == "as" and verb.head.head.lemma in ("quote", "cite"):
         teller = child(verb.head.head, "nsubj") or child(child(verb.head.head, "agent") or verb, "pobj")
-        return _outlet_in(page, names, teller) if teller else None
+        return _outlet_in(names, teller) if teller else None
     return None
 
 
-def _outlet_in(page: Page, names: Names, head: Token) -> str | None:
+def _outlet_in(names: Names, head: Token) -> str | None:
     """The outlet a phrase names, or the name of an organization that the article calls a newspaper or the like."""
     for token in (head, *head.subtree()):
-        if name := outlet(page, names, token):
+        if name := outlet(names, token):
             mention = names.of(token)
             return mention.span.text.removeprefix("the ") if mention else name
     mention = names.of(head)
@@ -171,5 +206,8 @@ def _outlet_in(page: Page, names: Names, head: Token) -> str | None:
 def read(page: Page, names: Names, found: Found, around: Sequence[Found]) -> Context:
     """The context of an attribution; `around` are those of the same page near it."""
     outside = _outside(page, found)
-    return Context(_channel(page, names, found, outside), _addressee(page, names, found, outside),
-                   _via(page, names, found, outside, around))
+    return Context(
+        _channel(page, names, found, outside),
+        _addressee(page, names, found, outside),
+        _via(names, found, outside, around),
+    )

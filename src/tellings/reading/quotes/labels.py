@@ -1,8 +1,8 @@
 """Speakers named by the layout: "Lund: we will not go", and posts copied with the name and handle of who wrote them.
 
 Strategy: a label is a short name before a colon at the start of a headline, or of a line that goes on in marks or whose
-label is in capitals (a transcript); after the colon at a headline's end it is the speaker too. A post is a line that ends
-in "— Name (@handle) date".
+label is in capitals (a transcript); after the colon at a headline's end it is the speaker too. A post is a line that
+ends in "— Name (@handle) date".
 
 Invariant: a label names a person, an organization or a group, or an office; topics ("Brexit: …") are no speakers.
 """
@@ -21,13 +21,13 @@ from tellings.reading.quotes.build import Builder, Found
 from tellings.reading.quotes.clauses import Clause
 from tellings.reading.quotes.sources import trimmed
 
-_LONGEST = 7            # tokens of a label
-_SHORTEST = 3           # tokens of what it says
+_LONGEST = 7  # tokens of a label
+_SHORTEST = 3  # tokens of what it says
 _SAID = SpeechWord("say", frozenset({"that"}), frozenset())
 _SPEAKING = ("person", "organization", "group")
 _POST = re.compile(r"[—–―-]{1,2} ?(?P<name>[^()\n—–―]{2,60}?)[ \u200e\u200f]*\(@(?P<handle>\w{1,30})\)")
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
-LONGEST_POST = 320      # characters; what stands before them on the line is the page's
+LONGEST_POST = 320  # characters; what stands before them on the line is the page's
 _LEAD = re.compile(r"^(?:Skip )?(?:Twitter|X|Instagram|Facebook) post (?:\d )?by @\w+ ", re.IGNORECASE)
 
 
@@ -44,13 +44,17 @@ def _speaks(names: Names, label: list[Token]) -> bool:
 def _label(page: Page, names: Names, number: int, line: tuple[int, int]) -> Found | None:
     """The label that opens the line a sentence begins."""
     tokens = page.parse.covered(*line)
-    colon = next((i for i, t in enumerate(tokens[:_LONGEST + 1]) if t.text == ":"), None)
+    colon = next((i for i, t in enumerate(tokens[: _LONGEST + 1]) if t.text == ":"), None)
     if not colon:
         return None
-    label, rest = trimmed(tokens[:colon]), trimmed(tokens[colon + 1:])
+    label, rest = trimmed(tokens[:colon]), trimmed(tokens[colon + 1 :])
     if not label or len(rest) < _SHORTEST or rest[0].lower in TOPIC_OPENERS or not _speaks(names, label):
         return None
-    transcript = page.article.text[label[0].start:label[-1].end].isupper() or tokens[colon + 1].text in ('"', "''", "'")
+    transcript = page.article.text[label[0].start : label[-1].end].isupper() or tokens[colon + 1].text in (
+        '"',
+        "''",
+        "'",
+    )
     if page.sentences[number].kind != "headline" and line[0] > 0 and not transcript:
         return None
     clause = Clause(tokens[colon], _SAID, [tokens[colon]], label, label[-1], rest)
@@ -63,7 +67,7 @@ def _credit(page: Page, names: Names, number: int, line: tuple[int, int]) -> Fou
     colon = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ":"), None)
     if colon is None or page.sentences[number].kind != "headline":
         return None
-    label, said = trimmed(tokens[colon + 1:]), trimmed(tokens[:colon])
+    label, said = trimmed(tokens[colon + 1 :]), trimmed(tokens[:colon])
     if not 0 < len(label) <= _LONGEST or len(said) < _SHORTEST or not _speaks(names, label):
         return None
     clause = Clause(tokens[colon], _SAID, [tokens[colon]], label, label[-1], said)
@@ -81,12 +85,12 @@ def add(builder: Builder, names: Names) -> None:
     for number in range(len(page.parse.sentences)):
         start = page.parse.extent(number)[0]
         line = _line(page.article.text, start)
-        if not page.told(number) or page.article.text[line[0]:start].strip(" \t\u00a0\"'“‘*•-"):
+        if not page.told(number) or page.article.text[line[0] : start].strip(" \t\u00a0\"'“‘*•-"):
             continue
         found = _label(page, names, number, line) or _credit(page, names, number, line)
         if found is None:
             continue
-        (begin, end), = found.pieces
+        ((begin, end),) = found.pieces
         found.marked = [n for n in builder.marks.among(begin - 2, end) if n not in builder.taken]
         found.direct = bool(found.marked) and builder.marks.at(begin) is not None
         for n in found.marked:

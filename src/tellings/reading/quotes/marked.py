@@ -12,9 +12,9 @@ from tellings.language.en.parse import Token
 from tellings.reading.page import Page
 from tellings.text.marks import Region, regions
 
-_TERM = 4           # fewer words between marks, with no cue, are a term or a nickname and not an utterance
-_TITLE = 9          # words a title has at most
-_LONG = 15          # words from which marks hold an utterance whatever it ends in
+_TERM = 4  # fewer words between marks, with no cue, are a term or a nickname and not an utterance
+_TITLE = 9  # words a title has at most
+_LONG = 15  # words from which marks hold an utterance whatever it ends in
 _SPEECH_ENDS = ".?!…,—-"
 
 
@@ -53,7 +53,9 @@ class Marked:
         kept, at = [], start
         for n in self.among(start, end):
             region = self.regions[n]
-            kept.append(self.text[at:region.opens] + (". " if self.text[region.end - 1:region.end] in ".?!" else ""))
+            kept.append(
+                self.text[at : region.opens] + (". " if self.text[region.end - 1 : region.end] in ".?!" else "")
+            )
             at = region.closes
         return "".join(kept) + self.text[at:end]
 
@@ -75,18 +77,18 @@ class Marked:
 
     def ends_sentence(self, region: Region) -> bool:
         """Whether the marks end a sentence of their own, with no "she said" to follow."""
-        return self.text[region.start:region.end].rstrip()[-1:] == "."
+        return self.text[region.start : region.end].rstrip()[-1:] == "."
 
     def is_utterance(self, region: Region) -> bool:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""
-        inside = self.text[region.start:region.end].strip()
+        inside = self.text[region.start : region.end].strip()
         words = inside.split()
         if len(words) < _TERM or not (inside[0].isupper() or inside[0] in "….[("):
             return False
         long = [w for w in re.findall(r"[^\W\d_]+", inside) if len(w) > 3]
         if len(words) < _TITLE and all(w[0].isupper() for w in long) and inside[-1] not in ".?!":
             return False
-        before = self.text[max(0, region.opens - 6):region.opens].rstrip(" \t\u00a0\u2009\u202f*•")[-1:]
+        before = self.text[max(0, region.opens - 6) : region.opens].rstrip(" \t\u00a0\u2009\u202f*•")[-1:]
         return before in ("", "\n", ".", "?", "!", ":", "”", '"', ")", "—", "–", "-", "'") and (
             inside[-1] in _SPEECH_ENDS or not region.closed or len(words) >= _LONG
         )

@@ -17,11 +17,24 @@ from tellings.language.en.speech_tables import ISSUING, channels, verbs
 _SUBJECT = ("nsubj", "nsubjpass")
 _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
-_DATELINE = 14      # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
+_DATELINE = 14  # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
 _OF_PHRASE = ("relcl", "acl", "prep", "appos", "amod", "compound", "nmod", "conj", "punct")
 _IN_PHRASE = ("compound", "det", "amod", "nmod", "poss", "nummod", "predet")
-_PERCEIVING = ("recall", "remember", "hear", "overhear", "see", "watch", "catch", "describe", "show", "film", "record", "quote")
-_UPWARDS = 5        # verbs a subject is looked for above
+_PERCEIVING = (
+    "recall",
+    "remember",
+    "hear",
+    "overhear",
+    "see",
+    "watch",
+    "catch",
+    "describe",
+    "show",
+    "film",
+    "record",
+    "quote",
+)
+_UPWARDS = 5  # verbs a subject is looked for above
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -67,7 +80,11 @@ def beside(verb: Token) -> Token | None:
     above = verb.head
     if above.dep != "ccomp" or above.head.lemma not in verbs() or verb.lemma not in verbs() or child(verb, *_SUBJECT):
         return None
-    if verb.dep == "conj" and _finite(verb) == _finite(above.head) != _finite(above) and verb.tag in ("VBD", "VBZ", "VBP"):
+    if (
+        verb.dep == "conj"
+        and _finite(verb) == _finite(above.head) != _finite(above)
+        and verb.tag in ("VBD", "VBZ", "VBP")
+    ):
         return above.head
     if verb.dep == "advcl" and verb.tag == "VBG" and verbs()[verb.lemma].kind == "say" and verb.i > above.i:
         return above.head
@@ -75,7 +92,7 @@ def beside(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token, said: Collection[int]) -> Token | None:
-    """The subject of the verb itself; not a relative pronoun or a dateline where there is another, and not what is said."""
+    """The subject of the verb itself; not a relative pronoun or a dateline where there is another, nor one said."""
     subjects = [c for c in verb.children if c.dep == "nsubj" and c.i not in said]
     if len(subjects) > 1:
         subjects = [c for c in subjects if c.tag not in ("WDT", "WP") and not _dateline(c)] or subjects[-1:]
@@ -118,8 +135,8 @@ def _inverted(verb: Token, tokens: list[Token]) -> Token | None:
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
-    ", said Ada Lund, the minister," inside what she says: a comma stands between the verb and what comes before it, and a
-    name follows. "Cruz said any candidate …": a name stands right before a verb without a subject.
+    ", said Ada Lund, the minister," inside what she says: a comma stands between the verb and what comes before it,
+    and a name follows. "Cruz said any candidate …": a name stands right before a verb without a subject.
     """
     if verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
@@ -127,7 +144,7 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
     before = tokens[verb.i - 1] if verb.i else None
     if before is None or before.sent != verb.sent:
         return None
-    if before.text in (",", "\"", "''") and (own is None or own.i < verb.i):
+    if before.text in (",", '"', "''") and (own is None or own.i < verb.i):
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
             return _inverted(verb, tokens) or (_opening(verb, tokens) if own is None else None)
@@ -135,7 +152,7 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
 
 
 def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | None:
-    """The head of who does it: its own subject, its agent, or that of the verb it depends on; none of the tokens `said`."""
+    """The head of who does it: its own subject, its agent, or that of the verb it hangs on; no token of `said`."""
     if passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent else None
@@ -148,7 +165,12 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
         return None
     if other := beside(verb):
         return subject(other, said, depth + 1)
-    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "ccomp") and above.lemma in _PERCEIVING and (seen := child(above, "dobj")):
+    if (
+        verb.tag == "VBG"
+        and verb.dep in ("advcl", "xcomp", "ccomp")
+        and above.lemma in _PERCEIVING
+        and (seen := child(above, "dobj"))
+    ):
         return seen
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
@@ -158,7 +180,10 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
     if controlled and is_verb(above):
         return child(above, *_SUBJECT) or subject(above, said, depth + 1)
     if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
-        if any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children)) and above.dep not in _SUBJECT:
+        if (
+            any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
+            and above.dep not in _SUBJECT
+        ):
             higher = next((t for t in above.ancestors() if is_verb(t)), None)
             return (child(higher, *_SUBJECT) or subject(higher, said, depth + 1)) if higher else None
         return _issuer(above) or above
@@ -196,7 +221,7 @@ def phrase(head: Token, cue: Token) -> list[Token]:
     tokens = [t for t in tokens if not (t.dep == "case" and t.head is head)]
     for at in range(min(len(tokens), _DATELINE) - 1, 0, -1):
         if tokens[at].text in _DASHES and tokens[at].i < head.i and " " in _around(tokens, at):
-            tokens = tokens[at + 1:]
+            tokens = tokens[at + 1 :]
             break
     while tokens and tokens[0].dep in ("preconj", "cc") and len(tokens) > 1:
         tokens = tokens[1:]

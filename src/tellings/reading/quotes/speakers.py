@@ -1,8 +1,9 @@
 """Who the source of a quote is: the name it resolves to in the article, or nothing.
 
 Strategy: the name the source's head is a mention of; else the one in apposition to it; for a relative pronoun, the noun
-before it. A pronoun (or "the group") that the names leave open is, in reports, whoever spoke last, when nobody else whom
-it could be is the subject of a sentence since; else the one fitting person of the sentence before; else it stays open.
+before it. A pronoun (or "the group") that the names leave open is, in reports, whoever spoke last, when nobody else
+whom it could be is the subject of a sentence since; else the one fitting person of the sentence before;
+else it stays open.
 
 Invariant: "he" and "she" are persons, "it" is none; where two could be meant, nobody is.
 """
@@ -25,27 +26,33 @@ _NOBODY = ("it", "its")
 _PLURAL = ("they", "their")
 _RELATIVE = ("who", "that", "which", "whose")
 _SPEAKING = ("person", "organization", "group", "place")
-_GROUPS = frozenset("agency association bank club committee company corporation firm foundation group maker ministry"
-                    " network office organisation organization outlet party service union university".split())
-_REACH = 3          # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
+_GROUPS = frozenset(
+    "agency association bank club committee company corporation firm foundation group maker ministry"
+    " network office organisation organization outlet party service union university".split()
+)
+_REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
 
 class _Speaker(NamedTuple):
     """One that spoke: by name, or ("the captain") as written."""
 
     name: str
-    kind: str           # a mention's kind, or "noun"
+    kind: str  # a mention's kind, or "noun"
     plural: bool
 
 
 def _gender(name: str) -> str | None:
-    return name_tables.first_names().get(name.split()[0].lower()) if name else None
+    return name_tables.first_names().get(name.split(maxsplit=1)[0].lower()) if name else None
 
 
 def _fits(pronoun: Token, speaker: _Speaker) -> bool:
     """Whether a pronoun or a noun for a group can stand for a speaker."""
     if gender := _SINGULAR.get(pronoun.lower):
-        known = _gender(speaker.name) if speaker.kind == "person" else name_tables.roles().get(speaker.name.split()[-1].lower())
+        known = (
+            _gender(speaker.name)
+            if speaker.kind == "person"
+            else name_tables.roles().get(speaker.name.split()[-1].lower())
+        )
         return speaker.kind in ("person", "noun") and not speaker.plural and known in (None, "u", gender)
     if pronoun.lower in _PLURAL:
         return speaker.plural or speaker.kind in ("organization", "group")
@@ -65,10 +72,14 @@ def _mention(names: Names, head: Token, source: Sequence[Token]) -> Mention | No
     own = names.of(head)
     if own and own.kind in _SPEAKING:
         return own if head.lower not in _SINGULAR or own.kind == "person" else None
-    beside = [m for t in source if t.dep in ("appos", "nmod") and t.i > head.i and (m := names.of(t)) and m.kind == "person"]
+    beside = [
+        m for t in source if t.dep in ("appos", "nmod") and t.i > head.i and (m := names.of(t)) and m.kind == "person"
+    ]
     if beside:
         return beside[0] if len({m.name for m in beside}) == 1 else None
-    return next((m for t in head.children if t.dep == "appos" and (m := names.of(t)) and m.kind == "organization"), None)
+    return next(
+        (m for t in head.children if t.dep == "appos" and (m := names.of(t)) and m.kind == "organization"), None
+    )
 
 
 def _antecedent(head: Token) -> Token:
@@ -88,7 +99,7 @@ class Speakers:
         self.page, self.names = page, names
         self.last: _Speaker | None = None
         self.last_end = 0
-        self.said: list[tuple[int, int]] = []       # what the last ones to speak said
+        self.said: list[tuple[int, int]] = []  # what the last ones to speak said
 
     def of(self, found: Found) -> str | None:
         """The name of the source of an attribution; those before it must have been asked for first."""
@@ -114,14 +125,14 @@ class Speakers:
         if head.pos != "NOUN" or not (plural or found.direct or _is_person(head)):
             return None
         start = min(c.i for c in (head, *head.children) if c.dep in ("compound", "amod", "det") or c is head)
-        tokens = [t for t in self.page.parse.tokens[start:head.i + 1] if t.dep != "det"]
+        tokens = [t for t in self.page.parse.tokens[start : head.i + 1] if t.dep != "det"]
         return _Speaker(" ".join(t.text for t in tokens), "noun", plural)
 
     def _remember(self, found: Found, speaker: _Speaker | None) -> None:
         if found.clause is None or not (found.direct or found.clause.entry.kind in UTTERING):
             return
         if any(start <= found.clause.word.start < end for start, end in self.said):
-            return      # said by somebody inside of what another says
+            return  # said by somebody inside of what another says
         self.said = [*self.said[-_REACH:], *found.pieces]
         if speaker:
             self.last = speaker
@@ -145,14 +156,22 @@ class Speakers:
         if token.dep not in ("nsubj", "nsubjpass") or self.last is None:
             return False
         other = self.names.of(token)
-        if other is None and pronoun.lower in _SINGULAR and token.pos == "NOUN" and token.tag == "NN" and _is_person(token):
+        if (
+            other is None
+            and pronoun.lower in _SINGULAR
+            and token.pos == "NOUN"
+            and token.tag == "NN"
+            and _is_person(token)
+        ):
             return token.lower not in self.last.name.lower().split()
-        return bool(other and other.form == "name" and other.name != self.last.name and _fits(pronoun, _as_speaker(other)))
+        return bool(
+            other and other.form == "name" and other.name != self.last.name and _fits(pronoun, _as_speaker(other))
+        )
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
         """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun."""
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
-        near = [m for t in parse.tokens[first:pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
+        near = [m for t in parse.tokens[first : pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
         fit = {m.name: _as_speaker(m) for m in near if _fits(pronoun, _as_speaker(m))}
         return next(iter(fit.values())) if len(fit) == 1 else None

@@ -101,7 +101,8 @@ def _cutter() -> re.Pattern[str]:
         ("hyphen", r"[-‐‑–—]"), ("comma", ","), ("dot", r"\."), ("slash", "/"), ("open", r"[(\[]"), ("close", r"[)\]]"),
         ("money", r"[$£€¥₹₽₩₪₦₺₴]"), ("percent", "%"), ("mark", r"[^\s]"),
     )
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes))
+    # Blanks are taken along with the token after them: alone, each would be tried against every shape in vain.
+    return re.compile(r"[^\S\n]*(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes) + ")")
 
 
 def _number_class(text: str, kind: str) -> str:
@@ -131,7 +132,7 @@ def scan(text: str) -> Scan:
     classes: list[str] = []
     for found in _cutter().finditer(text):
         kind = found.lastgroup or "mark"
-        piece, (start, end) = found.group(), found.span()
+        piece, (start, end) = found[kind], found.span(kind)
         meaning = ""
         if kind in ("word", "other"):
             char, meaning, capital = words.get(piece.lower(), (word_class, "", False))

@@ -10,7 +10,8 @@ order in which articles of one day were given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,17 +21,17 @@ from scipy import sparse
 from tellings.records import Reading
 from tellings.telling.alignment import lexis, linkage, units
 from tellings.telling.alignment.lexis import Lexis
-from tellings.telling.alignment.scoring import Cover, Judgement, Kind, judge
+from tellings.telling.alignment.scoring import Cover, Judgements, Kind, in_context, judge
 from tellings.telling.alignment.units import Place, Unit
 from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
-SEED_SHARE = 0.3        # of the lighter unit's words that a candidate must share
+SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
 LEAST: dict[Kind, float] = {"point": 0.5, "event": 0.5}
 BLOCK = 2_000           # units compared at once
+DOUBTFUL = 0.2          # a pair less alike than this needs no veto: it speaks of different things
 
 Cluster = tuple[Place, ...]
-Judgements = Mapping[tuple[int, int], Judgement]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -53,6 +54,16 @@ def _covers(left: sparse.csr_matrix, right: sparse.csr_matrix, at: Ints, to: Int
     total = np.maximum(np.asarray(left.sum(axis=1)).ravel(), 1e-9)
     common: Floats = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
     return common, common / total[at]
+
+
+def _second_best(weighed: sparse.csr_matrix, rows: sparse.csr_matrix, at: Ints, to: Ints) -> Floats:
+    """For each pair, the weight of the second heaviest word that both have."""
+    common = weighed[at].multiply(rows[to]).tocsr()
+    found = np.zeros(len(at))
+    for n, (start, end) in enumerate(pairwise(common.indptr.tolist())):
+        if end - start >= 2:
+            found[n] = np.partition(common.data[start:end], -2)[-2]
+    return found
 
 
 def _weighed(words: Lexis, bags: Sequence[Sequence[str]]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
@@ -88,17 +99,21 @@ def judge_all(story: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]]
     around, beyond = _weighed(words, [u.around for u in story])
     (one, first), (two, second) = _covers(weighed, reach, at, to), _covers(weighed, reach, to, at)
     wide = (_covers(around, beyond, at, to)[1] + _covers(around, beyond, to, at)[1]) / 2
-    covers = np.stack((first, second, np.minimum(one, two), wide), axis=1).tolist()
-    return {
+    about = words.gists([u.around for u in story])
+    topic = np.einsum("ij,ij->i", about[at], about[to])
+    rarest = _second_best(weighed, words.rows(bags), at, to)
+    covers = np.stack((first, second, np.minimum(one, two), wide, topic, rarest), axis=1).tolist()
+    alone = {
         pair: judge(story[pair[0]], story[pair[1]], Cover(*cover), kind)
         for pair, cover in zip(pairs, covers, strict=True)
     }
+    return in_context(alone, story, kind)
 
 
 def _clustered(story: Sequence[Unit], judged: Judgements, least: float) -> tuple[tuple[int, ...], ...]:
     scores = {pair: j.score for pair, j in judged.items() if j.veto is None}
-    vetoed = [pair for pair, j in judged.items() if j.veto is not None]
-    return tuple(map(tuple, linkage.cluster(len(story), scores, vetoed, least)))
+    vetoed = [pair for pair, j in judged.items() if j.veto is not None and j.score >= DOUBTFUL]
+    return tuple(map(tuple, linkage.cluster([u.place[0] for u in story], scores, vetoed, least)))
 
 
 def statements(readings: Sequence[Reading], entities: Entities) -> Alignment:

@@ -21,7 +21,7 @@ from scipy import sparse
 
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
-from tellings.language.en.vectors import similarities
+from tellings.language.en.vectors import Matrix, similarities, vectors
 from tellings.records import Reading
 from tellings.telling.alignment.units import Unit, words_of
 
@@ -37,6 +37,15 @@ class Lexis(NamedTuple):
     number: dict[str, int]
     weight: NDArray[np.float64]
     near: sparse.csr_matrix
+
+    def gists(self, bags: Sequence[Sequence[str]]) -> Matrix:
+        """A unit row for what each bag of words is about: its weighed mean vector, less what all of them are about."""
+        if not bags:
+            return np.zeros((0, 0), dtype=np.float32)
+        mean: Matrix = self.rows(bags).multiply(self.weight).tocsr().astype(np.float32) @ vectors(list(self.number))
+        mean -= mean.mean(axis=0)
+        mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+        return mean
 
     def rows(self, bags: Sequence[Sequence[str]]) -> sparse.csr_matrix:
         """A row of ones for each bag of words."""

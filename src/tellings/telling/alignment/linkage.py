@@ -1,8 +1,9 @@
-"""Average linkage under vetoes: clusters that no vetoed pair lies in, closest first.
+"""Clusters under vetoes: closest first, no vetoed pair inside.
 
-Strategy: agglomerate over the sparse graph of scored pairs. The closeness of two clusters is the sum of the scores
-between them over the number of pairs, a pair without a score counting as 0, so that a chain of chance likenesses does
-not grow. A veto between two members keeps their clusters apart for good.
+Strategy: agglomerate over the sparse graph of scored pairs. The closeness of two clusters is the mean of their best
+pair and of their average pair, a pair without a score counting as 0: the average alone would keep apart a short and a
+long telling that share a middle one, the best pair alone would chain. Two units of one article do not count, for an
+article seldom tells a thing twice in like words. A veto between two members keeps their clusters apart for good.
 
 Invariants: the result depends on the scores alone (ties go to the lower numbers); O(E log E) in the scored pairs.
 """
@@ -10,45 +11,82 @@ Invariants: the result depends on the scores alone (ties go to the lower numbers
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 Pair = tuple[int, int]
+BEST = 0.0
+SAME = 0.0
 
 
-def cluster(size: int, scores: Mapping[Pair, float], vetoed: Iterable[Pair], least: float) -> list[list[int]]:
-    """The clusters of `0 … size-1` whose average score is at least `least`; those of one member too."""
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    sums: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-    foes: dict[int, set[int]] = {i: set() for i in range(size)}
-    for (a, b), score in scores.items():
-        sums[a][b] = sums[b][a] = score
-    for a, b in vetoed:
-        foes[a].add(b)
-        foes[b].add(a)
-    heap = [(-score, a, b) for (a, b), score in scores.items() if score >= least and b not in foes[a]]
+class _Link(NamedTuple):
+    total: float
+    best: float
+
+    def joined(self, other: _Link) -> _Link:
+        return _Link(self.total + other.total, max(self.best, other.best))
+
+
+class _Forest:
+    """Clusters under construction, by number: members, links to others, and those they may not meet."""
+
+    def __init__(self, groups: Sequence[int], scores: Mapping[Pair, float], vetoed: Iterable[Pair]) -> None:
+        self.members = {i: [i] for i in range(len(groups))}
+        self.counts = {i: Counter({group: 1}) for i, group in enumerate(groups)}
+        self.links: dict[int, dict[int, _Link]] = {i: {} for i in range(len(groups))}
+        self.foes: dict[int, set[int]] = {i: set() for i in range(len(groups))}
+        for (a, b), score in scores.items():
+            self.links[a][b] = self.links[b][a] = _Link(score, score)
+        for a, b in vetoed:
+            self.foes[a].add(b)
+            self.foes[b].add(a)
+
+    def closeness(self, a: int, b: int) -> float:
+        """How close two clusters are; 0 where they may not meet or share no scored pair."""
+        link = self.links[a].get(b)
+        if link is None or b in self.foes[a]:
+            return 0.0
+        first, second = self.counts[a], self.counts[b]
+        within = SAME * sum(first[group] * second[group] for group in first if group in second)
+        pairs = first.total() * second.total() - within
+        return BEST * link.best + (1 - BEST) * min(1.0, link.total / max(1, pairs))
+
+    def join(self, a: int, b: int, number: int) -> None:
+        """Make one cluster, `number`, of two."""
+        self.members[number] = self.members.pop(a) + self.members.pop(b)
+        self.counts[number] = self.counts.pop(a) + self.counts.pop(b)
+        enemies = (self.foes.pop(a) | self.foes.pop(b)) - {a, b}
+        for other in enemies:
+            self.foes[other] = (self.foes[other] - {a, b}) | {number}
+        self.foes[number] = enemies
+        joined, more = self.links.pop(a), self.links.pop(b)
+        for other, link in more.items():
+            joined[other] = joined[other].joined(link) if other in joined else link
+        joined.pop(a, None)
+        joined.pop(b, None)
+        self.links[number] = joined
+        for other, link in joined.items():
+            self.links[other].pop(a, None)
+            self.links[other].pop(b, None)
+            self.links[other][number] = link
+
+
+def cluster(groups: Sequence[int], scores: Mapping[Pair, float], vetoed: Iterable[Pair], least: float) -> list[list[int]]:
+    """The clusters of the units `0 … len(groups) - 1`, `groups[i]` being the article of unit `i`; of one member too."""
+    forest = _Forest(groups, scores, vetoed)
+    heap = [(-forest.closeness(a, b), a, b) for a, b in scores]
+    heap = [entry for entry in heap if -entry[0] >= least]
     heapq.heapify(heap)
-    number = size
+    number = len(groups)
     while heap:
         _, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b in foes[a]:
+        if a not in forest.members or b not in forest.members:
             continue
-        members[number] = members.pop(a) + members.pop(b)
-        joined, less = sums.pop(a), sums.pop(b)
-        for other, value in less.items():
-            joined[other] = joined.get(other, 0.0) + value
-        enemies = foes.pop(a) | foes.pop(b)
-        for other in enemies:
-            foes[other] = (foes[other] - {a, b}) | {number}
-        foes[number] = enemies
-        sums[number] = {}
-        for other, value in joined.items():
-            if other in (a, b):
-                continue
-            sums[other].pop(a, None)
-            sums[other].pop(b, None)
-            sums[other][number] = sums[number][other] = value
-            average = value / (len(members[number]) * len(members[other]))
-            if average >= least and other not in enemies:
-                heapq.heappush(heap, (-average, min(other, number), max(other, number)))
+        forest.join(a, b, number)
+        for other in forest.links[number]:
+            close = forest.closeness(number, other)
+            if close >= least:
+                heapq.heappush(heap, (-close, other, number))
         number += 1
-    return sorted(sorted(found) for found in members.values())
+    return sorted(sorted(found) for found in forest.members.values())

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -21,23 +22,28 @@ from tellings.records import Modality
 from tellings.telling.alignment.units import CORE, Party, Unit
 
 FEATURES = (
-    "same_predicate", "kin_predicate", "stage_predicate", "told_within", "cover_less", "cover_more", "mass", "sentence",
-    "agent", "patient", "other_party", "numbers", "numbers_differ", "time", "copy",
+    "same_predicate", "kin_predicate", "stage_predicate", "told_within", "agent", "patient", "time", "numbers",
+    "numbers_differ", "cover_less", "mass", "rarest", "clause_words", "sentence", "sentence_words", "topic",
+    "margin", "sentence_mutual", "sentence_margin",
 )
+CONTEXT = ("margin", "sentence_mutual", "sentence_margin")      # known only when all pairs have a first score
 Kind = Literal["point", "event"]
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
 UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
-NEAR_COPY = 0.85
+NEAR_COPY = 85
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 
 
 class Cover(NamedTuple):
-    """The weighed words two units have in common, as shares of the one, of the other, of their sentences; and their mass."""
+    """What two units have in common: weighed words, as shares of the one, of the other, and as a mass; the words of their
+    sentences, and what these are about; and the weight of the second rarest word that both have."""
 
     first: float
     second: float
     mass: float
     sentence: float
+    topic: float
+    rarest: float
 
 
 class Judgement(NamedTuple):
@@ -47,6 +53,8 @@ class Judgement(NamedTuple):
     features: tuple[float, ...]
     veto: str | None = None
 
+
+Judgements = Mapping[tuple[int, int], Judgement]
 
 @functools.cache
 def weights(kind: Kind) -> tuple[float, tuple[float, ...]]:
@@ -77,20 +85,17 @@ def _different(a: Party, b: Party) -> bool:
     return a.named and b.named and a.kind == b.kind and not _same(a, b)
 
 
+def _numerals(words: Iterable[str]) -> set[str]:
+    return {word for word in words if any(c.isdigit() for c in word)}
+
+
 def _numbers(first: Unit, second: Unit) -> tuple[float, float]:
-    """Whether a number of one unit and kind agrees, and whether one differs with none that agrees."""
-    mine, yours = first.proposition.quantities, second.proposition.quantities
-    agree = differ = 0.0
-    for a in mine:
-        for b in yours:
-            if a.kind != b.kind or a.unit != b.unit or a.value is None or b.value is None:
-                continue
-            apart = (a.low or 0) > (b.high or math.inf) or (b.low or 0) > (a.high or math.inf)
-            if a.value == b.value:
-                agree = 1.0
-            elif apart:
-                differ = 1.0
-    return agree, (0.0 if agree else differ)
+    """Whether clauses have a number in common (half where only their sentences do), and whether each has only others."""
+    mine, yours = _numerals(first.wide), _numerals(second.wide)
+    differ = float(bool(mine and yours) and not mine & yours)
+    if mine & yours:
+        return 1.0, 0.0
+    return (0.5 if _numerals(first.around) & _numerals(second.around) else 0.0), differ
 
 
 def _time(first: Unit, second: Unit) -> float:
@@ -118,17 +123,19 @@ def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
         float(kin == "class"),
         float(kin == "ladder"),
         float(kin not in ("same", "class") and (_within(one.lemma, second) or _within(two.lemma, first))),
-        min(cover.first, cover.second),
-        max(cover.first, cover.second),
-        min(1.0, cover.mass / FULL_MASS),
-        cover.sentence,
         _role(first, second, "agent"),
         _role(first, second, "patient"),
-        max((_role(first, second, role) for role in (*CORE[2:], "place", "other")), key=abs),
+        _time(first, second),
         agree,
         differ,
-        _time(first, second),
-        fuzz.ratio(first.extent.text.lower(), second.extent.text.lower()) / 100,
+        min(cover.first, cover.second),
+        min(1.0, cover.mass / FULL_MASS),
+        cover.rarest,
+        fuzz.token_set_ratio(first.said, second.said) / 100,
+        cover.sentence,
+        fuzz.token_set_ratio(first.context, second.context) / 100,
+        max(0.0, cover.topic),
+        *(0.0 for _ in CONTEXT),
     )
 
 
@@ -156,7 +163,7 @@ def veto(first: Unit, second: Unit, found: tuple[float, ...]) -> str | None:
     value = dict(zip(FEATURES, found, strict=True))
     if one.polarity != two.polarity:
         return "one is negated, the other is not"
-    if value["copy"] >= NEAR_COPY:
+    if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
         return None
     if one.lemma and two.lemma and kinship(one.lemma, two.lemma) == "opposed":
         return "the predicates oppose each other"
@@ -171,9 +178,62 @@ def veto(first: Unit, second: Unit, found: tuple[float, ...]) -> str | None:
     return None
 
 
-def judge(first: Unit, second: Unit, cover: Cover, kind: Kind) -> Judgement:
-    """The judgement of a pair as statements (`point`) or as mentions of one event (`event`)."""
-    found = features(first, second, cover)
+def score(found: tuple[float, ...], kind: Kind) -> float:
+    """The logistic sum of a pair's features, as statements (`point`) or as mentions of one event (`event`)."""
     bias, by_feature = weights(kind)
-    total = bias + sum(w * f for w, f in zip(by_feature, found, strict=True))
-    return Judgement(1 / (1 + math.exp(-total)), found, veto(first, second, found))
+    return 1 / (1 + math.exp(-bias - sum(w * f for w, f in zip(by_feature, found, strict=True))))
+
+
+def judge(first: Unit, second: Unit, cover: Cover, kind: Kind) -> Judgement:
+    """The judgement of a pair by itself."""
+    found = features(first, second, cover)
+    return Judgement(score(found, kind), found, veto(first, second, found))
+
+
+class _Rivals:
+    """The scores of what competes to be matched, by who looks for a match and in which article."""
+
+    def __init__(self) -> None:
+        self.scores: dict[Hashable, dict[Hashable, float]] = {}
+        self.top: dict[Hashable, list[float]] = {}
+
+    def add(self, seeker: Hashable, rival: Hashable, score: float) -> None:
+        """Note the score of one rival; the best of several counts."""
+        known = self.scores.setdefault(seeker, {})
+        known[rival] = max(known.get(rival, 0.0), score)
+
+    def margin(self, seeker: Hashable, chosen: Hashable) -> float:
+        """How much better the chosen one is than the best of the others."""
+        known = self.scores[seeker]
+        if seeker not in self.top:
+            self.top[seeker] = [*sorted(known.values(), reverse=True)[:2], 0.0]
+        best, second, *_ = self.top[seeker]
+        own = known[chosen]
+        return own - (second if own == best else best)
+
+
+def in_context(judged: Mapping[tuple[int, int], Judgement], story: Sequence[Unit], kind: Kind) -> Judgements:
+    """The judgements of a story's pairs, each now knowing how much better it is than its rivals.
+
+    The rivals of a pair are the other pairs of one of its units with units of the other's article: where two articles
+    tell one thing, each passage is most often the other's best match there.
+    """
+    units, passages = _Rivals(), _Rivals()
+    for (a, b), j in judged.items():
+        units.add((a, story[b].place[0]), b, j.score)
+        units.add((b, story[a].place[0]), a, j.score)
+        passages.add((story[a].passage, story[b].place[0]), story[b].passage, j.score)
+        passages.add((story[b].passage, story[a].place[0]), story[a].passage, j.score)
+    found = {}
+    for (a, b), j in judged.items():
+        here, there = story[a], story[b]
+        margin = min(
+            units.margin((a, there.place[0]), b), units.margin((b, here.place[0]), a)
+        )
+        wider = min(
+            passages.margin((here.passage, there.place[0]), there.passage),
+            passages.margin((there.passage, here.place[0]), here.passage),
+        )
+        extended = (*j.features[: -len(CONTEXT)], margin, float(wider >= 0), wider)
+        found[a, b] = Judgement(score(extended, kind), extended, j.veto)
+    return found

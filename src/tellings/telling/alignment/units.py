@@ -43,7 +43,7 @@ class Unit(NamedTuple):
     """A proposition as it is compared.
 
     `terms` are the words of its own clause; `wide` and `extent` take in the infinitives that complete it ("agreed to
-    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in.
+    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in. `said` and `context` are clause and sentence in lower case.
     """
 
     place: Place
@@ -55,6 +55,13 @@ class Unit(NamedTuple):
     leads: bool
     parties: tuple[Party, ...]
     holders: frozenset[str]
+    said: str
+    context: str
+
+    @property
+    def passage(self) -> tuple[int, int]:
+        """Article and sentence."""
+        return self.place[0], self.proposition.sentence
 
     @property
     def whole(self) -> bool:
@@ -143,6 +150,8 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
         parties = tuple(_party(reading.article, entities, p) for p in event.participants)
         inside = [reading.events[k] for k in taken.get(j, ())] or [event]
+        sentence = reading.sentences[event.sentence].span
+        extent = _extent(sentence, [e.clause for e in inside])
         names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
         wide = dict.fromkeys((*(t for e in inside for t in _terms(e)), *names))
         found.append(Unit(
@@ -151,9 +160,11 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             terms=_terms(event),
             wide=tuple(wide),
             around=tuple(around.get(event.sentence, event.terms)),
-            extent=_extent(reading.sentences[event.sentence].span, [e.clause for e in inside]),
+            extent=extent,
             leads=j < 0 or (heads[j] == j and _tells(event)),
             parties=parties,
             holders=_holders(reading.article, entities, event),
+            said=extent.text.lower(),
+            context=sentence.text.lower(),
         ))
     return found

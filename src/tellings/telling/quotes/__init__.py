@@ -1,8 +1,8 @@
 """Quotes together: one item for one utterance, with all its renderings.
 
 Strategy: stretches of quoted words that match across articles (`matching`) form groups; a stretch that no other article
-has stays with its neighbour of the same quote, so that a quote is not torn where nothing calls for it; groups that stand
-side by side in two articles are one utterance told in two halves.
+has stays with its neighbour of the same quote, so that a quote is not torn where nothing calls for it; groups that
+stand side by side in two articles are one utterance told in two halves.
 
 Invariant: every stretch of every direct or mixed quote is evidence of exactly one item.
 """
@@ -48,8 +48,11 @@ def _grouped(renderings: Sequence[Rendering]) -> list[list[Rendering]]:
         groups.join(i, j)
         matched |= {i, j}
     beside: Counter[tuple[int, int]] = Counter()
-    neighbours = [(i - 1, i) for i in range(1, len(renderings))
-                  if renderings[i].article == renderings[i - 1].article and renderings[i].quote == renderings[i - 1].quote]
+    neighbours = [
+        (i - 1, i)
+        for i in range(1, len(renderings))
+        if renderings[i].article == renderings[i - 1].article and renderings[i].quote == renderings[i - 1].quote
+    ]
     for i, j in neighbours:
         if i in matched and j in matched:
             beside[groups.root(i), groups.root(j)] += 1
@@ -71,7 +74,9 @@ def _per_article(group: list[Rendering]) -> list[list[Rendering]]:
     quotes: dict[tuple[int, int], list[Rendering]] = defaultdict(list)
     for rendering in group:
         quotes[rendering.article, rendering.quote].append(rendering)
-    return sorted(quotes.values(), key=lambda q: (q[0].indirect, -sum(len(r.words) for r in q), q[0].article, q[0].quote))
+    return sorted(
+        quotes.values(), key=lambda q: (q[0].indirect, -sum(len(r.words) for r in q), q[0].article, q[0].quote)
+    )
 
 
 def _content(stretches: list[Rendering]) -> str:
@@ -116,7 +121,9 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
     told = []
     for text, holders in variants.items():
         changes, alters = compare(content, text)
-        told.append(Variant(content=text, evidence=tuple(r.span for q in holders for r in q), changes=changes, alters=alters))
+        told.append(
+            Variant(content=text, evidence=tuple(r.span for q in holders for r in q), changes=changes, alters=alters)
+        )
     said = [q[0].said for q in quotes]
     names = {e.id: e.name for e in draft.entities.records}
     kind: QuoteKind = "direct" if any(s.kind == "direct" for s in said) else "mixed"

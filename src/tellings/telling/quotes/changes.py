@@ -18,8 +18,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*", re.UNICODE)
 _NEGATION = re.compile(r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double", re.IGNORECASE)
-_REACH = 2      # words before a fragment within which a negation governs it
+    r"|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double",
+    re.IGNORECASE,
+)
+_REACH = 2  # words before a fragment within which a negation governs it
 
 
 class _Word(NamedTuple):
@@ -33,7 +35,7 @@ def _words(text: str) -> list[_Word]:
 
 
 def _text(text: str, words: list[_Word]) -> str:
-    return text[words[0].start:words[-1].end] if words else ""
+    return text[words[0].start : words[-1].end] if words else ""
 
 
 class _Step(NamedTuple):
@@ -54,7 +56,7 @@ def _steps(a: list[_Word], b: list[_Word]) -> list[_Step]:
     for step in Indel.opcodes([w.plain for w in a], [w.plain for w in b]):
         if step.tag == "equal":
             continue
-        old, new = a[step.src_start:step.src_end], b[step.dest_start:step.dest_end]
+        old, new = a[step.src_start : step.src_end], b[step.dest_start : step.dest_end]
         if steps and steps[-1].end == (step.src_start, step.dest_start):
             last = steps.pop()
             old, new = last.old + old, last.new + new
@@ -66,7 +68,9 @@ def compare(fullest: str, other: str) -> tuple[tuple[Change, ...], bool]:
     """The changes from the fullest rendering to another, and whether one alters what was said."""
     a, b = _words(fullest), _words(other)
     steps = _steps(a, b)
-    changes = tuple(Change.model_validate({"kind": s.kind, "from": _text(fullest, s.old), "to": _text(other, s.new)}) for s in steps)
+    changes = tuple(
+        Change.model_validate({"kind": s.kind, "from": _text(fullest, s.old), "to": _text(other, s.new)}) for s in steps
+    )
     return changes, any(_alters(s, fullest, len(a)) for s in steps)
 
 

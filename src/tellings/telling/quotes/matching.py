@@ -17,14 +17,117 @@ from rapidfuzz.distance import LCSseq
 from tellings.telling.quotes.renderings import RETOLD, Rendering
 
 _COMMON = frozenset(
-    ["a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "don't", "for", "from", "get", "go", "going", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "i'm", "if", "in", "into", "is", "it", "it's", "its", "just", "know", "like", "make", "me", "more", "my", "no", "not", "now", "of", "on", "one", "or", "our", "out", "over", "people", "said", "say", "she", "should", "so", "some", "than", "that", "that's", "the", "their", "them", "then", "there", "these", "they", "they're", "this", "those", "to", "too", "up", "us", "very", "want", "was", "we", "we're", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your"]
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "don't",
+        "for",
+        "from",
+        "get",
+        "go",
+        "going",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "i'm",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "it's",
+        "its",
+        "just",
+        "know",
+        "like",
+        "make",
+        "me",
+        "more",
+        "my",
+        "no",
+        "not",
+        "now",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "over",
+        "people",
+        "said",
+        "say",
+        "she",
+        "should",
+        "so",
+        "some",
+        "than",
+        "that",
+        "that's",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "they're",
+        "this",
+        "those",
+        "to",
+        "too",
+        "up",
+        "us",
+        "very",
+        "want",
+        "was",
+        "we",
+        "we're",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
-KEYS = 6            # rarest words a stretch is looked up by
-MOST = 200          # stretches a word may lead to; a word in more of them says nothing
-LONG = 8            # words from which all but identical wording overrides different speakers
-CHARACTERS = 20     # of a short stretch that is compared loosely
-ALIKE = 80          # per cent of its characters that must then be found
-FRAGMENT = 5        # words below which a stretch must lie whole in the other
+KEYS = 6  # rarest words a stretch is looked up by
+MOST = 200  # stretches a word may lead to; a word in more of them says nothing
+LONG = 8  # words from which all but identical wording overrides different speakers
+CHARACTERS = 20  # of a short stretch that is compared loosely
+ALIKE = 80  # per cent of its characters that must then be found
+FRAGMENT = 5  # words below which a stretch must lie whole in the other
 
 
 def _keys(words: tuple[str, ...], frequency: Counter[str]) -> list[str]:
@@ -40,7 +143,7 @@ def _runs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> list[tuple[int, 
 
 def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     size = len(shorter)
-    return any(longer[i:i + size] == shorter for i in range(len(longer) - size + 1) if longer[i] == shorter[0])
+    return any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1) if longer[i] == shorter[0])
 
 
 def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -103,6 +206,9 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
                 index[word].append(i)
     for i, rendering in enumerate(renderings):
         near = {j for key in _keys(rendering.words, frequency) if len(index[key]) <= MOST for j in index[key]}
-        found += [(i, j) for j in sorted(near) if j != i and len(renderings[j].words) >= len(rendering.words)
-                  and one(rendering, renderings[j])]
+        found += [
+            (i, j)
+            for j in sorted(near)
+            if j != i and len(renderings[j].words) >= len(rendering.words) and one(rendering, renderings[j])
+        ]
     return sorted({(min(p), max(p)) for p in found})

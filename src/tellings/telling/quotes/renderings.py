@@ -16,7 +16,7 @@ from tellings.records import Article, Quote, Span, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
-RETOLD = 6      # words from which something said indirectly can be told to be what another report quotes
+RETOLD = 6  # words from which something said indirectly can be told to be what another report quotes
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 _OWNED = re.compile(r"[A-Z][\w.-]*['’]s$")
@@ -32,7 +32,7 @@ class Rendering(NamedTuple):
     number: int
     span: Span
     words: tuple[str, ...]
-    speaker: str | None             # entity id, or None
+    speaker: str | None  # entity id, or None
     said: Quote
 
     @property
@@ -64,7 +64,7 @@ def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
     Lund's “coward” remark …")."""
     kept = []
     for span in spans:
-        before = article.text[max(0, span.start - 12):span.start].rstrip("\"“'‘ ")
+        before = article.text[max(0, span.start - 12) : span.start].rstrip("\"“'‘ ")
         owner = _OWNED.search(before) is not None and not _CONTRACTED.search(before)
         mine = quote.source is not None and abs(quote.source.end - span.start) < len("’s “") + 1
         title = len(spans) > 1 and span.text.istitle() and span.text[-1].isalpha() and len(span.text.split()) > 1
@@ -80,14 +80,14 @@ def _size(quote: Quote) -> int:
 def gather(draft: Draft) -> list[Rendering]:
     """The renderings of all articles, in the order of articles and texts.
 
-    What is said indirectly is there too, to be put with the words themselves where another report quotes them. Words that
-    stand in one quote inside another ("X told the paper that Y called it “a farce”") are those of the inner.
+    What is said indirectly is there too, to be put with the words themselves where another report quotes them. Words
+    that stand in one quote inside another ("X told the paper that Y called it “a farce”") are those of the inner.
     """
     found = []
     for a, (article, reading) in enumerate(zip(draft.articles, draft.readings, strict=True)):
         hidden = [(f.start, f.end) for f in article.furniture]
         marked = [(r.start, r.end) for r in regions(article.text, hidden) if r.inside is None]
-        innermost: dict[int, tuple[int, int]] = {}
+        innermost: dict[int, tuple[bool, int, int]] = {}
         cut = {}
         for q, quote in enumerate(reading.quotes):
             if quote.kind == "indirect":

@@ -27,6 +27,7 @@ POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"
 REFUSED = frozenset({"denied", "refused"})
 FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
 LONGEST_LABEL = 240
+ALIKE = 0.5             # share of the words of one clause that another has, for its day to be the day of both
 
 
 class Mention(NamedTuple):
@@ -86,7 +87,10 @@ def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     statuses = {_status(draft, m) for m in mentions}
-    times = [t for m in mentions if (t := m.proposition.when) is not None and when.bounded(t)]
+    times = [
+        when.narrowed(t, draft.articles[m.article].day)
+        for m in mentions if (t := m.proposition.when) is not None and when.bounded(t)
+    ]
     triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
     return Event(
@@ -139,11 +143,23 @@ def _dated_lines(draft: Draft, article: int) -> list[Event]:
             id=stable_id("e", time.span.article, time.span.start, time.span.end),
             label=line.text,
             status=_status(draft, closest) if closest else "happened",
-            when=when.settle([time]),
+            when=when.settle([when.narrowed(time, draft.articles[article].day)]),
             evidence=(line,),
             mentions=(time.span,),
         ))
     return found
+
+
+def _parts(mentions: Sequence[Mention]) -> list[list[int]]:
+    """The mentions of a cluster, parted where their times exclude each other or one may not stand for the other."""
+    told = [m.proposition for m in mentions]
+    content = [set(t.terms) - {t.lemma} for t in told]
+
+    def akin(one: int, other: int) -> bool:
+        least = min(len(content[one]), len(content[other]))
+        return not least or len(content[one] & content[other]) >= ALIKE * least
+
+    return when.part([t.when for t in told], akin)
 
 
 def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
@@ -158,7 +174,7 @@ def build(draft: Draft) -> tuple[Event, ...]:
     events: list[Event] = []
     for cluster in draft.alignment.places():
         mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
-        parts = when.part([m.proposition.when for m in mentions])
+        parts = _parts(mentions)
         events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
     for article in range(len(draft.readings)):
         events.extend(_dated_lines(draft, article))

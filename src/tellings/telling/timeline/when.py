@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tellings.records import Time, TimeSpan
 
 APPROXIMATE = frozenset({"APPROX"})
+PARTS = {"START": (0, 2), "EARLY": (0, 2), "MID": (1, 3), "END": (2, 4), "LATE": (2, 4)}      # quarters
+MONTH = 31              # days
 FIRST, LAST = dt.date.min, dt.date.max
 
 
@@ -34,22 +36,25 @@ def meet(first: tuple[dt.date, dt.date], second: tuple[dt.date, dt.date]) -> tup
     return (start, end) if start <= end else None
 
 
-def part(times: Sequence[Time | None]) -> list[list[int]]:
+def part(times: Sequence[Time | None], akin: Callable[[int, int], bool] | None = None) -> list[list[int]]:
     """The numbers of the times, parted so that each part has days in common; those without days join the first.
 
-    The most exact come first, so that a vague time ("last year") joins one that it holds.
+    The most exact come first, so that a vague time ("last year") joins one that it holds; but only where `akin` says
+    that the two are of one event, since the exact one will then stand for both.
     """
     dated = sorted((n for n, t in enumerate(times) if bounded(t)), key=lambda n: (_width(times[n]), n))
     parts: list[tuple[tuple[dt.date, dt.date], list[int]]] = []
     for number in dated:
         time = times[number]
         assert time is not None
+        own = bounds(time)
         for place, (shared, members) in enumerate(parts):
-            if found := meet(shared, bounds(time)):
+            found = meet(shared, own)
+            if found and (shared == own or akin is None or any(akin(number, member) for member in members)):
                 parts[place] = (found, [*members, number])
                 break
         else:
-            parts.append((bounds(time), [number]))
+            parts.append((own, [number]))
     undated = [n for n, t in enumerate(times) if not bounded(t)]
     if not parts:
         return [undated] if undated else []
@@ -65,6 +70,30 @@ def _width(time: Time | None) -> int:
 
 def _is_month(start: dt.date, end: dt.date) -> bool:
     return start.day == 1 and end == start.replace(day=calendar.monthrange(start.year, start.month)[1])
+
+
+def narrowed(time: Time, published: dt.date | None) -> Time:
+    """A time with the bounds its words set: "late May" is in its second half, "earlier this week" before the report."""
+    if time.modifier in PARTS and time.earliest and time.latest:
+        return _part_of(time, time.earliest, time.latest)
+    first = time.span.text.split(" ", 1)[0].lower()
+    if not published or not time.earliest or not time.latest or (time.latest - time.earliest).days > MONTH:
+        return time
+    if not time.earliest <= published <= time.latest:
+        return time
+    if first == "earlier":
+        return time.model_copy(update={"latest": published})
+    return time.model_copy(update={"earliest": published}) if first == "later" else time
+
+
+def _part_of(time: Time, start: dt.date, end: dt.date) -> Time:
+    """The part of a month or a year that "early", "mid" and "late" name, drawn widely: its halves, its middle half."""
+    days = (end - start).days + 1
+    if not (_is_month(start, end) or (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)):
+        return time
+    first, last = PARTS[time.modifier or ""]
+    ends = {"earliest": start + dt.timedelta(days * first // 4), "latest": start + dt.timedelta(days * last // 4 - 1)}
+    return time.model_copy(update=ends)
 
 
 def edtf(start: dt.date, end: dt.date, *, approximate: bool = False) -> str:
