@@ -188,8 +188,8 @@ def _via(names: Names, found: Found, outside: list[Token], around: Sequence[Foun
         if told and (name := _outlet_in(names, teller.head)):
             return name
     if verb.dep == "pcomp" and verb.head.lower == "as" and verb.head.head.lemma in ("quote", "cite"):
-        teller = child(verb.head.head, "nsubj") or child(child(verb.head.head, "agent") or verb, "pobj")
-        return _outlet_in(names, teller) if teller else None
+        quoter = child(verb.head.head, "nsubj") or child(child(verb.head.head, "agent") or verb, "pobj")
+        return _outlet_in(names, quoter) if quoter else None
     return None
 
 
