@@ -164,6 +164,7 @@ _RULES = (
     ("ago", "n:amount extra? u:unitword (?:or so)? ago"),
     ("later", "n:amount extra? u:unitword (?:or so)? r:(later|earlier|before)"),
     ("later", "u:units r:(later|earlier|ago)"),
+    ("nth_day", "the n:ordinal u:(unit|part)"),
     ("edge", "the e:edge of? (?:the|this|that|r:(next|last)) u:oneunit"),
     ("edge", "u:unit (?:possessive|hyphen)? e:edge"),
     ("part_of_month", "the n:(ordinal|last) u:unit of m:anymonth ofyear?"),

@@ -148,6 +148,15 @@ def part_of_month(hit: Hit, context: Context) -> Found | None:
     return inner._replace(modifier=modifier)
 
 
+def nth_day(hit: Hit, _context: Context) -> Found | None:
+    """"The third day", "the second night": a day, but which one only the event it is counted from says."""
+    unit = hit.meaning("u")
+    if unit == "D":
+        return Found(hit.first, hit.last, "DATE", "XXXX-XX-XX", anchors=False)
+    return None if unit in _GRAINS + _CLOCK_UNITS + ("F",) else \
+        Found(hit.first, hit.last, "TIME", f"XXXX-XX-XXT{unit}", anchors=False)
+
+
 def these_days(hit: Hit, _context: Context) -> Found | None:
     """"These days"."""
     return Found(hit.first, hit.last, "DATE", PRESENT, anchors=False) if hit.meaning("g") == "D" else None
