@@ -116,7 +116,7 @@ def _places(page: Page, names: Names) -> Iterator[Place]:
         # "The newspaper Dagens Blad" is one whatever its label; "Sun" the surname is none.
         able = mention.kind in ("organization", "other", "place") and is_outlet(words, tokens, i, last)
         able = able or (mention.kind in ("organization", "other", "place") and _told(words, tokens, i))
-        if able or _called_one(tokens, i, last):
+        if able or (mention.kind != "place" and _called_one(tokens, i, last)):
             yield Place(i, last, words)
         i = last
 

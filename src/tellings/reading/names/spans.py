@@ -196,7 +196,12 @@ class Runs:
         if self.tokens[i].ent == "PERSON":
             return between == ["of"]
         if between[0] in ("at", "in", "on", "for", "and"):
-            things = thing_word(self.tokens[i].text) or thing_word(self.tokens[j].text)
+            end = j
+            while end + 1 < len(self.tokens) and self.joined(j, end + 1):
+                end += 1
+            last = self.tokens[end].text
+            things = any(thing_word(word) for word in (self.tokens[i].text, self.tokens[j].text, last))
+            things = things or last.lower() in tables.word_set("outlet_endings")
             things = things or (between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of")
             return things or self.tokens[i].ent not in ("ORG", "GPE")
         return True
