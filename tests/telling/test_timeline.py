@@ -72,6 +72,26 @@ def test_times_that_exclude_each_other_are_parted() -> None:
     assert when.part([]) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "modifier", "first", "last", "days"),
+    [
+        ("earlier this week", "START", "2024-05-06", "2024-05-12", ("2024-05-06", "2024-05-08")),
+        ("later this month", None, "2024-05-01", "2024-05-31", ("2024-05-08", "2024-05-31")),
+        ("earlier this year", None, "2024-01-01", "2024-12-31", ("2024-01-01", "2024-12-31")),
+        ("mid-May", "MID", "2024-05-01", "2024-05-31", ("2024-05-08", "2024-05-23")),
+        ("early 2023", "START", "2023-01-01", "2023-12-31", ("2023-01-01", "2023-06-30")),
+        ("late 2023", "END", "2023-01-01", "2023-12-31", ("2023-07-01", "2023-12-31")),
+        ("Tuesday", None, "2024-05-07", "2024-05-07", ("2024-05-07", "2024-05-07")),
+    ],
+)
+def test_words_around_a_time_narrow_it(
+    words: str, modifier: str | None, first: str, last: str, days: tuple[str, str]
+) -> None:
+    """Parts of a month or year, and what is before or after the report, are bounded by the words that say so."""
+    found = when.narrowed(time(words, first, last, modifier), DAY)
+    assert (str(found.earliest), str(found.latest)) == days
+
+
 REPORTS = (
     Article(
         id="one", source="Herald", published=DAY,

@@ -140,11 +140,14 @@ def _appointed(trigger: Trigger, head: Token) -> list[Token]:
 
 
 def _deadline(page: Page, time: Time, head: Token, trigger: Trigger) -> Time:
-    """A length of time within which something will be done, as the days it leaves: "within 30 days" of the report."""
-    published, length = page.article.day, DAYS_OR_WEEKS.fullmatch(time.value)
-    near = [head.head, *head.children]
-    within = any(t.lower == "within" for t in near)
-    if not (published and length and within and mood(trigger).modality in TO_COME):
+    """A time by which something will be done, as the days it leaves: "within 30 days" of the report, "by Friday"."""
+    published, near = page.article.day, {t.lower for t in (head.head, *head.children)}
+    if published is None or not near & {"within", "by"} or mood(trigger).modality not in TO_COME:
+        return time
+    if time.type == "DATE" and "by" in near and time.latest and time.latest >= published:
+        return time.model_copy(update={"earliest": published, "modifier": None})
+    length = DAYS_OR_WEEKS.fullmatch(time.value)
+    if time.type != "DURATION" or not length or "within" not in near:
         return time
     last = published + dt.timedelta(int(length[1]) * (7 if length[2] == "W" else 1))
     return time.model_copy(update={"type": "DATE", "value": last.isoformat(), "earliest": published, "latest": last})
@@ -166,7 +169,7 @@ def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: 
         owner = owner_of(_before_comma(page, named, head), owners)
         if owner is None:
             continue
-        time = _deadline(page, named, head, found[owner]) if named.type == "DURATION" else named
+        time = _deadline(page, named, head, found[owner])
         if time.type == "DURATION":
             continue
         if owner not in own or _closer(own[owner], time):

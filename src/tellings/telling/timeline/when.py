@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from tellings.records import Time, TimeSpan
 
 APPROXIMATE = frozenset({"APPROX"})
+QUARTERS = range(4)
 PARTS = {"START": (0, 2), "EARLY": (0, 2), "MID": (1, 3), "END": (2, 4), "LATE": (2, 4)}      # quarters
 MONTH = 31              # days
 FIRST, LAST = dt.date.min, dt.date.max
@@ -74,26 +75,29 @@ def _is_month(start: dt.date, end: dt.date) -> bool:
 
 def narrowed(time: Time, published: dt.date | None) -> Time:
     """A time with the bounds its words set: "late May" is in its second half, "earlier this week" before the report."""
-    if time.modifier in PARTS and time.earliest and time.latest:
-        return _part_of(time, time.earliest, time.latest)
+    if not time.earliest or not time.latest:
+        return time
     first = time.span.text.split(" ", 1)[0].lower()
-    if not published or not time.earliest or not time.latest or (time.latest - time.earliest).days > MONTH:
+    if first not in {"earlier", "later"}:
+        return _part_of(time, time.earliest, time.latest) if time.modifier in PARTS else time
+    if not published or not time.earliest <= published <= time.latest or (time.latest - time.earliest).days > MONTH:
         return time
-    if not time.earliest <= published <= time.latest:
-        return time
-    if first == "earlier":
-        return time.model_copy(update={"latest": published})
-    return time.model_copy(update={"earliest": published}) if first == "later" else time
+    return time.model_copy(update={"latest" if first == "earlier" else "earliest": published})
 
 
 def _part_of(time: Time, start: dt.date, end: dt.date) -> Time:
     """The part of a month or a year that "early", "mid" and "late" name, drawn widely: its halves, its middle half."""
-    days = (end - start).days + 1
-    if not (_is_month(start, end) or (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)):
-        return time
     first, last = PARTS[time.modifier or ""]
-    ends = {"earliest": start + dt.timedelta(days * first // 4), "latest": start + dt.timedelta(days * last // 4 - 1)}
-    return time.model_copy(update=ends)
+    if _is_month(start, end):
+        days = (end - start).days + 1
+        begin, finish = start + dt.timedelta(days * first // 4), start + dt.timedelta(days * last // 4 - 1)
+    elif (start.month, start.day, end.month, end.day, start.year) == (1, 1, 12, 31, end.year):
+        begin, finish = start.replace(month=1 + 3 * first), end
+        if last < len(QUARTERS):
+            finish = start.replace(month=1 + 3 * last) - dt.timedelta(1)
+    else:
+        return time
+    return time.model_copy(update={"earliest": begin, "latest": finish})
 
 
 def edtf(start: dt.date, end: dt.date, *, approximate: bool = False) -> str:
