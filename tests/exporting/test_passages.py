@@ -6,9 +6,9 @@ import pytest
 
 from exporting import made
 from tellings.exporting.html.book import Book, Item
-from tellings.exporting.html.lineage import shortened
+from tellings.exporting.html.lineage import reuse_items, shortened
 from tellings.exporting.html.passages import Passage, side_by_side
-from tellings.records import Account, Article, Span, span_of
+from tellings.records import Account, Article, Furniture, Reuse, Span, span_of
 from tellings.text.difference import edits
 
 ITEM = Item("p1", "P1", "agreed")
@@ -109,3 +109,15 @@ def test_a_copied_report_is_named_with_its_source() -> None:
     assert "<del>(Fell Wire)</del>" in part
     assert "<ins>aboard</ins>" in part
     assert "word for word" in part
+
+
+def test_furniture_inside_a_shared_passage_is_no_edit() -> None:
+    """A link or caption between the sentences of a copied report does not count as a change."""
+    plain = "Two men fell from the wall. Both were hurt."
+    text = "Two men fell from the wall.\nREAD ALSO: Walls\nBoth were hurt."
+    note = Furniture(start=text.index("READ"), end=text.index("Both") - 1, kind="related")
+    articles = (Article(id="a", text=plain), Article(id="b", text=text, furniture=(note,)))
+    whole = span_of("a", plain, 0, len(plain)), span_of("b", text, 0, len(text))
+    shared = Reuse(from_=whole[0], to=whole[1], similarity=1, kind="copy")
+    (item,) = reuse_items(Book(Account(id="s", title="t", articles=articles)), [shared])
+    assert [step.kind for step in item.passages[0].steps] == ["same"]

@@ -194,7 +194,7 @@ def event_item(book: Book, event: Event, number: int) -> EventItem:
     facts = (
         event.place or "",
         ", ".join(book.names.of(p) or p for p in event.participants),
-        f"from “{view.flat(basis)}”" if basis and basis not in when else "",
+        f"from “{view.flat(basis)}”" if not set(basis.split()) <= set(when.split()) else "",
     )
     return EventItem(
         item,
@@ -207,7 +207,7 @@ def event_item(book: Book, event: Event, number: int) -> EventItem:
 
 
 class CommitmentItem(NamedTuple):
-    """A commitment, and the passages that show what became of it."""
+    """A commitment, its holders where the action does not name them, and the passages that show what became of it."""
 
     item: Item
     commitment: Commitment
@@ -221,10 +221,12 @@ class CommitmentItem(NamedTuple):
 def commitment_item(book: Book, promise: Commitment, number: int) -> CommitmentItem:
     """A commitment by its number on the page."""
     item = Item(f"c{number}", f"C{number}", "commitment")
+    holders = [book.names.of(holder) or holder for holder in promise.holders]
+    named = all(set(holder.split()) & set(promise.action.replace("'s", "").split()) for holder in holders)
     return CommitmentItem(
         item,
         promise,
-        ", ".join(book.names.of(h) or h for h in promise.holders),
+        "" if named else ", ".join(holders),
         view.when(promise.due),
         book.cites((*promise.evidence, *promise.outcome), item),
         side_by_side(book, promise.evidence, item),

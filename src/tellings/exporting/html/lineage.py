@@ -77,8 +77,18 @@ def shortened(steps: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(found)
 
 
+def _prose(book: Book, span: Span) -> str:
+    """The words of a passage on one line, without the furniture that stands between them."""
+    kept, at = "", span.start
+    for piece in sorted(book.articles[span.article].furniture, key=lambda f: (f.start, f.end)):
+        if at < piece.end and piece.start < span.end:
+            kept += span.text[at - span.start : max(at, piece.start) - span.start] + " "
+            at = min(piece.end, span.end)
+    return view.flat(kept + span.text[at - span.start :])
+
+
 def _shared(book: Book, reuse: Reuse, item: Item) -> Shared:
-    old, new = view.flat(reuse.from_.text), view.flat(reuse.to.text)
+    old, new = _prose(book, reuse.from_), _prose(book, reuse.to)
     place = item._replace(kind="place")
     return Shared(
         book.cite_of(reuse.from_, place),
