@@ -66,11 +66,14 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # whose time
     ("After the vote failed on Monday, the mayor spoke.", "failed", {"when": "2024-05-06"}),
     ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
+    ("All nine boats would be tested by the end of May.", "tested", {"when": "2024-05-08", "latest": "2024-05-31"}),
+    ("The board will report within 30 days.", "report", {"when": "2024-05-08", "latest": "2024-06-07"}),
     ("The fair runs from May 20 to May 22.", "runs", {"when": "2024-05-20", "latest": "2024-05-22"}),
 ]
 ABSENT = [
     ("The launch pad stood near the defence ministry.", ("launch", "defence")),
     ("The app uses end-to-end encryption.", ("end",)),
+    ("The roof will be mended by the end of the year.", ("end",)),
     ("Including the baker, ten people have been hired.", ("Including", "have")),
 ]
 

@@ -48,7 +48,7 @@ def find(
     page: Page, names: Names, times: tuple[Time, ...], quantities: tuple[Quantity, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Proposition, ...]:
     """The propositions of an article, in text order of their triggers."""
-    found = triggers.find(page, names)
+    found = triggers.find(page, names, times)
     owners: dict[int, int] = {}
     for number, trigger in enumerate(found):
         owners.setdefault(trigger.token.i, number)

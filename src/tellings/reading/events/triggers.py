@@ -17,6 +17,7 @@ from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
 from tellings.reading.names import Names
 from tellings.reading.page import Page
+from tellings.records import Time
 
 Form = Literal["verb", "noun", "state"]
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
@@ -29,11 +30,13 @@ COMPLEMENTS = frozenset({"attr", "acomp"})
 
 
 class Text(NamedTuple):
-    """What triggers are looked for in: the tokens of an article, its names, and its sentences in capitals."""
+    """What triggers are looked for in: the tokens of an article, its names, its sentences in capitals, and the numbers
+    of the tokens of its time expressions ("the end of the year" ends nothing)."""
 
     tokens: list[Token]
     names: Names
     titled: frozenset[int]
+    timed: frozenset[int] = frozenset()
 
 
 class Trigger(NamedTuple):
@@ -134,7 +137,7 @@ def is_event_noun(token: Token, text: Text) -> bool:
     if token.pos == "PROPN":
         if token.sent not in text.titled or token.ent in {"PERSON", "GPE"}:
             return False
-    elif token.pos != "NOUN":
+    elif token.pos != "NOUN" or token.i in text.timed:
         return False
     if noun_verb(noun_lemma(token)) is None and not _with_particle(token, text):
         return False
@@ -239,9 +242,10 @@ def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
             yield Trigger(token, token, "state", token.lemma, (token,))
 
 
-def find(page: Page, names: Names) -> list[Trigger]:
+def find(page: Page, names: Names, times: tuple[Time, ...]) -> list[Trigger]:
     """The triggers of the article's own text."""
-    text = Text(page.parse.tokens, names, titled_sentences(page))
+    timed = frozenset(token.i for time in times for token in page.parse.covered(time.span.start, time.span.end))
+    text = Text(page.parse.tokens, names, titled_sentences(page), timed)
     found: list[Trigger] = []
     for number in range(len(page.parse.sentences)):
         if page.told(number):
