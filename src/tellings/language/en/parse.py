@@ -94,12 +94,10 @@ class Parse:
                 low = middle + 1
             else:
                 high = middle
-        found = []
-        for token in self.tokens[low:]:
-            if token.start >= end:
-                break
-            found.append(token)
-        return found
+        high = low
+        while high < len(self.tokens) and self.tokens[high].start < end:
+            high += 1
+        return self.tokens[low:high]
 
 
 @functools.cache
