@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
-LEAST: dict[Kind, float] = {"point": 0.5, "event": 0.5}
+LEAST: dict[Kind, float] = {"point": 0.27, "event": 0.5}
 BLOCK = 2_000           # units compared at once
 DOUBTFUL = 0.2          # a pair less alike than this needs no veto: it speaks of different things
 
@@ -41,7 +42,7 @@ class Alignment(NamedTuple):
 
     units: tuple[Unit, ...] = ()
     clusters: tuple[tuple[int, ...], ...] = ()
-    judged: Judgements = {}
+    judged: Judgements = MappingProxyType({})
 
     def places(self) -> list[Cluster]:
         """The clusters as (article index, event index), without the stand-ins for whole sentences."""
@@ -113,7 +114,7 @@ def judge_all(story: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]]
 def _clustered(story: Sequence[Unit], judged: Judgements, least: float) -> tuple[tuple[int, ...], ...]:
     scores = {pair: j.score for pair, j in judged.items() if j.veto is None}
     vetoed = [pair for pair, j in judged.items() if j.veto is not None and j.score >= DOUBTFUL]
-    return tuple(map(tuple, linkage.cluster([u.place[0] for u in story], scores, vetoed, least)))
+    return tuple(map(tuple, linkage.cluster(len(story), scores, vetoed, least)))
 
 
 def statements(readings: Sequence[Reading], entities: Entities) -> Alignment:

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import kinship
 from tellings.records import Modality
-from tellings.telling.alignment.units import CORE, Party, Unit
+from tellings.telling.alignment.units import Party, Unit
 
 FEATURES = (
     "same_predicate", "kin_predicate", "stage_predicate", "told_within", "agent", "patient", "time", "numbers",
@@ -35,8 +35,11 @@ FULL_MASS = 3.0     # words of one sentence each that two units share; more is n
 
 
 class Cover(NamedTuple):
-    """What two units have in common: weighed words, as shares of the one, of the other, and as a mass; the words of their
-    sentences, and what these are about; and the weight of the second rarest word that both have."""
+    """What two units have in common.
+
+    Weighed words, as shares of the one, of the other, and as a mass; the words of their sentences, and what these are
+    about; and the weight of the second rarest word that both have.
+    """
 
     first: float
     second: float
@@ -90,7 +93,7 @@ def _numerals(words: Iterable[str]) -> set[str]:
 
 
 def _numbers(first: Unit, second: Unit) -> tuple[float, float]:
-    """Whether clauses have a number in common (half where only their sentences do), and whether each has only others."""
+    """Whether clauses have a number in common (half: only their sentences have), and whether each has only others."""
     mine, yours = _numerals(first.wide), _numerals(second.wide)
     differ = float(bool(mine and yours) and not mine & yours)
     if mine & yours:
@@ -227,9 +230,7 @@ def in_context(judged: Mapping[tuple[int, int], Judgement], story: Sequence[Unit
     found = {}
     for (a, b), j in judged.items():
         here, there = story[a], story[b]
-        margin = min(
-            units.margin((a, there.place[0]), b), units.margin((b, here.place[0]), a)
-        )
+        margin = min(units.margin((a, there.place[0]), b), units.margin((b, here.place[0]), a))
         wider = min(
             passages.margin((here.passage, there.place[0]), there.passage),
             passages.margin((there.passage, here.place[0]), here.passage),

@@ -21,7 +21,6 @@ from tellings.telling.entities import Entities
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
-CORE = ("agent", "patient", "recipient", "with", "about")
 EMPTY = light("empty")
 
 
@@ -43,7 +42,8 @@ class Unit(NamedTuple):
     """A proposition as it is compared.
 
     `terms` are the words of its own clause; `wide` and `extent` take in the infinitives that complete it ("agreed to
-    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in. `said` and `context` are clause and sentence in lower case.
+    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in. `said` and
+    `context` are clause and sentence in lower case.
     """
 
     place: Place
