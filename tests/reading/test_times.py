@@ -49,6 +49,8 @@ RELATIVE = (
     ("They have until [[Friday]] to answer.", "DATE 2025-02-14"),
     ("She resigned after [[Friday]]'s vote.", "DATE 2025-02-07"),
     ("She resigned [[last Friday]].", "DATE 2025-02-07"),
+    ("They met following [[Monday]]'s vote, not [[the following Tuesday]].", "DATE 2025-02-10", "DATE 2025-02-11"),
+    ("They met [[the next day]], in [[early March]].", "DATE 2025-02-13", "DATE 2024-03 START"),
     ("He will be buried [[next Friday]].", "DATE 2025-02-21"),
     ("It rained [[last week]] and [[this month]].", "DATE 2025-W06", "DATE 2025-02"),
     ("It rained over [[the weekend]].", "DATE 2025-W06-WE"),
@@ -163,7 +165,14 @@ def test_history_counts_from_the_date_last_spoken_of() -> None:
             "of 1780 fell in 1784. Two days later nobody was left.")
     values = [t.value for t in tag_text(text, DAY)]
     assert values == [
-        "1775-05", "1775-07", "1776-01", "1776-03", "1783", "1783-09-03", "1783-11", "1780", "1784", "1784"]
+        "1775-05", "1775-07", "1776-01", "1776-03", "1783", "1783-09-03", "1783-11", "1780", "1784", "1784-XX-XX"]
+
+
+def test_news_with_history_counts_from_its_day() -> None:
+    """A report that looks back over many years still counts from the day it appeared."""
+    text = ("The probe will launch this year, after flights in 1969, 1970, 1971, 1976, 2003, 2007 and 2013. In January "
+            "the agency announced a second one, and last week it named the crew.")
+    assert [t.value for t in tag_text(text, DAY)][-2:] == ["2025-01", "2025-W06"]
 
 
 def test_joined_months_share_the_year() -> None:

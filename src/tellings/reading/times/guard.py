@@ -56,6 +56,18 @@ def _is_part(hit: Hit) -> bool:
     return not bare or _before(hit) in tables.words("in")
 
 
+def _is_pointed(hit: Hit) -> bool:
+    """Whether "following" points ("the following Tuesday") and is no preposition ("following Tuesday's vote")."""
+    first = hit.scan.tokens[hit.first].text.lower()
+    return first not in tables.words("needs article") or _before(hit) in ("the", "that")
+
+
+def _is_title(hit: Hit) -> bool:
+    """Whether it is quoted with capitals: the program "This Week"."""
+    capitals = all(t.text[0].isupper() for t in hit.scan.tokens[hit.first:hit.last])
+    return capitals and hit.first > 0 and _before(hit) in tables.words("opening marks")
+
+
 def allowed(hit: Hit) -> bool:
     """Whether a match may stand for a time."""
     match hit.rule.build:
@@ -70,9 +82,10 @@ def allowed(hit: Hit) -> bool:
         case "season":
             return _is_season(hit)
         case "day_part":
-            return _is_part(hit)
+            return _is_part(hit) and _is_pointed(hit)
+        case "weekday" | "weekday_part" | "month_toward":
+            return _is_pointed(hit)
         case "pointed":
-            return not all(t.text[0].isupper() for t in hit.scan.tokens[hit.first:hit.last]) or hit.first == 0 \
-                or _before(hit) not in ("'", '"', "“", "‘")
+            return _is_pointed(hit) and not _is_title(hit)
         case _:
             return True

@@ -64,6 +64,7 @@ def length(hit: Hit, _context: Context) -> Found | None:
         last -= 1        # "two days before the vote": the length ends at the days
     if only in ("a", "an") and "long" in tail:
         first += 1       # "a month-long strike"
+        count = None if hit.text("u").endswith("s") else count
     head = hit.scan.tokens[first:first + 2]
     if len(head) == 2 and head[0].text.lower() == "the" and head[1].text[0].isupper() and head[1].meaning.isdigit():
         first += 1       # "the Seven Days Battles": a name, and the article goes with it

@@ -27,9 +27,19 @@ def step_of(word: str) -> int:
     return _STEP.get(word, 0)
 
 
-def counts_from(word: str, token: int, context: Context) -> Point | None:
-    """The point that "last", "following" and the like count from."""
-    return context.spoken(token) if word in _SPOKEN else context.base(token)
+def counts_from(word: str, hit: Hit, context: Context) -> Point | None:
+    """The point that a word counts from: "following" from the date last spoken of, "last" from the day of publication.
+
+    "The next day" and, in a narrative, "the next year" follow what was told; "next year" is the writer's.
+    """
+    told = word in _SPOKEN or (word == "this" and context.narrative)
+    if word == "next" and hit.scan.tokens[hit.first].text.lower() == "the":
+        told = context.narrative or hit.meaning("u") == "D" or hit.has("p")
+    if told:
+        return context.spoken(hit.first)
+    if word:
+        return context.published(hit.first) or context.base(hit.first)
+    return context.base(hit.first)
 
 
 def year_of(hit: Hit, context: Context) -> int | None:
@@ -37,7 +47,7 @@ def year_of(hit: Hit, context: Context) -> int | None:
     if hit.has("y"):
         return int(number(hit.tokens("y")) or 0) or None
     if hit.has("yr"):
-        base = counts_from("that" if hit.text("yr") == "the" else hit.text("yr"), hit.first, context)
+        base = counts_from("that" if hit.text("yr") == "the" else hit.text("yr"), hit, context)
         return base.year + step_of(hit.text("yr")) if base else None
     return context.hint
 

@@ -137,7 +137,7 @@ def _bare_season(hit: Hit, context: Context, start: int) -> Found | None:
 def _season_toward(hit: Hit, context: Context, start: int) -> Found | None:
     """"Last fall", "this summer", "the following spring"."""
     word = hit.text("r")
-    base = counts_from(word, hit.first, context)
+    base = counts_from(word, hit, context)
     if base is None:
         return Found(hit.first, hit.last, "DATE", f"XXXX-{hit.meaning('s')}", anchors=False)
     near = [Point("S", y, start) for y in range(base.year - 1, base.year + 2)]
@@ -146,7 +146,7 @@ def _season_toward(hit: Hit, context: Context, start: int) -> Found | None:
         near = [max((p for p in near if shift(p, "M", 2)[1:3] < here[1:3]), default=near[0])]
     elif step > 0:
         near = [min((p for p in near if p[1:3] > here[1:3]), default=near[-1])]
-    return dated(hit.first, hit.last, nearest(near, hit, context))
+    return dated(hit.first, hit.last, nearest(near, hit, context))._replace(anchors=not context.narrative)
 
 
 def holiday_day(name: str, year: int) -> dt.date | None:

@@ -108,7 +108,7 @@ def homograph(hit: Hit, context: Context) -> Found | None:
 def month_toward(hit: Hit, context: Context) -> Found | None:
     """"Last June", "next March"."""
     word, wanted = hit.text("r"), _month(hit)
-    base = counts_from(word, hit.first, context)
+    base = counts_from(word, hit, context)
     if base is None:
         return None
     step = step_of(word)

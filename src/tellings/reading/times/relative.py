@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.reading.times import tables
-from tellings.reading.times.calendar import Point, coarsen, shift, weekday
+from tellings.reading.times.calendar import Point, coarsen, shift, value, weekday
 from tellings.reading.times.context import Context
 from tellings.reading.times.found import FUTURE, PAST, PRESENT, Found, dated
 from tellings.reading.times.grammar import Hit
@@ -15,6 +15,7 @@ from tellings.reading.times.points import month
 _GRAINS = ("D", "W", "M", "Q", "Y", "E", "C")
 _CLOCK_UNITS = ("TS", "TM", "TH")
 _FRIDAY = 5
+_NEAR = 40               # tokens within which a weekday in a history is of the week of the date before it
 _SPOKEN = ("previous", "preceding", "prior")
 
 
@@ -25,7 +26,7 @@ def pointed(hit: Hit, context: Context) -> Found | None:
         return None
     if hit.scan.tokens[hit.last - 1].text.lower() == "weekend":
         unit = "WE"
-    base = counts_from(word, hit.first, context)
+    base = counts_from(word, hit, context)
     if base is None:
         return None
     if word == "past" and unit != "WE":
@@ -44,7 +45,9 @@ def pointed(hit: Hit, context: Context) -> Found | None:
             and context.tense(hit.first, hit.last) != "future":
         step = -1        # told on a Monday, the weekend is the one that is over
     point = shift(coarsen(base, unit), "W" if unit == "WE" else unit, step)
-    return dated(hit.first, hit.last, point)._replace(anchors=not (word in _SPOKEN and step < 0))
+    # In a narrative "last year" is the writer's, and the tale does not go on from there.
+    aside = (word in _SPOKEN and step < 0) or (context.narrative and word in ("last", "past", "next"))
+    return dated(hit.first, hit.last, point)._replace(anchors=not aside)
 
 
 def _the_unit(hit: Hit, context: Context, unit: str) -> Found | None:
@@ -116,6 +119,9 @@ def _offset(hit: Hit, context: Context, step: int, base: Point | None) -> Found 
         return Found(hit.first, hit.last, "DURATION", duration(count, unit), anchors=False)
     if unit == "Y" and count == 1 and context.reported is not None and not context.narrative:
         base = context.reported
+    if unit in ("D", "W", "F") and base.grain not in ("D", "W", "WE"):
+        # So many days from some day of a month: which day is not known.
+        return Found(hit.first, hit.last, "DATE", f"{value(coarsen(base, 'Y'))}-XX-XX", anchors=False)
     whole = int(count)
     point = _moved(base, unit, step * whole)
     if count - whole >= 0.25 and unit == "Y":
@@ -167,7 +173,7 @@ def edge(hit: Hit, context: Context) -> Found | None:
     unit, word = hit.meaning("u"), hit.text("r")
     if unit not in _GRAINS:
         return None
-    base = counts_from(word or "that", hit.first, context) if context.narrative else context.base(hit.first)
+    base = counts_from(word or "that", hit, context) if context.narrative else context.base(hit.first)
     if base is None or (unit == "D" and base.grain != "D"):
         return None
     point = shift(coarsen(base, unit), unit, step_of(word))
@@ -202,7 +208,9 @@ def today(hit: Hit, context: Context) -> Found | None:
 def weekday_of(hit: Hit, context: Context) -> Found | None:
     """"Tuesday": the last one or the next one, as the tense tells; "last", "next" and "previous" as they say."""
     wanted, word = int(hit.meaning("w")), "" if hit.text("r") in ("earlier", "later") else hit.text("r")
-    base = counts_from(word, hit.first, context)
+    base = counts_from(word, hit, context)
+    if not word and context.narrative and (base is None or base.grain != "D" or hit.first - context.last_at > _NEAR):
+        base = context.published(hit.first)
     if base is None or base.grain != "D":
         return Found(hit.first, hit.last, "DATE", f"XXXX-WXX-{wanted}", anchors=False)
     if word in ("that", "same") and context.last is not None:

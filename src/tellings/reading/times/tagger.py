@@ -23,8 +23,8 @@ _MODULES = (
               "year_bc_range year_spelled")),
     (periods, "decade century fiscal fiscal_year quarter quarter_of half_year season holiday"),
     (hours, "weekday_part day_part small_hours part_of_date clock military noon"),
-    (relative, ("today pointed day_beside ago later year_ago edge earlier_in nth_day part_of_month vague soon recent current "
-                "these_days")),
+    (relative, ("today pointed day_beside ago later year_ago edge earlier_in nth_day part_of_month vague soon recent "
+                "current these_days")),
     (lengths, "length length_range every often"),
 )
 _BUILDERS: dict[str, Callable[[Hit, Context], Built]] = {
