@@ -22,6 +22,7 @@ _CLOSES = {"”": "double", "»": "double", "’": "single", "›": "single"}
 _STRAIGHT = {'"': "double", "''": "double", "‟": "double", "″": "double", "'": "single", "`": "single", "′": "single"}
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|round|bout|n|n’|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPENING = " \t\u00a0\u2002\u2003\u2009\u202f([{—–-/:;,“\"‘'"
+_MAY_OPEN = re.compile(r"(?:^|[\s(\[{—–/:;,“\"-])[‘'‚‹`′]")
 _ENDS_SPEECH = ".,!?…—-"
 # "…, she said. He left" inside marks that are never closed: the quotation ended at the comma.
 _LEFT_OPEN = re.compile(
@@ -84,7 +85,7 @@ def _opens_here(line: str, at: int, mark: str) -> bool:
 
 
 def _single_opens(line: str, at: int, mark: str, closers: list[int]) -> bool:
-    return _opens_here(line, at, mark) and closers[at + 1] > at + 1 and not _CLIPPED.match(line, at + 1)
+    return bool(closers) and _opens_here(line, at, mark) and closers[at + 1] > at + 1 and not _CLIPPED.match(line, at + 1)
 
 
 def _opened(start: int, opens: int, kind: str, inside: int | None, goes_on: int | None) -> Region:
@@ -101,7 +102,7 @@ class _Scanner:
     def line(self, line: str, offset: int) -> None:
         stack: list[_Open] = []
         carried, self.left_open = self.left_open, None
-        closers = _single_closers(line) if any(c in line for c in "‘’'‚‹`′") else []
+        closers = _single_closers(line) if _MAY_OPEN.search(line) else []
         first = len(line) - len(line.lstrip())
         for mark in _MARK.finditer(line):
             at, text = mark.start(), mark.group()

@@ -98,8 +98,8 @@ ISSUING = frozenset(
 LABELS = frozenset(
     "analysis blog breaking caption comment commentary correction editorial exclusive explainer explained factbox fact"
     " feature gallery graphic image images in latest listen live more note opinion photo photos picture podcast"
-    " pictures preview profile poll promo quiz read recap related report review source sources special story timeline transcript"
-    " update updates updated video videos view watch week weekly first breaking-news just-in".split()
+    " pictures preview profile poll promo quiz read recap related report review source sources special story timeline"
+    " transcript update updates updated video videos view watch week weekly first breaking-news just-in".split()
 )
 # Words that open what nobody says after a topic ("Brexit: what we know").
 TOPIC_OPENERS = frozenset("what how why who when where everything here five ten the-latest inside timeline".split())

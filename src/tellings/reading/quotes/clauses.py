@@ -168,4 +168,10 @@ def _according(token: Token) -> Clause | None:
 
 def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause | None:
     """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks."""
-    return _according(word) or _verb(word, tokens, said) or _noun(word, tokens, said) or _adjective(word, tokens)
+    if word.lower == "according":
+        return _according(word)
+    if word.lemma in verbs() and (clause := _verb(word, tokens, said)):
+        return clause
+    if word.pos == "NOUN" and word.lemma in nouns():
+        return _noun(word, tokens, said)
+    return _adjective(word, tokens) if word.dep == "acomp" and word.lemma in adjectives() else None
