@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.loading import items
-from tellings.records import Article
+from tellings.pipeline import read_many
+from tellings.records import Article, Reading
 
 T = TypeVar("T")
 
@@ -46,6 +48,56 @@ def report(failed: Sequence[UnreadableItem]) -> None:
         out.print(f"left out: {error}", style="yellow", markup=False)
     if len(failed) > SHOWN_FAILURES:
         out.print(f"left out: {len(failed) - SHOWN_FAILURES} more", style="yellow")
+
+
+class Stream:
+    """The reports of some paths read one batch at a time, so that memory does not grow with their number."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = paths
+        self.failed: list[UnreadableItem] = []
+        self.done = 0
+
+    def _articles(self) -> Iterator[Article]:
+        for item in items(self.paths):
+            if isinstance(item, Article):
+                yield item
+            else:
+                self.failed.append(item)
+
+    def read(self) -> Iterator[tuple[Article, Reading]]:
+        """Each article with its reading; raises `NothingToRead` where there was none."""
+        waiting: deque[Article] = deque()
+
+        def passing() -> Iterator[Article]:
+            for article in self._articles():
+                waiting.append(article)
+                yield article
+
+        for reading in read_many(passing()):
+            self.done += 1
+            yield waiting.popleft(), reading
+        report(self.failed)
+        if not self.done:
+            raise NothingToRead("no report could be read; give files or folders of plain text or HTML")
+
+    def outcome(self) -> int:
+        """The exit code once everything is read."""
+        return SOME_FAILED if self.failed else DONE
+
+
+def running(things: Iterable[T], label: str, *, quiet: bool) -> Iterator[T]:
+    """The things, with a running count on standard error while they are used; none for a pipe."""
+    out = messages()
+    if quiet or not out.is_terminal:
+        yield from things
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        for thing in things:
+            yield thing
+            bar.advance(task)
 
 
 def progress(things: Iterable[T], label: str, total: int, *, quiet: bool) -> Iterator[T]:

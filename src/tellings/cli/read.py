@@ -8,33 +8,34 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from tellings.cli.common import DONE, SOME_FAILED, gather, progress
+from tellings.cli.common import Stream, running
 from tellings.exporting import view
-from tellings.pipeline import read_many
+from tellings.records import Article, Reading
 
 
 def run(paths: Sequence[Path], *, as_json: bool, quiet: bool) -> int:
-    """Read the reports at `paths`; the exit code."""
-    articles, failed = gather(paths)
-    by_id = {article.id: article for article in articles}
+    """Read the reports at `paths` as they are found, holding one batch at a time; the exit code."""
+    stream = Stream(paths)
     console = Console(highlight=False)
-    for reading in progress(read_many(articles), "reading", len(articles), quiet=quiet):
+    for article, reading in running(stream.read(), "read", quiet=quiet):
         if as_json:
             sys.stdout.write(reading.to_json() + "\n")
-            continue
-        article = by_id[reading.article]
-        console.print(f"\n{article.source or article.id}: {article.title or ''}", style="bold", markup=False)
-        table = Table(show_header=False, box=None)
-        for quote in reading.quotes:
-            table.add_row(
-                quote.kind,
-                quote.speaker or (quote.source.text if quote.source else "?"),
-                view.flat(" … ".join(span.text for span in quote.content)),
-            )
-        for time in reading.times:
-            table.add_row("time", time.value, view.flat(time.span.text))
-        for quantity in reading.quantities:
-            table.add_row(quantity.kind, quantity.unit or "", view.flat(quantity.span.text))
-        console.print(table)
-    return SOME_FAILED if failed else DONE
+        elif not quiet:
+            _show(article, reading, console)
+    return stream.outcome()
+
+
+def _show(article: Article, reading: Reading, console: Console) -> None:
+    """One reading on the terminal."""
+    console.print(f"\n{article.source or article.id}: {article.title or ''}", style="bold", markup=False)
+    table = Table(show_header=False, box=None)
+    for quote in reading.quotes:
+        who = quote.speaker or (quote.source.text if quote.source else "?")
+        table.add_row(quote.kind, Text(who), Text(view.flat(" … ".join(span.text for span in quote.content))))
+    for time in reading.times:
+        table.add_row("time", time.value, Text(view.flat(time.span.text)))
+    for quantity in reading.quantities:
+        table.add_row(quantity.kind, quantity.unit or "", Text(view.flat(quantity.span.text)))
+    console.print(table)
