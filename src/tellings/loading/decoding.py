@@ -17,10 +17,11 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""",
     re.IGNORECASE)
+SHORT = 400                 # bytes: below that a guess is worse than the commonest encoding of English text
 _SAMPLE = 100_000           # bytes the guess is made of: more costs seconds a megabyte and does not change it
 # What UTF-8 read as Windows-1252 or Latin-1 leaves behind: a lead byte and continuation bytes as letters and signs.
 _FOLLOWING = r"[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_MOJIBAKE = re.compile(rf"[ÂÃ]{_FOLLOWING}|â(?:€|\u0080){_FOLLOWING}")
+_MOJIBAKE = re.compile(rf"Â[\u00a0-\u00bf]|Ã{_FOLLOWING}|â(?:€|\u0080){_FOLLOWING}")
 # Windows-1252 read as Latin-1 leaves its quotation marks and dashes as control characters, which no text means.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0) if code != 0x85}
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -37,6 +38,8 @@ def looks_binary(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
+    if len(data) < SHORT:
+        return "cp1252"
     from charset_normalizer import from_bytes
     best = from_bytes(data[:_SAMPLE]).best()
     return str(best.encoding) if best is not None else "cp1252"

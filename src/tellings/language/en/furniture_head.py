@@ -119,7 +119,8 @@ class _HeadReader:
     def __init__(self, text: str, lines: list[Line], title: str | None) -> None:
         self.words = [text[line.start:line.end] for line in lines]
         self.lines = lines
-        self.title = title
+        shown = title is not None and title in map(_plain, self.words)
+        self.title = title if shown else None       # where it is not shown, the text may have a headline of its own
         self.has_title = self.in_points = False
 
     def role(self, n: int, found: list[HeadLine]) -> str | None:
@@ -128,17 +129,18 @@ class _HeadReader:
         kind = None if named or self._opens_with_title(n, found) else line_kind(words)
         heads = _heads_points(words)
         self.in_points = heads or (self.in_points and not line.after_gap and len(words) <= LONGEST_POINT)
-        if not self.has_title and (named or (kind is None and not heads and _is_title(words, self._following(n)))):
+        if heads or pattern("label_only").match(words):
+            return "label" if heads else "date"
+        if self.in_points and not named and (_BULLET.match(words) or not is_paragraph(words)):
+            return "point"
+        if not self.has_title and (named or (kind is self.title is None and _is_title(words, self._following(n)))):
             self.has_title = True
             return "title"
-        if pattern("label_only").match(words) or heads:
-            return "label" if heads else "date"
-        if self.in_points and (_BULLET.match(words) or not is_paragraph(words)):
-            return "point"
         if kind or is_paragraph(words):
             return kind
         under_title = self.has_title and not line.after_gap and found[-1].role == "title"
-        return "standfirst" if under_title and not ends_openly(words) else "loose"
+        again = words in {self._following(n), self.words[n - 1] if n else None} or pattern("agency_tail").search(words)
+        return "standfirst" if under_title and not again and not ends_openly(words) else "loose"
 
     def _following(self, n: int) -> str | None:
         return self.words[n + 1] if n + 1 < len(self.words) else None

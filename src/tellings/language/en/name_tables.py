@@ -27,6 +27,7 @@ class Outlet(NamedTuple):
     kind: str
 
 
+@functools.lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """The form a table is looked up by."""
     return text.replace(".", "").replace("’", "'").lower()

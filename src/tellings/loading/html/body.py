@@ -83,11 +83,15 @@ def _one_sentence(words: str) -> bool:
     return ends_sentence(words) and not re.search(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]", words)
 
 
-def _trim_end(blocks: list[Block]) -> list[Block]:
-    """Without headings, tags, lists of links and words about the author below the last paragraph."""
+def _without_links(blocks: list[Block]) -> list[Block]:
+    """Without the list of links below the last heading, if that opens one."""
     last = max((n for n, b in enumerate(blocks) if b.tag == "head"), default=None)
-    if last and len(blocks) - last - 1 <= MOST_LINKS and pattern("page_links").match(blocks[last].words):
-        blocks = blocks[:last]
+    opens = last and len(blocks) - last - 1 <= MOST_LINKS and pattern("page_links").match(blocks[last].words)
+    return blocks[:last] if opens else blocks
+
+
+def _trim_end(blocks: list[Block]) -> list[Block]:
+    """Without headings, tags and words about the author below the last paragraph."""
     while blocks and _trails(blocks[-1]):
         blocks = blocks[:-1]
     return blocks
@@ -104,7 +108,7 @@ def article_text(tree: Any, page: PageMetadata) -> str:
     document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     body = getattr(document, "body", None)
     blocks = _blocks(body) if body is not None else []
-    kept = [b for b in blocks if line_kind(b.words.removeprefix("- ")) not in _DROPPED]
+    kept = [b for b in _without_links(blocks) if line_kind(b.words.removeprefix("- ")) not in _DROPPED]
     text = "\n".join(block.words for block in _trim_end(_trim_start(kept, page)))
     if page.body and len(text) < TOO_LITTLE * len(page.body):
         return page.body

@@ -86,7 +86,11 @@ def _keep_posts(tree: Any) -> None:
     """Make embedded posts paragraphs without the classes that extraction rejects."""
     from lxml import etree
     for quote in list(tree.iter("blockquote")):
-        if not _POST.search(quote.get("class") or "") or not (words := _text(quote)):
+        if not _POST.search(quote.get("class") or ""):
+            continue
+        for part in quote.iter("p", "br"):
+            part.tail = " " + (part.tail or "")
+        if not (words := _text(quote)):
             continue
         outer = quote
         while (parent := outer.getparent()) is not None and parent.tag in _WRAPPERS and _text(parent) == words:

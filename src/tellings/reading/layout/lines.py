@@ -39,8 +39,8 @@ class BodyLine:
     bag: frozenset[str] = field(init=False)     # its different words of three letters or more
 
     def __post_init__(self) -> None:
-        self.closed = ends_sentence(self.words)
-        self.open = ends_openly(self.words)
+        self.closed = ends_sentence(self.words) or bool(pattern("agency_tail").search(self.words[-80:]))
+        self.open = ends_openly(self.words) and not DASHED.match(self.words)
         self.bulleted = bool(_BULLET.match(self.words)) and not DASHED.match(self.words)
         self.post = bool(pattern("post").search(self.words[:2 * LONGEST]))
         self.count = self.words.count(" ") + 1

@@ -153,7 +153,7 @@ def _judge_head(run: Sequence[BodyLine], style: Style) -> None:
 
 def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: bool, last: bool) -> str | None:
     line = lines[n]
-    if pattern("cue").search(line.words) or _repeats(lines, n):
+    if pattern("cue").search(line.words) or (style.closed and _repeats(lines, n)):
         return "caption"
     if _is_subhead(lines, n, style, last=last):
         return "label"
