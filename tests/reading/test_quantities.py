@@ -1,10 +1,11 @@
-"""Quantities of marked-up sentences: kind, unit and interval. All are read as one article: one parse for all of them."""
+"""Quantities of marked-up sentences: kind, unit and interval. All are read as one article, with one parse."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -36,6 +37,8 @@ COUNTS = (
     ("[[Up to 12 cars]] burned.", "count car 0..12"),
     ("[[Eighty-six pupils]] wrote to him.", "count pupil 86..86"),
     ("The [[60-seat]] boat returned.", "count seat 60..60"),
+    ("[[Three or four men]] rowed.", "count man 3..4"),
+    ("[[Four of his family members]] rowed.", "count family member 4..4"),
 )
 AMOUNTS = (
     ("The bridge cost [[$2.5 million]].", "money USD 2500000..2500000"),
@@ -51,6 +54,9 @@ AMOUNTS = (
     ("It fell [[3 percentage points]].", "percent percentage point 3..3"),
     ("[[Nearly half]] of them agreed.", "percent percent 42.5..50"),
     ("It lies [[10 miles]] off.", "measure km 16.09..16.09"),
+    ("The gorilla weighed [[400 pounds]].", "measure kg 181.44..181.44"),
+    ("The grant was of [[3 million pounds]].", "money GBP 3000000..3000000"),
+    ("They asked for [[between $5 million and $7 million]].", "money USD 5000000..7000000"),
     ("A quake of [[magnitude 6.2]] struck.", "measure magnitude 6.2..6.2"),
     ("The wall moved by [[30cm]] at [[40mph]].", "measure m 0.3..0.3", "measure km/h 64.37..64.37"),
 )
@@ -59,6 +65,7 @@ LENGTHS = (
     ("The call lasted [[about 150 minutes]].", "duration minutes 135..165"),
     ("The call lasted [[two-and-a-half hours]].", "duration minutes 150..150"),
     ("The call lasted [[eight to ten minutes]].", "duration minutes 8..10"),
+    ("The flight took [[nine minutes and 30 seconds]].", "duration minutes 9.5..9.5"),
     ("The siege lasted [[nearly two hours]].", "duration minutes 102..120"),
 )
 AGES = (
@@ -74,6 +81,7 @@ NONE = (
     "He lives at 1600 Harbour Avenue; call 555-0134.",
     "No one was hurt, and one of his aides resigned.",
     "Version 1.2.3 of Resolution 1483 came second.",
+    "It happened three times, with a one-time grant.",
     "They took the 6.05 train of the Cessna 208 type.",
 )
 _ROWS = [(row[0], row[1:]) for row in (*COUNTS, *AMOUNTS, *LENGTHS, *AGES)]
@@ -123,4 +131,4 @@ def test_spans_quote_the_text_in_order() -> None:
     """A quantity's span is the text at its place; none overlaps the next."""
     text, found = _found()
     assert all(q.span.text == text[q.span.start:q.span.end] for q in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -80,6 +80,7 @@ HOURS = (
 LENGTHS = (
     ("The call lasted [[two-and-a-half hours]].", "DURATION PT2H30M"),
     ("The call lasted [[90 minutes]].", "DURATION PT90M"),
+    ("The call lasted [[two hours and 20 minutes]].", "DURATION PT2H20M"),
     ("It took [[half an hour]].", "DURATION PT30M"),
     ("It took [[a year and a half]] to build.", "DURATION P1Y6M"),
     ("It took [[5 1/2 hours]].", "DURATION PT5H30M"),

@@ -16,7 +16,7 @@ _REACH = 7               # words from a number to the end of its phrase
 _BESIDE = 4              # words from a number to the word of harm
 _PERSON = "person"
 _INSIDE = frozenset(("-", "more", "other", "additional", "'s", "’s"))
-_MODEL_FROM = 100        # "a Cessna 208 plane": a number this large after a name is a model's
+_MODEL_FROM = 100        # a number this large after a name is a model's
 
 
 class Counted(NamedTuple):
@@ -34,12 +34,14 @@ def counted(page: Page, place: tuple[int, int], value: float) -> Counted | None:
         return None
     begin, stop = page.parse.sentences[words[-1].sent]
     before = page.parse.tokens[words[0].i - 1] if words[0].i > begin else None
-    if before is not None and before.pos == "PROPN" and words[0].text.isdigit() and value >= _MODEL_FROM:
-        return None
     run = _phrase(page.parse.tokens[words[-1].i + 1:stop])
+    if before is not None and before.pos == "PROPN" and words[0].text.isdigit() and (
+            value >= _MODEL_FROM or (value > 1 and run and run[-1].tag == "NN" and "-" not in {w.lower for w in run})):
+        return None      # "a Cessna 208 plane", "the Radar 5 unit"
     if run and run[0].lower == "-":
         hyphened = run[1] if len(run) > 1 and run[1].pos == "NOUN" else None
-        return Counted(_lemma(hyphened), hyphened.end) if hyphened else None        # "a 60-seat boat"
+        # "A 60-seat boat" has so many seats; "a one-time grant" has nothing.
+        return _named(hyphened, [hyphened]) if hyphened else None
     nouns = [w for w in run if w.pos in ("NOUN", "PROPN")]
     if nouns:
         return _named(nouns[-1], run)
@@ -51,6 +53,10 @@ def counted(page: Page, place: tuple[int, int], value: float) -> Counted | None:
 
 def _named(noun: Token, run: list[Token]) -> Counted | None:
     name = _lemma(noun)
+    if name in tables.words("people", "no unit"):
+        return None
+    if len(run) > 2 and run[-2].lower == "-" and run[-1] is noun:
+        name = f"{run[-3].lemma}-{name}"         # "two fund-raisers"
     if (noun.pos == "PROPN" and not noun.lower.endswith("s")) or "." in name:
         return None      # "1600 Harbour Avenue"
     if name == "member" and len(run) > 1 and run[-2].pos == "NOUN":

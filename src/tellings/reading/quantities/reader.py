@@ -13,6 +13,7 @@ from tellings.reading.times.scan import Scan, letters
 from tellings.records import Quantity
 from tellings.records.reading import QuantityKind
 
+_STERLING_FROM = 100_000         # so many pounds are money, fewer are weight where no pound sign is in the text
 _MODIFIER_WORDS = 4
 
 
@@ -33,8 +34,9 @@ class Reader:
         text = self.page.article.text
         if spotted.kind == "share":
             return self._made(spotted, "percent", "percent", first, tokens[spotted.last - 1].end)
-        if self.scan.classes[first] == letters()["money"]:
-            code = tables.currencies()[self._word(first)]
+        opens = first + 1 if self._word(first) == "between" else first
+        if self.scan.classes[opens] == letters()["money"]:
+            code = tables.currencies()[self._word(opens)]
             return self._made(spotted, "money", code, first, tokens[spotted.last - 1].end)
         if sign := self._sign_before(first):
             code, first = sign
@@ -98,6 +100,9 @@ class Reader:
             return "percent", "percentage point", 1.0, last + 2
         if word.startswith("degree") and after in ("celsius", "c", "centigrade"):
             return "measure", "°C", 1.0, last + 2
+        if word in ("pound", "pounds"):
+            sterling = spotted.high >= _STERLING_FROM or "£" in self.page.article.text
+            return ("money", "GBP", 1.0, last + 1) if sterling else ("measure", "kg", 0.45359237, last + 1)
         return self._currency_after(last) or self._measure_after(last)
 
     def _currency_after(self, last: int) -> tuple[QuantityKind, str, float, int] | None:
@@ -116,8 +121,6 @@ class Reader:
             if joined in tables.units():
                 unit, factor = tables.units()[joined]
                 return "measure", unit, factor, end
-        if word == "pounds":
-            return "money", "GBP", 1.0, last + 1
         return ("measure", "magnitude", 1.0, last + 1) if word == "magnitude" else None
 
     def _points(self, unit: str, end: int) -> tuple[QuantityKind, str, float, int]:

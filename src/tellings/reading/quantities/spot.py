@@ -29,7 +29,8 @@ _NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:sc
 _PATTERNS = (
     ("fraction", "(?:a|ones)? hyphen? f:(half|quarter|quarters|ordinal|ordinals) of"),
     ("number", f"a:({_NUMBER})"),
-    ("range", f"between? money? a:({_NUMBER}) money? percent? (?:hyphen|to|and|or) money? b:({_NUMBER})"),
+    ("range", f"money? a:({_NUMBER}) percent? (?:hyphen|to|or) money? b:({_NUMBER})"),
+    ("range", f"between money? a:({_NUMBER}) percent? and money? b:({_NUMBER})"),
     ("plural", "s:plural of p:plural"),
     ("plural", "(?:a? n:(few|couple of?|anynumber))? p:(plural|scale|dozen)"),
     ("vague", "a? n:few"),

@@ -177,6 +177,7 @@ _RULES = (
     ("length", "det? r:(toward|ordinal|latest|recent) n:(anynumber|a? couple of|a? few|many) extra? u:unitword"),
     ("length", "det n:(anynumber|few|many) extra? toward? u:someunits"),
     ("length", "n:a u:unit or ones"),
+    ("length_sum", "n:anynumber u:unitword comma? and? k:anynumber v:unitword"),
     ("length_range", "(?:the toward)? n:anynumber (?:hyphen|to|or) k:anynumber hyphen? extra? u:unitword"),
     ("length", "u:someunits (?:hyphen long)?"),
     ("length", "u:unit hyphen long"),

@@ -87,6 +87,20 @@ def _is_age(hit: Hit) -> bool:
         or (hit.scan.tokens[hit.last - 1].text == "-" and after[:1] in (["old"], ["olds"]))
 
 
+_BELOW = {"TH": "TM", "TM": "TS", "Y": "M", "D": "TH", "W": "D", "M": "D"}
+
+
+def length_sum(hit: Hit, _context: Context) -> Found | None:
+    """"Two hours and 20 minutes": of a unit and the one below it."""
+    upper, lower = hit.meaning("u"), hit.meaning("v")
+    first, second = number(hit.tokens("n")), number(hit.tokens("k"))
+    if _BELOW.get(upper) != lower or first is None or second is None or first != int(first):
+        return None
+    tail = duration(second, lower)[1:]
+    head = duration(first, upper)
+    return Found(hit.first, hit.last, "DURATION", head + (tail.lstrip("T") if "T" in head else tail), anchors=False)
+
+
 def length_range(hit: Hit, _context: Context) -> Found:
     """"Two to three weeks": the lower bound, as the annotators of TimeBank had it."""
     return Found(hit.first, hit.last, "DURATION", duration(number(hit.tokens("n")), hit.meaning("u")))

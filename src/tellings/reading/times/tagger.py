@@ -25,7 +25,7 @@ _MODULES = (
     (hours, "weekday_part day_part small_hours part_of_date clock military noon"),
     (relative, ("today pointed day_beside ago later year_ago edge earlier_in nth_day part_of_month vague soon recent "
                 "current these_days")),
-    (lengths, "length length_range every often"),
+    (lengths, "length length_sum length_range every often"),
 )
 _BUILDERS: dict[str, Callable[[Hit, Context], Built]] = {
     "weekday": relative.weekday_of,
