@@ -101,7 +101,8 @@ class Reader:
         if word.startswith("degree") and after in ("celsius", "c", "centigrade"):
             return "measure", "°C", 1.0, last + 2
         if word in ("pound", "pounds"):
-            sterling = spotted.high >= _STERLING_FROM or "£" in self.page.article.text
+            weighed = self._word(spotted.first - 1).startswith("weigh") or last > spotted.last
+            sterling = spotted.high >= _STERLING_FROM or (not weighed and "£" in self.page.article.text)
             return ("money", "GBP", 1.0, last + 1) if sterling else ("measure", "kg", 0.45359237, last + 1)
         return self._currency_after(last) or self._measure_after(last)
 
