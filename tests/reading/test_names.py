@@ -72,6 +72,9 @@ TEXTS: Mapping[str, str] = {
         " for nine years, longer than anyone before her, and the cranes were never replaced.\n"
     ),
     "empty": "",
+    "endless": "President of the " * 400,
+    "possessives": "Lund's " * 400,
+    "marks": "\"" * 50 + "Lund said" + "\"" * 50,
     "odd": "\x00 😀 !!! «»\n\n——\n' 's ' -",
     "shouting": (
         "NORTH TARROW (CPA) — Two ships left North Tarrow on Monday. THE COAST guard watched them leave the "

@@ -12,6 +12,7 @@ apart; the result depends on the order of the readings alone.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -67,6 +68,7 @@ class Node:
             found[mention.kind] += 1 if mention.kind == "person" and not told else 2
         return found
 
+    @functools.cached_property
     def form(self) -> Form:
         """The name as compared."""
         words = self.plain.split()
@@ -99,7 +101,7 @@ class Group:
     def add(self, node: Node) -> None:
         """Take a node in."""
         self.nodes.append(node)
-        self.forms[node.form()] = None
+        self.forms[node.form] = None
         self.names[node.article].add(node.plain)
 
     def apart(self, node: Node) -> bool:
@@ -150,7 +152,7 @@ class People:
         self.groups: list[Group] = []
         self.last: dict[str, list[Group]] = defaultdict(list)
         self.first: dict[str, list[Group]] = defaultdict(list)
-        forms = sorted(((n.form(), n) for n in nodes), key=lambda p: (-len(p[0].words), not p[0].suffix, p[1].order))
+        forms = sorted(((n.form, n) for n in nodes), key=lambda p: (-len(p[0].words), not p[0].suffix, p[1].order))
         suffixes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for form, node in forms:
             suffixes[node.article, form.words[-1]].add(form.suffix)

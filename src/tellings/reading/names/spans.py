@@ -30,6 +30,8 @@ SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
+LONGEST_RUN = 40          # words; titles, names and small words in a row
+LONGEST_NAME = 12         # words; a label that runs on is a slip
 LONGEST_SHOWN = 4         # words; a longer name that only a label in title case tells of is the headline itself
 MOST_LINKS = 3            # small words between two parts of a name
 
@@ -161,7 +163,7 @@ class Runs:
             return j
         if j + 1 < last and tokens[j].text == "." and tokens[j].start == tokens[i].end and person_title(tokens[i]):
             return j + 1 if self.capital(j + 1) else -1      # "Lt." in two tokens
-        if tokens[j:] and tokens[j].text == '"' and self._nickname(j, last):
+        if j < last and tokens[j].text == '"' and self._nickname(j, last):
             return j + 3
         while j < last and j - i <= MOST_LINKS and (
             tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in ("-", "'s", "'")
@@ -197,7 +199,7 @@ class Runs:
             return between == ["of"]
         if between[0] in ("at", "in", "on", "for", "and"):
             end = j
-            while end + 1 < len(self.tokens) and self.joined(j, end + 1):
+            while end - j < LONGEST_NAME and end + 1 < len(self.tokens) and self.joined(j, end + 1):
                 end += 1
             last = self.tokens[end].text
             things = any(thing_word(word) for word in (self.tokens[i].text, self.tokens[j].text, last))
@@ -226,7 +228,7 @@ class Runs:
                 i += 1
                 continue
             end = i
-            while (following := self._link(end, last)) > 0:
+            while (following := self._link(end, min(last, i + LONGEST_RUN))) > 0:
                 end = following
             found.append((i, end + 1))
             i = end + 1
