@@ -60,6 +60,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("She would have won.", "won", {"modality": "conditional"}),
     ("The drivers called for talks.", "talks", {"modality": "wished"}),
     ("The hearing is set for June 2.", "hearing", {"modality": "planned", "when": "2024-06-02"}),
+    ("The judge set the trial for March 3.", "trial", {"modality": "planned", "when": "2025-03-03"}),
     ("The planned merger worries staff.", "merger", {"modality": "planned"}),
     ("The council abandoned the failed merger.", "merger", {"polarity": "negative"}),
     ("His decision to leave surprised the town.", "leave", {"modality": "planned", "agent": "His"}),
@@ -67,6 +68,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("After the vote failed on Monday, the mayor spoke.", "failed", {"when": "2024-05-06"}),
     ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
     ("All nine boats would be tested by the end of May.", "tested", {"when": "2024-05-08", "latest": "2024-05-31"}),
+    ("The park has been closed since May 2.", "closed", {"when": "2024-05-02", "latest": None}),
+    ("The park will be closed until May 12.", "closed", {"when": None, "latest": "2024-05-12"}),
     ("The board will report within 30 days.", "report", {"when": "2024-05-08", "latest": "2024-06-07"}),
     ("The fair runs from May 20 to May 22.", "runs", {"when": "2024-05-20", "latest": "2024-05-22"}),
 ]

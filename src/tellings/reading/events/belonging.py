@@ -23,6 +23,9 @@ from tellings.records import Attribution, Quantity, Quote, Span, Time
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
 BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "through": "from"}
+OPEN_ENDED = {"since": "latest", "until": "earliest", "till": "earliest", "through": "earliest"}
+YEAR = re.compile(r"\d{4}")
+LONG_PAST = 45          # days: nobody reports now that a day so long gone has been set
 DAYS_OR_WEEKS = re.compile(r"P(\d{1,3})([DW])")
 TO_COME = frozenset({"expected", "planned", "promised", "agreed"})
 DASHES = frozenset({"-", "–", "—"})
@@ -139,9 +142,23 @@ def _appointed(trigger: Trigger, head: Token) -> list[Token]:
     return [c for c in root.children if c.dep == "nsubj"] if trigger.lemma in words("due") else []
 
 
-def _deadline(page: Page, time: Time, head: Token, trigger: Trigger) -> Time:
-    """A time by which something will be done, as the days it leaves: "within 30 days" of the report, "by Friday"."""
+def _to_come(page: Page, time: Time, head: Token, trigger: Trigger) -> Time:
+    """The day that something is set for: one to come, where its year is not given and its next is nearer."""
+    published, day = page.article.day, time.earliest
+    sets = trigger.root.lemma in words("appointing") and head.head.lower == "for"
+    if not (sets and published and day and day == time.latest) or YEAR.search(time.span.text):
+        return time
+    if (published - day).days <= LONG_PAST or (day.month, day.day) == (2, 29):
+        return time
+    later = day.replace(year=day.year + 1)
+    return time.model_copy(update={"value": later.isoformat(), "earliest": later, "latest": later})
+
+
+def _bounded_by(page: Page, time: Time, head: Token, trigger: Trigger) -> Time:
+    """A time as the days its preposition leaves: "by Friday", "within 30 days" of the report, "since May", "until"."""
     published, near = page.article.day, {t.lower for t in (head.head, *head.children)}
+    if time.type == "DATE" and near & OPEN_ENDED.keys():
+        return time.model_copy(update={next(OPEN_ENDED[w] for w in sorted(near) if w in OPEN_ENDED): None})
     if published is None or not near & {"within", "by"} or mood(trigger).modality not in TO_COME:
         return time
     if time.type == "DATE" and "by" in near and time.latest and time.latest >= published:
@@ -169,7 +186,7 @@ def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: 
         owner = owner_of(_before_comma(page, named, head), owners)
         if owner is None:
             continue
-        time = _deadline(page, named, head, found[owner])
+        time = _bounded_by(page, _to_come(page, named, head, found[owner]), head, found[owner])
         if time.type == "DURATION":
             continue
         if owner not in own or _closer(own[owner], time):

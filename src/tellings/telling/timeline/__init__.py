@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.records import Event, Proposition, Reading, Span, Time, stable_id
+from tellings.records import Event, Proposition, Reading, Span, Time, TimeSpan, stable_id
 from tellings.records.account import EventStatus
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
@@ -54,13 +54,13 @@ def _status(draft: Draft, mention: Mention) -> EventStatus:
 
 
 def _best(mentions: Sequence[Mention]) -> Mention:
-    """The mention whose clause makes the best label: with its participants, asserted, dated, full but not long."""
-    def worth(mention: Mention) -> tuple[bool, int, bool, bool, int, int, int]:
+    """The mention whose clause makes the best label: dated, with its participants, asserted, full but not long."""
+    def worth(mention: Mention) -> tuple[bool, bool, int, bool, int, int, int]:
         told = mention.proposition
         roles = {p.role for p in told.participants}
         return (
-            len(told.clause.text) <= LONGEST_LABEL, len(roles & {"agent", "patient"}), told.modality == "asserted",
-            when.bounded(told.when), min(len(told.terms), 12), -mention.article, -mention.number,
+            len(told.clause.text) <= LONGEST_LABEL, when.bounded(told.when), len(roles & {"agent", "patient"}),
+            told.modality == "asserted", min(len(told.terms), 12), -mention.article, -mention.number,
         )
     return max(mentions, key=worth)
 
@@ -85,19 +85,28 @@ def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
-def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
+def _firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
+    """The status of an event: that of its firmest mention, but what lies after all reports has not happened."""
     statuses = {_status(draft, m) for m in mentions}
+    found = next(status for status in FIRMEST if status in statuses)
+    days = [day for m in mentions if (day := draft.articles[m.article].day)]
+    ahead = settled is not None and settled.earliest is not None and days and settled.earliest > max(days)
+    return "expected" if found == "happened" and ahead else found
+
+
+def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     times = [
         when.narrowed(t, draft.articles[m.article].day)
         for m in mentions if (t := m.proposition.when) is not None and when.bounded(t)
     ]
+    settled = when.settle(times) if times else None
     triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
     return Event(
         id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
         label=_best(mentions).proposition.clause.text,
-        status=next(status for status in FIRMEST if status in statuses),
-        when=when.settle(times) if times else None,
+        status=_firmest(draft, mentions, settled),
+        when=settled,
         place=_place(mentions),
         participants=_participants(draft, mentions),
         evidence=tuple(clauses[key] for key in sorted(clauses)),
