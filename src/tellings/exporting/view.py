@@ -79,7 +79,10 @@ def when(value: TimeSpan | None) -> str:
         return ""
     first, last = value.earliest, value.latest
     if first is None or last is None:
-        return f"by {day(last)}" if last else f"from {day(first)}"
+        known = last or first
+        assert known
+        named = str(known.year) if (value.edtf or "").strip("./") == str(known.year) else day(known)
+        return f"by {named}" if last else f"from {named}"
     if first == last:
         return day(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
