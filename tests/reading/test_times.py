@@ -38,6 +38,7 @@ FEASTS = (
     ("She left on [[Good Friday last year]].", "DATE 2024-03-29"),
     ("She left on [[Thanksgiving]].", "DATE 2024-11-28"),
     ("She will leave on [[Memorial Day]].", "DATE 2025-05-26"),
+    ("It changed after [[9/11]], the [[Sept. 11]] attacks.", "DATE 2001-09-11", "DATE 2001-09-11"),
     ("She left on [[Labor Day 2024]].", "DATE 2024-09-02"),
 )
 RELATIVE = (
@@ -151,6 +152,7 @@ def test_no_expression(text: str) -> None:
     ("the third quarter of 2024", "2024-07-01", "2024-09-30"),
     ("the winter of 2024", "2024-12-01", "2025-02-28"),
     ("in the 1990s", "1990-01-01", "1999-12-31"),
+    ("a few days ago", "2025-02-02", "2025-02-10"),
     ("on Tuesday evening", "2025-02-11", "2025-02-11"),
 ])
 def test_interval(text: str, earliest: str, latest: str) -> None:

@@ -47,6 +47,8 @@ def full_date(hit: Hit, context: Context, month: int, day: int) -> Point | None:
 def date(hit: Hit, context: Context) -> Found | None:
     """"Tuesday, March 4, 2025", "the 25th of August", "7 May"."""
     month, day = _month(hit), day_number(hit, "d")
+    if known := _known_year(hit, month, day):
+        return dated(hit.first, hit.last, Point("D", known, month, day))
     point = full_date(hit, context, month, day)
     if point is None:
         possible = valid_day(2000, month, day) and context.base(hit.first) is None
@@ -54,23 +56,28 @@ def date(hit: Hit, context: Context) -> Found | None:
     return dated(hit.first, hit.last, point)
 
 
+def _known_year(hit: Hit, month: int, day: int) -> int | None:
+    """The year of a day that names an event everybody knows: "the Sept. 11 attacks"."""
+    after = hit.scan.tokens[hit.last].text.lower() if hit.last < len(hit.scan.tokens) else ""
+    if hit.has("y") or hit.has("yr"):
+        return None
+    year, words_after = tables.known_days().get((month, day), (0, frozenset[str]()))
+    return year if after in words_after else None
+
+
 def date_range(hit: Hit, context: Context) -> list[Found]:
     """"March 3-5", "6 and 7 January 1916": two dates."""
     month = _month(hit)
-    parts = [Found(0, 0, "DATE", "")]
-    parts.clear()
     start = _day_in(hit.tokens("d") or hit.tokens("f"))
     end = _day_in(hit.tokens("e") or hit.tokens("s"))
-    for number_of_day in (start, end):
-        point = full_date(hit, context, month, number_of_day) if number_of_day else None
-        if point is None:
-            return []
-        parts.append(dated(0, 0, point))
+    first, second = full_date(hit, context, month, start), full_date(hit, context, month, end)
+    if first is None or second is None:
+        return []
     if hit.has("f"):
         spans = (hit.match.span("f"), hit.match.span("s"))
     else:
         spans = ((hit.match.start("m"), hit.match.end("d")), (hit.match.start("e"), hit.last))
-    return [part._replace(first=a, last=b) for part, (a, b) in zip(parts, spans, strict=True)]
+    return [dated(*spans[0], first), dated(*spans[1], second)]
 
 
 def _day_in(tokens: list[Token]) -> int:

@@ -106,13 +106,24 @@ def _closed(hit: Hit) -> bool:
     return hit.last >= len(hit.scan.tokens) or not hit.scan.tokens[hit.last].text[0].isalnum()
 
 
+_FEW, _SEVERAL = 2, 10   # how many units ago "a few days ago" may be
+
+
+def _vaguely(hit: Hit, step: int, base: Point | None, unit: str) -> Found:
+    """"A few days ago": past, and not long; "years later" may be any."""
+    found = Found(hit.first, hit.last, "DATE", PAST if step < 0 else FUTURE, anchors=False)
+    if step > 0 or base is None or base.grain != "D" or unit not in ("D", "W", "M", "Y") or not hit.has("n"):
+        return found
+    return found._replace(point=_moved(base, unit, -_SEVERAL), until=_moved(base, unit, -_FEW))
+
+
 def _offset(hit: Hit, context: Context, step: int, base: Point | None) -> Found | None:
     unit = hit.meaning("u")
     count = number(hit.tokens("n")) if hit.has("n") else None
     if any(t.meaning in ("few", "several", "many", "some") for t in hit.tokens("n")):
         count = None
     if count is None:
-        return Found(hit.first, hit.last, "DATE", PAST if step < 0 else FUTURE, anchors=False)
+        return _vaguely(hit, step, base, unit)
     if unit in _CLOCK_UNITS:
         return Found(hit.first, hit.last, "DURATION", duration(count, unit), anchors=False)
     if base is None or count > 100_000 or base.year - count < -9000:

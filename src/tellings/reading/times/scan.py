@@ -79,7 +79,7 @@ def _cutter() -> re.Pattern[str]:
     shapes = (
         # Most tokens are words in small letters: tried first, since every alternative costs time at every token.
         ("word", r"(?!(?:[ap]\.?m|o['’]clock)\b)[a-z][^\W\d_]*"),
-        ("holiday", rf"\b(?=[A-Z])(?:{feasts})(?!\w)"),
+        ("holiday", rf"(?<![\w/])(?=[A-Z9])(?:{feasts})(?![\w/])"),
         ("iso", r"\b[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"),
         ("slashed", rf"(?<![\d/.]){_SLASHED}"),
         ("clock", rf"(?<![\d:.,$£€]){_CLOCK}"),
