@@ -61,6 +61,12 @@ def test_embedded_post(tmp_path: Path) -> None:
         "The mole is closed. Use the grain quay. — Tarn End Port (@tarnendport) May 6, 2025"]
 
 
+def test_heading_inside_the_body(tmp_path: Path) -> None:
+    """A heading like "More" between the paragraphs does not cut the article off."""
+    lines = load_page(tmp_path, page(middle="<h3>More</h3>")).text.split("\n")
+    assert [line for line in lines if line in PARAGRAPHS] == PARAGRAPHS
+
+
 def test_body_in_two_pieces(tmp_path: Path) -> None:
     """A body that an advert cuts into two containers of one class is read whole."""
     half = "<div class='article__body'>{}</div>"

@@ -143,6 +143,15 @@ def test_byline_with_outlet(tmp_path: Path) -> None:
     assert (article.authors, article.source) == (("Ann Roke",), "quay.example")
 
 
+@pytest.mark.parametrize(("line", "authors"), [
+    ("By Ann Roke\u00a0and Bo Dane", ("Ann Roke", "Bo Dane")), ("By Ann Roke, Political Editor", ("Ann Roke",)),
+    ("Ann Roke", ("Ann Roke",)), ("ByStaff Reporter", ("Staff Reporter",)), ("BY ANN ROKE | THE QUAY", ("ANN ROKE",)),
+    ("World Cup", ()), ("By the numbers", ()), ("By Thursday", ())])
+def test_authors(tmp_path: Path, line: str, authors: tuple[str, ...]) -> None:
+    """Bylines name authors with or without "By"; lines that only begin like one do not."""
+    assert load_one(tmp_path, f"Mole closed to ships\n{line}\n3 May 2024\n\n{BODY}").authors == authors
+
+
 def test_round_trip(tmp_path: Path) -> None:
     """A loaded article goes to JSON and back unchanged, and loading twice gives equal articles."""
     article = load_one(tmp_path, "Mole closed\nMay 3, 2024 10:58 PM IST\n\n" + BODY)

@@ -23,6 +23,7 @@ from tellings.language.en.furniture_lines import (
     date_line,
     ends_openly,
     ends_sentence,
+    is_full_name,
     line_kind,
     says_updated,
     signed_off,
@@ -138,6 +139,8 @@ class _HeadReader:
             return "title"
         if kind or is_paragraph(words):
             return kind
+        if self.has_title and is_full_name(words) and date_line(self._following(n) or ""):
+            return "byline"
         under_title = self.has_title and not line.after_gap and found[-1].role == "title"
         again = words in {self._following(n), self.words[n - 1] if n else None} or pattern("agency_tail").search(words)
         return "standfirst" if under_title and not again and not ends_openly(words) else "loose"
@@ -243,7 +246,7 @@ def find_byline(text: str, head: Head) -> Byline | None:
     for line in head.lines:
         if line.role == "byline":
             words = text[line.start:line.end]
-            return byline(words) or signed_off(words)
+            return byline(words) or signed_off(words) or Byline((words,))
     return None
 
 

@@ -17,6 +17,7 @@ from tellings.language.en.furniture_tables import gate, menu_words, pattern, rul
 
 LONGEST = 700               # characters of a line that may be furniture by its own words
 LONGEST_DATE_LINE = 160
+MOST_PLACE_WORDS = 3        # "Updated May 3, 2024, 10:58 | New Delhi"
 LONGEST_BYLINE = 200
 LONGEST_CREDIT = 200        # characters at the end of a line that hold the credit of a picture
 # Closing marks, those of Windows-1252 left in Latin-1 text among them.
@@ -69,11 +70,14 @@ def date_line(line: str) -> tuple[WrittenDate, ...]:
     rest = line
     for date in reversed(dates):
         rest = rest[:date.start] + " " + rest[date.end:]
-    for word in re.findall(r"[^\s|·•,;:()/\[\]–—-]+", rest):
-        known = word.lower().strip(".") in word_set("date_words") or time_zone(word) or _CLOCK_OR_LABEL.fullmatch(word)
-        if not known:
-            return ()
-    return dates
+    words = re.findall(r"[^\s|·•,;:()/\[\]–—-]+", rest)
+    others = [word for word in words if not _of_a_date(word)]
+    placed = len(others) <= MOST_PLACE_WORDS < len(line.split()) and all(word.istitle() for word in others)
+    return dates if not others or (placed and pattern("date_label").search(line)) else ()
+
+
+def _of_a_date(word: str) -> bool:
+    return bool(word.lower().strip(".") in word_set("date_words") or time_zone(word) or _CLOCK_OR_LABEL.fullmatch(word))
 
 
 def says_updated(before: str) -> bool:
@@ -85,8 +89,9 @@ _JOIN = re.compile(r",? (?:and|&|with) |, | [|·•/–—-] |;\s")
 _NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|“[^”]+”)){0,5}")
 _PLACE_OR_HANDLE = re.compile(r"\s+(?:in|at|for) [A-Z][\w. ]+$|\s*\(?@\w+\)?$|^(?:and|with) ")
 _BEFORE_DATE = re.compile(r"(?:[|,·•–—-]|\b(?:published|updated|posted|on|at)\b|\s)+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the (?=\S)", re.IGNORECASE)     # after an author, "The Quay" is an outlet
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$|Jr\.$")
-_NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, "the", "an", "a"])
+_NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, "the", "an", "a", "by"])
 
 
 def _is_name(words: str) -> bool:
@@ -103,16 +108,16 @@ def _is_author(words: str) -> bool:
 
 def byline(line: str) -> Byline | None:
     """The authors and outlet of a byline ("By Ann Lee and Bo Day, The Post", "ByStaff Reporter"), or `None`."""
-    line = line.strip()
+    line = " ".join(line.split())
     if len(line) > LONGEST_BYLINE or not (match := pattern("by").match(line)):
         return None
     names = match["names"] if _ENDS_IN_INITIAL.search(match["names"]) else match["names"].rstrip(" .,|")
     for date in reversed(list(written_dates(names))):
         names = _BEFORE_DATE.sub("", names[:date.start])
     parts = [_PLACE_OR_HANDLE.sub("", part.strip(" ,|·•")) for part in _JOIN.split(names) if part.strip(" ,|·•")]
-    if not parts or not all(map(_is_author, parts)):
+    if not parts or not _is_author(parts[0]) or not all(_is_author(_ARTICLE.sub("", part)) for part in parts[1:]):
         return None
-    outlets = [part for part in parts[1:] if pattern("outlet").fullmatch(part)]
+    outlets = [part for part in parts[1:] if pattern("outlet").fullmatch(part) or _ARTICLE.match(part)]
     desks = [part for part in parts[1:] if pattern("desk").search(part)]
     return Byline(tuple(p for p in parts if p not in {*outlets, *desks}), outlets[0] if outlets else None)
 
@@ -120,9 +125,14 @@ def byline(line: str) -> Byline | None:
 def signed_off(line: str) -> Byline | None:
     """The author and outlet of a line like "Ann Lee, example.com" that stands alone under a headline."""
     name, _, outlet = line.strip().partition(", ")
-    if outlet and " " in name and _is_name(name) and len(name.split()) <= 4 and pattern("domain").fullmatch(outlet):
-        return Byline((name,), outlet)
-    return None
+    return Byline((name,), outlet) if is_full_name(name) and pattern("domain").fullmatch(outlet) else None
+
+
+def is_full_name(line: str) -> bool:
+    """Whether a line is two to four words, all with capitals and none of a menu: in a head, the author's name."""
+    words = line.split()
+    plain = 2 <= len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words)
+    return plain and _is_name(line) and not any(word.lower() in menu_words() for word in words)
 
 
 def line_kind(line: str) -> str | None:

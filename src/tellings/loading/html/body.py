@@ -84,10 +84,12 @@ def _one_sentence(words: str) -> bool:
 
 
 def _without_links(blocks: list[Block]) -> list[Block]:
-    """Without the list of links below the last heading, if that opens one."""
-    last = max((n for n, b in enumerate(blocks) if b.tag == "head"), default=None)
-    opens = last and len(blocks) - last - 1 <= MOST_LINKS and pattern("page_links").match(blocks[last].words)
-    return blocks[:last] if opens else blocks
+    """Without the list of links below the last heading, if that opens one: few blocks, most of them no paragraphs."""
+    last = max((n for n, b in enumerate(blocks) if b.tag == "head"), default=0)
+    below = blocks[last + 1:]
+    prose = sum(b.tag == "p" and is_paragraph(b.words) for b in below)
+    opens = last and pattern("page_links").match(blocks[last].words)
+    return blocks[:last] if opens and len(below) <= MOST_LINKS and 2 * prose < max(1, len(below)) else blocks
 
 
 def _trim_end(blocks: list[Block]) -> list[Block]:
