@@ -66,6 +66,7 @@ LENGTHS = (
     ("The call lasted [[two-and-a-half hours]].", "duration minutes 150..150"),
     ("The call lasted [[eight to ten minutes]].", "duration minutes 8..10"),
     ("The flight took [[nine minutes and 30 seconds]].", "duration minutes 9.5..9.5"),
+    ("The deal came [[on the 35th day]] of the strike.", "duration minutes 48960..50400"),
     ("The siege lasted [[nearly two hours]].", "duration minutes 102..120"),
 )
 AGES = (

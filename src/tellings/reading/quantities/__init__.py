@@ -19,7 +19,7 @@ from tellings.records import Quantity, Time
 
 def find(page: Page, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     """The quantities of an article, in text order (durations are taken from `times`)."""
-    found = [*ages.find(page), *lengths.find(times)]
+    found = [*ages.find(page), *lengths.find(times), *lengths.counted_days(page)]
     taken = sorted([(q.span.start, q.span.end) for q in found]
                    + [(t.span.start, t.span.end) for t in times if t.type != "DURATION"])
     scanned = scan(page.article.text)

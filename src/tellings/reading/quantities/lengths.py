@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tellings.reading.page import Page
 from tellings.reading.quantities.bounds import bounds, neat
 from tellings.reading.quantities.spot import Spotted, spots
 from tellings.reading.times.scan import scan
@@ -15,6 +16,12 @@ _UNITS = {"S": (1 / 60, 1 / 60), "TM": (1.0, 1.0), "TH": (60.0, 60.0), "D": (_DA
           "M": (28 * _DAY, 31 * _DAY), "Q": (90 * _DAY, 92 * _DAY), "Y": (365 * _DAY, 366 * _DAY)}
 _VAGUE = {"several": (3.0, 20.0), "few": (2.0, 10.0), "couple": (2.0, 3.0)}
 _PLURAL = (2.0, 10.0)
+_FIRST_TELLING = 3       # "the second day" says little of how long
+_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_NTH = re.compile(
+    r"\b(?P<span>(?:on|for|in|into|enter(?:s|ed|ing)?)\s(?:the|its|a|their)\s"
+    rf"(?P<n>\d{{1,3}}(?:rd|th|st|nd)|{'|'.join(_ORDINALS)})\s(?:straight\s|consecutive\s)?(?P<unit>day|week|month|year))\b",
+    re.IGNORECASE)
 _PARTS = re.compile(r"(T)|(\d+(?:\.\d+)?|X)(DE|CE|[YQMWDHS])")
 
 
@@ -40,6 +47,21 @@ def minutes(value: str, text: str) -> tuple[float | None, float, float] | None:
     if not high:
         return None
     return None if vague else (low + high) / 2, low, high
+
+
+def counted_days(page: Page) -> list[Quantity]:
+    """"On the 35th day of the strike", "in its fifth week": it has lasted so long, less the one that is running."""
+    found = []
+    for match in _NTH.finditer(page.article.text):
+        word = match["n"].lower()
+        count = float(word[:-2]) if word[0].isdigit() else float(_ORDINALS.index(word) + _FIRST_TELLING)
+        if count < _FIRST_TELLING:
+            continue
+        least, most = _UNITS[match["unit"][0].upper()]
+        found.append(Quantity(
+            span=page.span(match.start("span"), match.end("span")), kind="duration", unit="minutes",
+            value=neat(count * most), low=neat((count - 1) * least), high=neat(count * most), modifier=None))
+    return found
 
 
 def _ranged(spotted: Spotted, text: str) -> Spotted:
