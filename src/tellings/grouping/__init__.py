@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from tellings.grouping.days import day_of
 from tellings.grouping.likeness import Likeness, Space
 from tellings.grouping.linkage import average_linkage
-from tellings.grouping.terms import headline, own_text, terms_of, words
+from tellings.grouping.terms import content, count, headline, words
 from tellings.records import Article, Story, stable_id
 from tellings.text.duplicates import near_duplicates
 
@@ -31,18 +31,13 @@ def _in_order(articles: Iterable[Article]) -> list[Article]:
     return sorted(unique.values(), key=lambda a: (a.day or dt.date.max, a.id))
 
 
-def _rows(article: Article) -> set[str]:
-    found = words(own_text(article))
-    return {" ".join(found[n:n + ROW]) for n in range(len(found) - ROW + 1)}
-
-
 def group(articles: Sequence[Article]) -> list[Story]:
     """The stories of the articles, the largest first, then by day; every article in exactly one."""
     ordered = _in_order(articles)
-    leaders = near_duplicates([_rows(article) for article in ordered], DUPLICATE)
+    told = [content(article) for article in ordered]
+    leaders = near_duplicates([one.rows(ROW) for one in told], DUPLICATE)
     kept = sorted(set(leaders))
-    counted = [terms_of(ordered[n]) for n in kept]
-    space = Space(counted, [day_of(ordered[n]) for n in kept])
+    space = Space([count(told[n]) for n in kept], [day_of(ordered[n]) for n in kept])
     copies: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
@@ -58,7 +53,7 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     """How alike two of the articles are among all of them, and why; they are given by id."""
     ordered = _in_order(articles)
     place = {article.id: n for n, article in enumerate(ordered)}
-    space = Space([terms_of(article) for article in ordered], [day_of(article) for article in ordered])
+    space = Space([count(content(article)) for article in ordered], [day_of(article) for article in ordered])
     return space.why(place[a], place[b])
 
 

@@ -25,10 +25,9 @@ _DATE = re.compile(
     rf"\b(?P<m1>{_NAME})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y1>\d{{4}}))?"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{_NAME})\b\.?(?:,? (?P<y2>\d{{4}}))?"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-    r"|\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4})\b",
-    re.IGNORECASE,
+    r"|\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4})\b"
 )
-_RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b", re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b")
 # 2012/12/05, 2012-12-05, 20121205, 2012/dec/05, 2012-12/05 in an address, no part of a longer number.
 _ADDRESS = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)",
@@ -50,7 +49,7 @@ def day_of(article: Article) -> dt.date | None:
 
 def _dated(match: re.Match[str], published: dt.date | None) -> dt.date | None:
     part = next(n for n in "1234" if match[f"m{n}"])
-    month, day, year = match[f"m{part}"].lower(), int(match[f"d{part}"]), match[f"y{part}"]
+    month, day, year = match[f"m{part}"], int(match[f"d{part}"]), match[f"y{part}"]
     number = _MONTH.get(month) or int(month)
     try:
         if year:
@@ -66,6 +65,7 @@ def _dated(match: re.Match[str], published: dt.date | None) -> dt.date | None:
 def days_named(text: str, published: dt.date | None) -> dict[dt.date, float]:
     """Each day named, with 1 for a date or weekday and `VAGUE` for a word like "today"."""
     found: dict[dt.date, float] = {}
+    text = text.lower()     # ignoring case in the patterns takes twice the time
     for match in _DATE.finditer(text):
         day = _dated(match, published)
         if day and (published is None or day <= published + SLACK):
@@ -73,7 +73,7 @@ def days_named(text: str, published: dt.date | None) -> dict[dt.date, float]:
     if published is None:
         return found
     for match in _RELATIVE.finditer(text):
-        word = match[1].lower()
+        word = match[1]
         back = (published.weekday() - _WEEKDAY[word]) % 7 if word in _WEEKDAY else _BACK[word]
         if published.toordinal() > back:
             found.setdefault(published - dt.timedelta(days=back), 1.0 if word in _WEEKDAY else VAGUE)

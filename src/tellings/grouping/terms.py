@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 from tellings.grouping.days import day_of, days_named
 from tellings.language.en.function_words import function_words
@@ -44,7 +45,7 @@ def _term(written: str) -> str:
 
 def words(text: str) -> list[str]:
     """The terms of a text in order."""
-    return [term for match in _WORD.finditer(text) if (term := _term(match[0]))]
+    return [term for written in _WORD.findall(text) if (term := _term(written))]
 
 
 def headline(title: str | None) -> str:
@@ -70,17 +71,35 @@ def _is_outlet(term: str, outlet: set[str]) -> bool:
     return term in outlet or (len(term) > 3 and any(o.startswith(term) and len(term) > 0.6 * len(o) for o in outlet))
 
 
-def terms_of(article: Article) -> dict[str, float]:
-    """The terms of an article with what they count."""
+class Content(NamedTuple):
+    """An article's own text and its terms in order."""
+
+    article: Article
+    text: str
+    body: list[str]
+
+    def rows(self, size: int) -> set[str]:
+        """Every row of `size` terms: what near-duplicates share."""
+        return {" ".join(row) for row in zip(*(self.body[n:] for n in range(size)), strict=False)}
+
+
+def content(article: Article) -> Content:
+    """What an article tells, its furniture left out."""
     text = own_text(article)
-    body = words(text)
+    return Content(article, text, words(text))
+
+
+def count(told: Content) -> dict[str, float]:
+    """The terms of an article with what they count."""
+    article, text, body = told
     counted: dict[str, float] = defaultdict(float, Counter(body))
     for term in body[:LEAD]:
         counted[term] += LEAD_EXTRA
     for term in words(headline(article.title)):
         counted[term] += TITLE
     outlet = _outlet_words(article)
-    for term in [term for term in counted if _is_outlet(term, outlet)]:
+    heads = {part[:3] for part in outlet}
+    for term in [term for term in counted if term[:3] in heads and _is_outlet(term, outlet)]:
         del counted[term]
     for day, weight in days_named(text, day_of(article)).items():
         counted[f"day {day.isoformat()}"] += weight
