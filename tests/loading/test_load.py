@@ -39,6 +39,7 @@ BROKEN = [
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n\n ", "empty"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8, "not text"),
+    ("mark.txt", b"\xff\xfe\x00", "begins like Unicode"),
     ("nothing.html", b"<html><head><title>x</title></head><body></body></html>", "no text"),
     ("header.txt", b"---\ntitle: Only a header\n---\n", "no text"),
 ]

@@ -68,6 +68,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _tidy(data.decode(codec))
         except (UnicodeDecodeError, UnicodeError):
             continue
+    if mark is not None and looks_binary(data):
+        raise NotTextError("it begins like Unicode text and is none")
     text = data.decode(_guess(data), "replace")
     if text.count("\ufffd") > max(2, len(text) // 100):
         raise NotTextError("its encoding could not be told: save it as UTF-8")
