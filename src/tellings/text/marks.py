@@ -85,7 +85,9 @@ def _opens_here(line: str, at: int, mark: str) -> bool:
 
 
 def _single_opens(line: str, at: int, mark: str, closers: list[int]) -> bool:
-    return bool(closers) and _opens_here(line, at, mark) and closers[at + 1] > at + 1 and not _CLIPPED.match(line, at + 1)
+    if not closers or closers[at + 1] <= at + 1:
+        return False
+    return _opens_here(line, at, mark) and not _CLIPPED.match(line, at + 1)
 
 
 def _opened(start: int, opens: int, kind: str, inside: int | None, goes_on: int | None) -> Region:

@@ -125,7 +125,7 @@ class Builder:
     def _beside_cue(self, found: Found, n: int) -> bool:
         """Whether marks that hold a sentence stand right before or after the cue with its source."""
         region, clause = self.marks.regions[n], found.clause
-        if clause is None or not self.marks.is_utterance(region):
+        if clause is None or not self.marks.is_speech(region):
             return False
         last = max(t.end for t in (*clause.cue, *clause.source))
         between = (
@@ -166,17 +166,15 @@ class Builder:
         )
         starts = [f.at[1] for f in cues]
         for n, region in enumerate(self.marks.regions):
+            if self.marks.told(region) and (found := self._possessed(region)):
+                self._give(found, n)
+        for n, region in enumerate(self.marks.regions):
             if n in self.taken or not self.marks.told(region) or self._in_source(region):
                 continue
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
             after = [f for f in cues[at : at + _AHEAD] if f.at[1] >= region.closes]
-            found = (
-                self._continued(n)
-                or self._possessed(region)
-                or self._cued(region, before, after)
-                or self._unlisted(region)
-            )
+            found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
             if found is None and self.marks.is_utterance(region):
                 found = (
                     self._carried(n, self._main(cues[max(0, at - _AHEAD) : at])) or self._led_in(region) or Found(None)
@@ -213,6 +211,8 @@ class Builder:
         region = self.marks.regions[n]
         if not found.pieces and not found.marked and found not in self.found:
             self.found.append(found)
+        if holder := self.taken.get(n):
+            holder.marked.remove(n)
         found.pieces.append((region.start, region.end))
         found.marked.append(n)
         found.direct = True
@@ -264,7 +264,7 @@ class Builder:
             if token.tag in ("CC", "WP", "WDT", "IN"):
                 return None
             if token.tag in ("VBD", "VBZ") and token.pos == "VERB" and (head := child(token, "nsubj")):
-                said = head.start < region.closes
+                said = head.start < region.closes or child(token, "dobj") is not None
                 return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
         return None
 
@@ -297,7 +297,9 @@ class Builder:
             last = self.marks.regions[spoken.marked[-1]]
             if not self.marks.fresh(last.closes, region.opens, spoken.clause.word if spoken.clause else None):
                 return spoken
-            nobody = not any(t.ent == "PERSON" for t in self.marks.narration(last.closes, region.opens))
+            since = self.marks.narration(last.closes, region.opens)
+            cue = spoken.clause.word.sent if spoken.clause else None
+            nobody = not any(t.ent == "PERSON" and t.sent != cue for t in since)
             if nobody and (before is None or before is spoken) and "\n" not in self.text[last.closes : region.opens]:
                 return spoken
         if before and before.clause and before.clause.entry.kind in _REMARKS:

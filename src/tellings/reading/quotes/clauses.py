@@ -72,7 +72,7 @@ def _clause(word: Token, entry: SpeechWord, cue: list[Token], head: Token | None
 
 def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | None:
     entry = verbs().get(verb.lemma)
-    if entry is None or not is_verb(verb) or _lends(verb):
+    if entry is None or not is_verb(verb) or _lends(verb) or _quotes_as(verb):
         return None
     content = of_verb(verb, entry)
     if entry.quotes and (found := astray(verb, tokens, said)):
@@ -107,6 +107,11 @@ def _hearsay(verb: Token, entry: SpeechWord, content: Content) -> Content:
     if infinitive and who and entry.kind != "ask" and verb.dep != "conj":
         return Content([*who.subtree(), *infinitive.subtree()], [])
     return content if entry.kind == "ask" and content.cue else Content([], [])
+
+
+def _quotes_as(verb: Token) -> bool:
+    """Whether a verb only says who quotes another: "was quoted as saying"."""
+    return verb.lemma in ("quote", "cite") and any(c.lower == "as" and child(c, "pcomp") for c in verb.children)
 
 
 def _lends(verb: Token) -> bool:

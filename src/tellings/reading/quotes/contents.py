@@ -126,11 +126,13 @@ def _object(word: Token, frames: frozenset[str]) -> list[Token]:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
         return []
-    return without_aside(
-        _joined(
-            found.subtree(), [c for c in later if c.dep in _PREDICATIVE or (c.dep == "prep" and c.lower in _OF_OBJECT)]
-        )
-    )
+    later = [c for c in later if c.dep in _PREDICATIVE or (c.dep == "prep" and c.lower in _OF_OBJECT and not _dated(c))]
+    return without_aside(_joined(found.subtree(), later))
+
+
+def _dated(prep: Token) -> bool:
+    """Whether a preposition says when: "called it reckless on Monday"."""
+    return any(c.ent in ("DATE", "TIME") for c in prep.children)
 
 
 def _infinitive(word: Token, entry: SpeechWord) -> list[Token]:

@@ -79,6 +79,11 @@ class Marked:
         """Whether the marks end a sentence of their own, with no "she said" to follow."""
         return self.text[region.start : region.end].rstrip()[-1:] == "."
 
+    def is_speech(self, region: Region) -> bool:
+        """Whether what stands between marks begins and ends as something said does."""
+        inside = self.text[region.start : region.end].strip()
+        return bool(inside) and (inside[0].isupper() or inside[0] in "….[(") and inside[-1] in _SPEECH_ENDS
+
     def is_utterance(self, region: Region) -> bool:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""
         inside = self.text[region.start : region.end].strip()

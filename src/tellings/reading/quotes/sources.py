@@ -63,7 +63,7 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: with its auxiliary, or a participle with no subject of its own."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and child(verb, "nsubj", "aux") is None
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "ROOT") and child(verb, "nsubj", "aux") is None
 
 
 def _finite(verb: Token) -> str:

@@ -14,114 +14,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from tellings.language.en.function_words import function_words
 from tellings.telling.quotes.renderings import RETOLD, Rendering
 
-_COMMON = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "don't",
-        "for",
-        "from",
-        "get",
-        "go",
-        "going",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "him",
-        "his",
-        "how",
-        "i",
-        "i'm",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "it's",
-        "its",
-        "just",
-        "know",
-        "like",
-        "make",
-        "me",
-        "more",
-        "my",
-        "no",
-        "not",
-        "now",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "out",
-        "over",
-        "people",
-        "said",
-        "say",
-        "she",
-        "should",
-        "so",
-        "some",
-        "than",
-        "that",
-        "that's",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "they're",
-        "this",
-        "those",
-        "to",
-        "too",
-        "up",
-        "us",
-        "very",
-        "want",
-        "was",
-        "we",
-        "we're",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_COMMON = function_words() | {"go", "going", "know", "people", "they're", "too", "want"}
 KEYS = 6  # rarest words a stretch is looked up by
 MOST = 200  # stretches a word may lead to; a word in more of them says nothing
 LONG = 8  # words from which all but identical wording overrides different speakers
@@ -173,11 +69,11 @@ def retold(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 def _loosely(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether a short stretch stands in the other censored, misspelt or in another order."""
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    substance = {w for w in shorter if w not in _COMMON}
+    if len(longer) <= LONG and len(substance) >= 3 and substance == {w for w in longer if w not in _COMMON}:
+        return True
     if len(shorter) > LONG or sum(map(len, shorter)) < CHARACTERS:
         return False
-    substance = {w for w in shorter if w not in _COMMON}
-    if len(substance) >= 3 and len(longer) <= LONG and substance == {w for w in longer if w not in _COMMON}:
-        return True
     return fuzz.partial_ratio(" ".join(shorter), " ".join(longer)) >= ALIKE
 
 

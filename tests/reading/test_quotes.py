@@ -1,0 +1,202 @@
+"""Quotes of an article: tables of marked-up text, `<q>` content, `<s>` source, `<c>` cue of the quote in question."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tellings.pipeline import read_many
+from tellings.records import Article, Quote
+
+TAG = re.compile(r"</?[qsc]>")
+Extents = dict[str, list[tuple[int, int]]]
+
+# Each row: marked-up text, kind, speaker
+SPANS = [
+    # direct, before and after its cue
+    ('<s>Ada Lund</s> <c>said</c>: "<q>We will sign on Friday.</q>"', "direct", "Ada Lund"),
+    ('"<q>We will sign on Friday,</q>" <c>said</c> <s>Ada Lund</s>.', "direct", "Ada Lund"),
+    ("“<q>We will sign on Friday,</q>” <s>Ada Lund</s> <c>said</c> late on Monday.", "direct", "Ada Lund"),
+    ("'<q>We will sign on Friday,</q>' <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
+    ("''<q>We will sign on Friday,</q>'' <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
+    ("«<q>We will sign on Friday,</q>» <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
+    # split in two, and carried on in the same and in the next paragraph
+    ('"<q>We will sign,</q>" <s>Ada Lund</s> <c>said</c>, "<q>but not before Friday.</q>"', "direct", "Ada Lund"),
+    ('"<q>We will sign,</q>" <s>Ada Lund</s> <c>said</c>. "<q>Nobody will stop us now.</q>"', "direct", "Ada Lund"),
+    ('"<q>We will sign,</q>" <s>Ada Lund</s> <c>said</c>. "<q>Soon.</q>"', "direct", "Ada Lund"),
+    (
+        "<s>Ada Lund</s> <c>said</c>: “<q>The road is open.</q>\n\n“<q>The bridge will follow.</q>”\n\nRain fell.",
+        "direct",
+        "Ada Lund",
+    ),
+    # what the parse takes for the subject stands in the marks, or is the wrong one
+    (
+        '"<q>The harbour is a trap,</q>" <s>the engineer Ada Lund, who had asked for a second pier</s>, <c>wrote</c>.',
+        "direct",
+        "Ada Lund",
+    ),
+    # mixed: fragments within the clause of the cue, and a whole sentence that ends in one
+    ('<s>Ada Lund</s> <c>said</c> <q>the plan was "a gift to smugglers</q>".', "mixed", "Ada Lund"),
+    ("<s>Ada Lund</s> <c>called</c> <q>the plan “reckless</q>” on Monday.", "mixed", "Ada Lund"),
+    # indirect, with auxiliaries and adverbs in the cue
+    ("<s>Ada Lund</s> <c>has repeatedly said</c> <q>that the road will open in May</q>.", "indirect", "Ada Lund"),
+    ("<s>Ada Lund</s> <c>hopes</c> <q>to open the road in May</q>.", "indirect", "Ada Lund"),
+    ("<s>Ada Lund</s> <c>called for</c> <q>a second pier</q>.", "indirect", "Ada Lund"),
+    ("<s>Ada Lund</s> <c>is confident</c> <q>that the road will open in May</q>.", "indirect", "Ada Lund"),
+    ("<q>The road will open in May</q>, <c>according to</c> <s>Ada Lund</s>.", "indirect", "Ada Lund"),
+    ("Many doubted <s>Ada Lund</s>'s <c>claim</c> <q>that the road was safe</q>.", "indirect", "Ada Lund"),
+    # the reporter's aside is not said, and a second cue has its own content
+    ("<s>Ada Lund</s> <c>said</c> <q>she supports the bridge</q>, which opened in 1911.", "indirect", "Ada Lund"),
+    (
+        "<s>Ada Lund</s> <c>says</c> <q>she would sign</q> and tells reporters that the talks went well.",
+        "indirect",
+        "Ada Lund",
+    ),
+    # a dateline is no part of the source
+    (
+        "SARUN (Agency) — <s>Defence Secretary Ada Lund</s> <c>said</c> <q>the road was open</q>.",
+        "indirect",
+        "Ada Lund",
+    ),
+    # quoted as saying: the words are not the paper's
+    (
+        '<s>Ada Lund</s> was quoted by the Daily Ledger as <c>saying</c> <q>that "nobody slept</q>".',
+        "mixed",
+        "Ada Lund",
+    ),
+    # a noun, an unlisted verb, a colon that leads in
+    ('"<q>Get off the pier,</q>" <s>Ada Lund</s> <c>roared</c>.', "direct", "Ada Lund"),
+]
+
+# Text and what is in marks but nobody's words
+NONE = [
+    'The band played "Northern Lights" twice on Monday.',
+    'Vince "The Hammer" Dorsey arrived at noon.',
+    'The so-called "ghost ship" drifted past the pier.',
+    "The door is 6'2\" high and was built in the '90s.",
+    "It was the workers' day, and the miners' too.",
+]
+
+# Text, words of the quote, and its channel, addressee and outlet
+CONTEXT = [
+    ('"We will sign," Ada Lund said in a statement.', "We will sign", "statement", None, None),
+    ('"We will sign," Ada Lund wrote on Twitter.', "We will sign", "Twitter", None, None),
+    ('"We will sign," Ada Lund tweeted.', "We will sign", "Twitter", None, None),
+    ('"We will sign," Ada Lund told reporters in Sarun.', "We will sign", None, "reporters", None),
+    ('"We will sign," Ada Lund said at a news conference.', "We will sign", "news conference", None, None),
+    ('In a letter to senators, Ada Lund said: "We will sign on Friday."', "We will sign", "letter", "senators", None),
+    ('"We will sign," Ada Lund said, according to Reuters.', "We will sign", None, None, "Reuters"),
+    ('"We will sign," Ada Lund said, as quoted by CNN.', "We will sign", None, None, "CNN"),
+    ('"We will sign," Ada Lund told CNN.', "We will sign", None, "CNN", None),
+    ("The road is open again. — Ada Lund (@adalund) May 3, 2018", "The road is open again.", "Twitter", None, None),
+]
+
+# Text, words of the quote, and its speaker
+SPEAKERS = [
+    # pronouns: whoever spoke last, unless another is the subject since
+    ('"We will sign," said Ada Lund. The rain had stopped.\n\n"It is time," she said.', "It is time", "Ada Lund"),
+    (
+        'Ada Lund said the plan was dead. Then Vera Holm rose and left. "It is time," she said.',
+        "It is time",
+        "Vera Holm",
+    ),
+    # no cue: the same paragraph, a sentence that names nobody; but not the next paragraph's subject
+    ('"We will sign," said Ada Lund. The sea was calm. "Nobody will stop us now."', "Nobody will stop", "Ada Lund"),
+    (
+        '"It is over," Ada Lund wrote. "Will anybody come?"\n\nMark Orr replied that he would.',
+        "Will anybody",
+        "Ada Lund",
+    ),
+    # an outlet that reports words did not say them
+    ('Mark Orr said Ada Lund had called the plan "a farce".', "a farce", "Ada Lund"),
+    # relative pronouns and appositions
+    ('The plan was drawn up by Ada Lund, who called it "a start".', "a start", "Ada Lund"),
+    ('"We will sign," said one of the engineers, Ada Lund.', "We will sign", "Ada Lund"),
+    # a passive question is nobody's
+    ('Asked, "Is it over?" Ada Lund shook her head.', "Is it over?", None),
+    # a headline's label, and its credit
+    ("Lund: we will not go to Sarun\n\nAda Lund said so on Monday.", "we will not go", "Ada Lund"),
+    # words by name
+    ('Mark Orr condemned Ada Lund\'s "coward" remark on Monday.', "coward", "Ada Lund"),
+]
+
+
+def _marked(text: str) -> tuple[str, Extents]:
+    extents: Extents = {"q": [], "s": [], "c": []}
+    plain, at, opened = "", 0, 0
+    for tag in TAG.finditer(text):
+        plain += text[at : tag.start()]
+        at = tag.end()
+        if tag.group()[1] == "/":
+            extents[tag.group()[2]].append((opened, len(plain)))
+        else:
+            opened = len(plain)
+    return plain + text[at:], extents
+
+
+TEXTS = [
+    *(_marked(row[0])[0] for row in SPANS),
+    *NONE,
+    *(row[0] for row in (*CONTEXT, *SPEAKERS)),
+]
+
+
+@pytest.fixture(scope="module")
+def quotes() -> dict[str, tuple[Quote, ...]]:
+    """The quotes of every text of the tables, from one run of the parser."""
+    articles = [Article(text=text, title=text.split("\n\n", 1)[0] if "\n\n" in text else None) for text in TEXTS]
+    return {a.text: r.quotes for a, r in zip(articles, read_many(articles), strict=True)}
+
+
+@pytest.mark.parametrize(("marked", "kind", "speaker"), SPANS)
+def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, speaker: str) -> None:
+    """Content, cue and source are the marked stretches, and the source is resolved."""
+    text, extents = _marked(marked)
+    found = [q for q in quotes[text] if [(s.start, s.end) for s in q.content] == extents["q"]]
+    assert found, [(q.kind, [s.text for s in q.content], q.cue and q.cue.text) for q in quotes[text]]
+    quote = found[0]
+    assert quote.cue
+    assert [(quote.cue.start, quote.cue.end)] == extents["c"]
+    assert quote.source
+    assert [(quote.source.start, quote.source.end)] == extents["s"]
+    assert (quote.kind, quote.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_marks_that_are_no_quote(quotes: dict[str, tuple[Quote, ...]], text: str) -> None:
+    """Titles, nicknames, terms, inches and apostrophes are no quotes."""
+    assert quotes[text] == ()
+
+
+@pytest.mark.parametrize(("text", "words", "channel", "addressee", "via"), CONTEXT)
+def test_context(
+    quotes: dict[str, tuple[Quote, ...]],
+    text: str,
+    words: str,
+    channel: str | None,
+    addressee: str | None,
+    via: str | None,
+) -> None:
+    """Channel, addressee and the outlet words are taken from are read from the cue's sentence."""
+    quote = next(q for q in quotes[text] if words in q.content[0].text and q.kind == "direct")
+    assert (quote.channel, quote.addressee, quote.via) == (channel, addressee, via)
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SPEAKERS)
+def test_speakers(quotes: dict[str, tuple[Quote, ...]], text: str, words: str, speaker: str | None) -> None:
+    """Words are in the mouth of the innermost who utters them, or in nobody's."""
+    found = [q for q in quotes[text] if any(words in s.text for s in q.content)]
+    assert found
+    assert min(found, key=lambda q: sum(len(s.text) for s in q.content)).speaker == speaker
+
+
+def test_spans_are_the_text() -> None:
+    """Whatever the text, every span is a stretch of it, and nothing crashes."""
+    texts = ["", "“", '"' * 40 + "a" + '"' * 40, "He said \x00 “yes\u202e 😀” ‘no", "'a b' " * 200, "“Ha,” " * 100]
+    articles = [Article(text=text) for text in texts]
+    for article, reading in zip(articles, read_many(articles), strict=True):
+        for quote in reading.quotes:
+            for span in (*quote.content, *filter(None, (quote.cue, quote.source))):
+                assert article.text[span.start : span.end] == span.text
+                assert span.text.strip()

@@ -1,0 +1,118 @@
+"""Quotes together: articles written as marked-up text, `[[…]]` around what one quote says, and who says it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tellings.records import Article, Quote, Reading, Span, Utterance, span_of
+from tellings.telling.draft import Draft
+from tellings.telling.entities import Entities
+from tellings.telling.quotes import collate
+from tellings.telling.quotes.changes import compare
+
+PIECE = re.compile(r"\[\[(.*?)\]\]")
+
+
+def _article(number: int, marked: str) -> tuple[Article, list[Span]]:
+    plain, at = "", 0
+    extents = []
+    for match in PIECE.finditer(marked):
+        plain += marked[at : match.start()]
+        extents.append((len(plain), len(plain) + len(match.group(1))))
+        plain += match.group(1)
+        at = match.end()
+    article = Article(id=f"a{number}", text=plain + marked[at:])
+    return article, [span_of(article.id, article.text, *extent) for extent in extents]
+
+
+def _collate(*told: tuple[str | None, str]) -> tuple[Utterance, ...]:
+    """The utterances of articles, each (speaker, marked-up text): in marks where `[[` follows one, else indirect."""
+    articles, readings, ids = [], [], {}
+    for number, (speaker, marked) in enumerate(told):
+        article, spans = _article(number, marked)
+        direct = '"[[' in marked
+        quote = Quote(kind="direct" if direct else "indirect", content=tuple(spans), source=spans[0], speaker=speaker)
+        articles.append(article)
+        readings.append(Reading(article=article.id, quotes=(quote,)))
+        if speaker:
+            ids[article.id, speaker] = f"e-{speaker}"
+    return collate(Draft(tuple(articles), tuple(readings), Entities(ids=ids)))
+
+
+WHOLE = '"[[The harbour wall was rotten long before the storm came,]]" she said.'
+
+# Two tellings, and whether they are of one utterance
+PAIRS = [
+    ("Lund", WHOLE, "Lund", 'She said "[[the harbour wall was rotten]]" for years.', True),
+    ("Lund", WHOLE, "Lund", '"[[The harbour wall was rotten long before the storm came]]".', True),
+    ("Lund", WHOLE, "Lund", 'It was "[[rotten]]", she said.', True),
+    ("Lund", WHOLE, "Orr", 'It was "[[rotten]]", he said.', False),
+    ("Lund", WHOLE, None, 'It was "[[rotten]]".', False),
+    ("Lund", WHOLE, "Lund", 'She called it "[[what it was]]".', False),
+    ("Lund", WHOLE, "Orr", 'He said "[[the storm came before the tide]]".', False),
+    ("Lund", WHOLE, "Orr", '"[[The harbour wall was rotten long before the storm came,]]" he said.', True),
+    ("Lund", WHOLE, "Lund", "She said [[the harbour wall was rotten long before storms came]].", True),
+    ("Lund", WHOLE, "Lund", "She said [[the ferry would sail again in May at the latest]].", False),
+    ("Lund", '"[[Lazy, crooked and vain,]]" she said.', "Lund", '"[[Crooked, vain and lazy]]", she said.', True),
+]
+
+
+@pytest.mark.parametrize(("one", "first", "other", "second", "same"), PAIRS)
+def test_same_utterance(one: str | None, first: str, other: str | None, second: str, same: bool) -> None:
+    """Renderings are joined by distinctive words in order, and only where the speakers may be one."""
+    utterances = _collate((one, first), (other, second))
+    assert any(len({s.article for s in u.evidence}) == 2 for u in utterances) is same
+
+
+def test_two_speakers_are_a_conflict() -> None:
+    """One utterance given to two people names both, and takes neither silently."""
+    (utterance,) = _collate(("Lund", WHOLE), ("Orr", WHOLE))
+    assert utterance.speaker == "e-Lund"
+    assert utterance.speaker_conflict == ("e-Lund", "e-Orr")
+
+
+def test_fullest_first() -> None:
+    """The content is that of the fullest rendering, and variants say what the others leave out."""
+    (utterance,) = _collate(("Lund", '"[[The harbour wall was rotten,]]" she said.'), ("Lund", WHOLE))
+    assert utterance.content == "The harbour wall was rotten long before the storm came,"
+    assert [v.content for v in utterance.variants][1] == "The harbour wall was rotten,"
+    assert [(c.kind, c.from_) for c in utterance.variants[1].changes] == [("cut", "long before the storm came")]
+
+
+def test_unmatched_pieces_stay_together() -> None:
+    """A quotation split by its cue is one item where nothing parts it."""
+    (utterance,) = _collate(("Lund", '"[[It is over,]]" she said, "[[and nobody will miss it.]]"'))
+    assert utterance.content == "It is over, and nobody will miss it."
+    assert len(utterance.evidence) == 2
+
+
+# Fullest, other, changes as (kind, from, to), and whether they alter what was said
+CHANGES = [
+    ("We will not go.", "We will go.", [("cut", "not", "")], True),
+    ("We will go.", "We will never go.", [("added", "", "never")], True),
+    ("Twelve men were lost.", "Ten men were lost.", [("changed", "Twelve", "Ten")], True),
+    ("We lost 12 men.", "We lost 14 men.", [("changed", "12", "14")], True),
+    ("We will go home now.", "We will go now.", [("cut", "home", "")], False),
+    ("We will go. It rained. They will stay.", "We will go. They will stay.", [("cut", "It rained", "")], False),
+    ("We tried. Hard rain fell. It failed.", "We tried failed.", [("cut", "Hard rain fell. It", "")], True),
+    ("Nobody thinks we will go home.", "we will go home", [("cut", "Nobody thinks", "")], True),
+    ("No, said the man on the pier, we will go.", "we will go", [("cut", "No, said the man on the pier", "")], False),
+    ("It’s over.", "It's over.", [], False),
+]
+
+
+@pytest.mark.parametrize(("fullest", "other", "changes", "alters"), CHANGES)
+def test_changes(fullest: str, other: str, changes: list[tuple[str, str, str]], alters: bool) -> None:
+    """Words cut, added and changed; a negation, a number or a joined sentence alters what was said."""
+    found, altered = compare(fullest, other)
+    assert [(c.kind, c.from_, c.to) for c in found] == changes
+    assert altered is alters
+
+
+def test_order_and_ids_are_stable() -> None:
+    """The same articles give the same items, in order of first appearance."""
+    told = (("Lund", WHOLE), ("Orr", '"[[It was the tide that took the pier away,]]" he said.'))
+    assert [u.to_json() for u in _collate(*told)] == [u.to_json() for u in _collate(*told)]
+    assert [u.speaker for u in _collate(*told)] == ["e-Lund", "e-Orr"]
