@@ -73,10 +73,12 @@ def _phrase(after: list[Token]) -> list[Token]:
             if not any(r.pos in ("NOUN", "PROPN") for r in run):
                 run.append(word)
             break
-        if not (word.lower == "of" and not partitive and not run) and not _in_phrase(word, partitive=partitive):
+        # A noun in the singular does not end the phrase of several: "four fire and rescue crews".
+        joins = (word.lower == "of" and not run) or (word.lower == "and" and bool(run) and run[-1].tag == "NN")
+        if not joins and not _in_phrase(word, partitive=partitive):
             break
         run.append(word)
-    while run and run[-1].lower in _INSIDE - {"other"}:
+    while run and run[-1].lower in (_INSIDE | {"and"}) - {"other"}:
         run.pop()
     return run
 

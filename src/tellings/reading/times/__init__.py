@@ -9,10 +9,14 @@ from tellings.records import Time
 __all__ = ["tag", "tag_text"]
 
 
+# Headings and captions tell of the matter too; the other kinds are dates of printing and of other stories.
+_TELLING = frozenset(("label", "caption"))
+
+
 def tag(page: Page) -> tuple[Time, ...]:
-    """The time expressions of an article, in text order; those of furniture are left out."""
+    """The time expressions of an article, in text order; those of bylines, links and notices are left out."""
     article = page.article
-    skipped = [(f.start, f.end) for f in page.layout.furniture]
+    skipped = [(f.start, f.end) for f in page.layout.furniture if f.kind not in _TELLING]
     return tuple(
         Time(span=page.span(t.start, t.end), type=t.type, value=t.value, modifier=t.modifier,
              earliest=t.earliest, latest=t.latest)
