@@ -63,13 +63,27 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Writte
     words = [" ".join(text[tokens[f.first].start:tokens[f.last - 1].end].split()) for f in found]
     by_words = kinds.vote(tokens, found, words)
     written = []
+    begun = {surface.split()[0] for surface in words if " " in surface and by_words[surface] == "organization"}
     for name, surface in zip(found, words, strict=True):
         kind = by_words[surface]
+        if kind == "group" and surface in begun and _acts(tokens, name):
+            kind = "organization"
         if name.title < name.first and kind == "other":
             kind = "person"
         rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
         written.append(resolve.Written(name, surface, kind, _gender(tokens, name), _kin(tokens, name), rank))
     return written
+
+
+def _acts(tokens: Sequence[Token], found: spans.Found) -> bool:
+    """Whether a people's word stands for an organization that it begins: "American pledged to hire"."""
+    token = tokens[found.first]
+    follows = tokens[found.last].pos if found.last < len(tokens) else ""
+    article = found.first > 0 and tokens[found.first - 1].pos in ("DET", "ADJ", "NUM")
+    if found.last < len(tokens) and tokens[found.last].lower in tables.word_set("of_business"):
+        return True
+    alone = found.last - found.first == 1 and follows not in ("NOUN", "PROPN", "ADJ") and not article
+    return alone and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss") and not token.lower.endswith("s")
 
 
 class _Walk:

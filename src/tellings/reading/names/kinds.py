@@ -110,7 +110,7 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
     if near.lower == "the" and found.last - found.first == 1 and found.title == found.first:
         yield "other", MAYBE
         yield "person", -GIVEN
-    if any(t.lemma in tables.word_set("vessels") for t in before[-2:]):
+    if _of_ship([t for t in before if t.text != ","]):
         yield "other", ROLE
     if near.lower in tables.roles() and not near.text[0].isupper():
         yield "person", ROLE
@@ -122,6 +122,16 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
         words = [t for t in before if t.pos != "ADJ"][-2:]
         if len(words) == 2 and words[1].lower == "of" and words[0].lemma in tables.word_set("seat"):
             yield "place", INSIDE
+
+
+def _of_ship(before: Sequence[Token]) -> bool:
+    """Whether the words before a name tell that it is a ship: "the ferry X", "a ship, the X", "captain of the X"."""
+    words = [t.lemma for t in before if t.lower != "the"]
+    if words[-1:] and words[-1] in tables.word_set("vessels"):
+        return True
+    with_article = before[-1].lower == "the"
+    return with_article and (words[-1:] == ["aboard"] or (
+        words[-1:] == ["of"] and len(words) > 1 and words[-2] in tables.word_set("of_vessel")))
 
 
 def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:
@@ -143,6 +153,8 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
     opens = found.first == 0 or tokens[found.first - 1].sent != tokens[found.first].sent
     if opens and tokens[found.first].text.isupper() and texts[:1] and texts[0] in (",", "(", "-", "–", "—", "--"):
         yield "place", ROLE
+    if texts[:1] == ["'s"] and len(after) > 1 and after[1].lemma in tables.word_set("of_vessel"):
+        yield "other", NEAR
     if texts[:3] == [",", "the", "capital"]:
         yield "place", INSIDE
 

@@ -26,6 +26,7 @@ from tellings.reading.names.kinds import by_table
 from tellings.reading.names.spans import Found, thing_word
 from tellings.records import MentionKind
 
+BEGUN = ("group", "organization")     # a people's word for an organization: "American" for American Airlines
 QUOTES = "\"'“‘"
 DOMINANT = 3      # so many times as often named so far as the other of that surname: the one it is about
 MAIN = 2          # the same, counted over the whole article
@@ -275,14 +276,28 @@ def _short_forms(written: Sequence[Written]) -> dict[str, str]:
                     ends[_unpossessed(part)][name.words] = name.kind
     found = {}
     for name in written:
-        longer = ends.get(name.words, {})
-        if len(longer) == 1 and name.kind in ("organization", "other", "place") and by_table(name.words) is None:
-            full, kind = next(iter(longer.items()))
-            # A place that a name begins with is its own ("Terrigal", "Terrigal Beach"), unless a possessive joins them.
-            owned = f"{name.words}'s " in full.replace("’", "'")
-            if owned or (name.kind == kind != "place" and _shortens(name.words, full)):
-                found[name.words] = full
+        listed = by_table(name.words)
+        if name.kind not in ("organization", "other", "place") or (listed and (listed, name.kind) != BEGUN):
+            continue
+        full = _one_longer(name, ends.get(name.words, {}))
+        if full:
+            found[name.words] = full
     return found
+
+
+def _one_longer(name: Written, longer: Mapping[str, MentionKind]) -> str | None:
+    """The one longer name that a name can be short for; of names that begin each other, the shortest."""
+    able = []
+    for full, kind in longer.items():
+        # A place that a name begins with is its own ("Terrigal", "Terrigal Beach"), unless a possessive joins them.
+        owned = f"{name.words}'s " in full.replace("’", "'")
+        if owned or (name.kind == kind != "place" and _shortens(name.words, full)):
+            able.append(full)
+    able.sort(key=lambda full: (len(full), full))
+    if not able:
+        return None
+    nested = all(full.startswith(f"{able[0]} ") for full in longer if full != able[0])
+    return able[0] if nested else None
 
 
 def _shortens(short: str, full: str) -> bool:
@@ -329,6 +344,9 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
     stands = _short_forms(written) | acronyms(tokens, written)
     names: list[str | None] = []
     for number, name in enumerate(written):
+        if name.kind == "group":
+            names.append(name.words)
+            continue
         if name.kind != "person":
             full = stands.get(name.words, name.words)
             full = stands.get(full, full)
