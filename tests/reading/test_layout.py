@@ -196,6 +196,15 @@ def test_open_style_is_left_alone() -> None:
     assert lay_out(Article(text=text)).furniture == ()
 
 
+def test_quotation_without_full_stop() -> None:
+    """A long paragraph that quotes somebody stays prose though its full stop is lost, and others are captions."""
+    lost = ('The harbour master told the board that the wall was “worse than anything I saw in thirty years” and '
+            'that the owners of the boats on the mole had been “warned by letter, by telephone and by me”')
+    caption = "The two divers who found the cracks in the wall of the mole rest on the grain quay after work"
+    text = f"{FIRST}\n{lost}\n{SECOND}\n{caption}\n{THIRD}\n{FOURTH}\n{FIFTH}"
+    assert [text[f.start:f.end] for f in lay_out(Article(text=text)).furniture] == [caption]
+
+
 def test_gallery_alone_is_prose() -> None:
     """The captions of a gallery are the report where there is nothing else."""
     captions = (f"A diver shows crack number {n} of the wall. Hide Caption {n} of 4" for n in range(1, 5))

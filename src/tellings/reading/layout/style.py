@@ -23,6 +23,7 @@ FEWEST = 4                  # long lines a style can be read from
 NEAR = 12                   # lines to each side that a caption or pull quote may repeat
 REPEATS = 0.75              # share of its words that a repeating line has in common with the line it repeats
 SUBHEAD_WORDS = 10
+LONGEST_CAPTION = 140       # characters of a line that quotes somebody and is yet taken for a caption
 LONGEST_RUN = 3             # captions in a row; longer runs of open lines are lists
 LINKS_RUN = 6               # open lines in a row that make a list of links wherever it stands, if they are headlines
 LINK_WORDS = 5              # words a headline has at least, on average; names and scores have fewer
@@ -159,7 +160,8 @@ def _kind_of_stub(lines: Sequence[BodyLine], n: int, style: Style, *, alone: boo
         return "label"
     if last and style.last_marked <= n:
         return None                                             # the text may break off here
-    opens_plainly = line.words[0].isupper() and not pattern("said").search(line.words)
+    quotes = len(line.words) > LONGEST_CAPTION and pattern("quoting").search(line.words)
+    opens_plainly = line.words[0].isupper() and not quotes and not pattern("said").search(line.words)
     return "caption" if style.closed and alone and style.stubs > 1 and opens_plainly else None
 
 
