@@ -23,7 +23,8 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.name_sounds import skeleton
 from tellings.language.en.parse import Token
 from tellings.reading.names.kinds import by_table
-from tellings.reading.names.spans import Found, thing_word
+from tellings.reading.names.spans import Found
+from tellings.reading.names.words import thing_word
 from tellings.records import MentionKind
 
 BEGUN = ("group", "organization")     # a people's word for an organization: "American" for American Airlines

@@ -11,12 +11,12 @@ title is inside `[first, last)`; the title words before a name are `[title, firs
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
+from tellings.reading.names.words import known_places, person_title, thing_word, titled_case
 from tellings.reading.page import Page
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -44,32 +44,6 @@ class Found(NamedTuple):
     last: int
     label: str
     sure: bool = True
-
-
-def person_title(token: Token) -> bool:
-    """Whether a word can stand before a person's name as a title or role."""
-    word = tables.key(token.text)
-    return word in tables.titles() or word in tables.roles()
-
-
-def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
-    """Whether a line is set in title case or capitals, so that a capital says nothing."""
-    words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]
-    capital = sum(t.text[0].isupper() for t in words)
-    enough = len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words)
-    first = tokens[0].i == 0 and len(words) >= 5      # a headline that ends in a full stop
-    return enough and (headline or first or tokens[-1].text not in (".", "?", "!"))
-
-
-def thing_word(word: str) -> bool:
-    """Whether a word ends the names of organizations or places."""
-    return tables.key(word) in tables.organization_words() or tables.key(word) in tables.place_words()
-
-
-@functools.cache
-def known_places() -> frozenset[str]:
-    """The keys of all countries, places and seats of power."""
-    return frozenset((*tables.nations(), *tables.places(), *tables.metonyms()))
 
 
 def _begins(tokens: Sequence[Token], i: int, first: int) -> bool:
