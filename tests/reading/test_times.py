@@ -98,7 +98,7 @@ LENGTHS = (
 )
 SETS = (
     ("They meet [[every week]] and [[every two years]].", "SET P1W", "SET P2Y"),
-    ("They meet on [[Mondays]].", "SET XXXX-WXX-1"),
+    ("They meet on [[Mondays]] and at [[weekends]].", "SET XXXX-WXX-1", "SET XXXX-WXX-WE"),
     ("It earns $2 million [[a year]].", "SET P1Y"),
     ("Ships sail four times [[a day]], not [[daily]].", "SET P1D", "SET P1D"),
 )

@@ -39,10 +39,9 @@ def _tense_of(word: str) -> Tense:
 class Context:
     """The state of one pass over a text; `last` is the date last spoken of."""
 
-    def __init__(self, scan: Scan, anchors: Sequence[tuple[int, dt.date]], *, narrative: bool, bc: bool) -> None:
+    def __init__(self, scan: Scan, anchors: Sequence[tuple[int, dt.date]], *, narrative: bool) -> None:
         self.scan = scan
         self.narrative = narrative
-        self.bc = bc
         self.last: Point | None = None
         self.last_at = -1                # its token
         self.reported: Point | None = None       # the quarter whose results are told

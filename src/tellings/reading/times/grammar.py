@@ -189,6 +189,7 @@ _RULES = (
     ("every", "per u:unit"),
     ("every", "w:weekday p:parts"),
     ("every", "w:weekdays"),
+    ("every", "u:weekends"),
     ("often", "g:often"),
     # Now, then, once.
     ("vague", "right? g:now"),

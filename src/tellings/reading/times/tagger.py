@@ -14,7 +14,7 @@ from tellings.reading.times.grammar import Hit, hits
 from tellings.reading.times.guard import allowed
 from tellings.reading.times.modifiers import bend
 from tellings.reading.times.numerals import number
-from tellings.reading.times.scan import Scan, Token, letters, scan
+from tellings.reading.times.scan import Scan, Token, scan
 from tellings.records.reading import TimexType
 
 Built = Found | list[Found] | None
@@ -77,7 +77,7 @@ def tag_text(
     """
     scanned = scan(text)
     anchors = [*([(0, anchor)] if anchor else []), *sorted(updates)]
-    context = Context(scanned, anchors, narrative=is_narrative(text, anchor), bc=letters()["bc"] in scanned.classes)
+    context = Context(scanned, anchors, narrative=is_narrative(text, anchor))
     built: list[Found] = []
     kept = _kept([hit for hit in hits(scanned) if allowed(hit)])
     for i, (hit, inner) in enumerate(kept):
