@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from tellings.language.en.predicates import classes
 from tellings.records import Reading
 from tellings.telling.alignment import lexis, linkage, units
 from tellings.telling.alignment.lexis import Lexis
@@ -28,8 +29,9 @@ from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
-LEAST: dict[Kind, float] = {"point": 0.27, "event": 0.5}
+LEAST: dict[Kind, float] = {"point": 0.27, "event": 0.4}
 BLOCK = 2_000           # units compared at once
+WINDOW = 200            # mentions of one kind of event compared with each: bounds the pairs of the main event
 DOUBTFUL = 0.2          # a pair less alike than this needs no veto: it speaks of different things
 
 Cluster = tuple[Place, ...]
@@ -90,10 +92,21 @@ def _candidates(words: Lexis, weighed: sparse.csr_matrix, reach: sparse.csr_matr
     return sorted(found)
 
 
+def _of_one_kind(story: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pairs of units whose predicates are the same or of one class, each with the next `WINDOW` of its kind."""
+    lists: dict[str, list[int]] = {}
+    for number, unit in enumerate(story):
+        lemma = unit.proposition.lemma
+        for name in {lemma, *(f"class {kind}" for kind in classes(lemma))} if lemma else ():
+            lists.setdefault(name, []).append(number)
+    found = {(a, b) for members in lists.values() for n, a in enumerate(members) for b in members[n + 1 : n + WINDOW]}
+    return sorted(found)
+
+
 def judge_all(story: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]], kind: Kind) -> Judgements:
     """The judgement of every candidate pair, by the words of `bags`, one a unit."""
     weighed, reach = _weighed(words, bags)
-    pairs = _candidates(words, weighed, reach)
+    pairs = _candidates(words, weighed, reach) if kind == "point" else _of_one_kind(story)
     if not pairs:
         return {}
     at, to = np.array(pairs).T

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from tellings.language.en.predicates import kinship
+from tellings.language.en.predicates import classes, kinship
 from tellings.records import Modality
 from tellings.telling.alignment.units import Party, Unit
 
@@ -88,17 +88,12 @@ def _different(a: Party, b: Party) -> bool:
     return a.named and b.named and a.kind == b.kind and not _same(a, b)
 
 
-def _numerals(words: Iterable[str]) -> set[str]:
-    return {word for word in words if any(c.isdigit() for c in word)}
-
-
 def _numbers(first: Unit, second: Unit) -> tuple[float, float]:
     """Whether clauses have a number in common (half: only their sentences have), and whether each has only others."""
-    mine, yours = _numerals(first.wide), _numerals(second.wide)
-    differ = float(bool(mine and yours) and not mine & yours)
-    if mine & yours:
+    if first.figures & second.figures:
         return 1.0, 0.0
-    return (0.5 if _numerals(first.around) & _numerals(second.around) else 0.0), differ
+    shared = 0.5 if first.figures_around & second.figures_around else 0.0
+    return shared, float(bool(first.figures and second.figures))
 
 
 def _time(first: Unit, second: Unit) -> float:
@@ -113,7 +108,7 @@ def _time(first: Unit, second: Unit) -> float:
 
 def _within(lemma: str, unit: Unit) -> bool:
     """Whether another word of a unit tells what a predicate does: "took into custody" tells of an arrest."""
-    return any(kinship(lemma, word) in ("same", "class") for word in unit.wide)
+    return lemma in unit.wide or not unit.kinds.isdisjoint(classes(lemma))
 
 
 def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:

@@ -11,10 +11,11 @@ is -1 - sentence index where the unit stands for a whole sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
+from tellings.language.en.predicates import classes
 from tellings.records import Participant, Proposition, Reading, Span
 from tellings.telling.entities import Entities
 
@@ -43,7 +44,8 @@ class Unit(NamedTuple):
 
     `terms` are the words of its own clause; `wide` and `extent` take in the infinitives that complete it ("agreed to
     reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in. `said` and
-    `context` are clause and sentence in lower case.
+    `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
+    words of the clause belong to.
     """
 
     place: Place
@@ -57,6 +59,9 @@ class Unit(NamedTuple):
     holders: frozenset[str]
     said: str
     context: str
+    figures: frozenset[str]
+    figures_around: frozenset[str]
+    kinds: frozenset[str]
 
     @property
     def passage(self) -> tuple[int, int]:
@@ -120,6 +125,10 @@ def _heads(events: Sequence[Proposition]) -> list[int]:
     return found
 
 
+def _figures(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(c.isdigit() for c in word))
+
+
 def _tells(event: Proposition) -> bool:
     """Whether a proposition says something by itself: a bare noun ("the deal") only names what others tell of."""
     return event.form != "noun" or len(event.terms) >= LEAST_OF_NOUN
@@ -166,5 +175,8 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             holders=_holders(reading.article, entities, event),
             said=extent.text.lower(),
             context=sentence.text.lower(),
+            figures=_figures(wide),
+            figures_around=_figures(around.get(event.sentence, event.terms)),
+            kinds=frozenset(kind for word in wide for kind in classes(word)),
         ))
     return found
