@@ -149,6 +149,8 @@ class _Walk:
 
     def _describe(self, name: resolve.Written, stands: str) -> None:
         for start, end in descriptions.of_name(self.tokens, name.found, self.people):
+            if self.quoted[name.found.first] and start >= name.found.last:
+                continue      # what a speaker makes of someone is no description by the outlet
             span = self.page.span(self.tokens[start].start, self.tokens[end - 1].end)
             self.descriptions.append(Description(name=stands, kind=name.kind, span=span))
             inside = self.tokens[start:end]

@@ -190,7 +190,7 @@ def inverted(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     return None
 
 
-def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
+def predicated(tokens: Sequence[Token], first: int, last: int, people: Collection[int]) -> Range | None:
     """What a form of "be" or "become" says the name is."""
     head = _head(tokens, first, last)
     if head is None or head.dep not in ("nsubj", "nsubjpass") or head.head.lemma not in _BE:
@@ -200,6 +200,8 @@ def predicated(tokens: Sequence[Token], first: int, last: int) -> Range | None:
         return None
     noun = next((c for c in verb.children if c.dep == "attr" and c.pos in ("NOUN", "PROPN") and c.i > verb.i), None)
     if noun is None or noun.ent in ("DATE", "MONEY", "PERCENT", "CARDINAL"):
+        return None
+    if head.i in people and not is_role(noun):
         return None
     extent = noun.subtree()
     return _clipped(tokens, extent[0].i, extent[-1].i + 1)
@@ -223,7 +225,8 @@ def of_name(tokens: Sequence[Token], found: Found, people: Collection[int]) -> l
         return [(title, first)] if title < first else []
     ahead = before(tokens, first, people) or _shared(tokens, found)
     beside = inverted(tokens, title, last) or around(tokens, title, last)
-    ranges = [r for r in (ahead, beside, predicated(tokens, first, last)) if r] + list(after(tokens, last, people))
+    said = predicated(tokens, first, last, people)
+    ranges = [r for r in (ahead, beside, said) if r] + list(after(tokens, last, people))
     trimmed = set()
     for start, end in ranges:
         noun = tokens[end - 1]
