@@ -129,7 +129,7 @@ def _of_ship(before: Sequence[Token]) -> bool:
     words = [t.lemma for t in before if t.lower != "the"]
     if words[-1:] and words[-1] in tables.word_set("vessels"):
         return True
-    with_article = before[-1].lower == "the"
+    with_article = bool(before) and before[-1].lower == "the"
     return with_article and (words[-1:] == ["aboard"] or (
         words[-1:] == ["of"] and len(words) > 1 and words[-2] in tables.word_set("of_vessel")))
 
