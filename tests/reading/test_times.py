@@ -200,7 +200,7 @@ def test_without_a_day_nothing_is_guessed() -> None:
 @pytest.mark.parametrize("text", [
     "", " \n ", "x" * 200_000, "the quick day " * 500, "1 " * 2_000, "twenty " * 500, "one and " * 500,
     "of the last of the " * 200, "1999 " * 500, "99999999999999999999 years ago in 31 February 9999 and 0 BC",
-    "December 31, 9999 and the next day and ten years later", "😀 today\u200b \x00 yesterday", "99/99/9999 40:99 a.m.",
+    "480-6,000 BC, June 6,000 BC and 9,999,999 AD", "December 31, 9999 and the next day and ten years later", "😀 today\u200b \x00 yesterday", "99/99/9999 40:99 a.m.",
 ])
 @pytest.mark.parametrize("day", [None, DAY, dt.date(1, 1, 1), dt.date(9999, 12, 31)])
 def test_any_text_is_tagged(text: str, day: dt.date | None) -> None:

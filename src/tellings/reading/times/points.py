@@ -101,7 +101,7 @@ def month(hit: Hit, context: Context) -> Found | None:
 
 def month_bc(hit: Hit, _context: Context) -> Found:
     """"June 479 BC"."""
-    return dated(hit.first, hit.last, Point("M", before_christ(hit, int(hit.text("n"))), _month(hit)))
+    return dated(hit.first, hit.last, Point("M", before_christ(hit, int(number(hit.tokens("n")) or 1)), _month(hit)))
 
 
 def homograph(hit: Hit, context: Context) -> Found | None:
@@ -135,7 +135,7 @@ def year(hit: Hit, _context: Context) -> Found:
 
 def year_bc_range(hit: Hit, _context: Context) -> list[Found]:
     """"499-493 BC": the first and the last year."""
-    first, second = int(hit.text("n")), int(hit.text("z"))
+    first, second = (int(number(hit.tokens(name)) or 0) for name in ("n", "z"))
     if not 0 < second < first < 10_000:
         return []
     return [dated(hit.first, hit.first + 1, Point("Y", 1 - first)),
@@ -144,7 +144,7 @@ def year_bc_range(hit: Hit, _context: Context) -> list[Found]:
 
 def year_bc(hit: Hit, _context: Context) -> Found | None:
     """"480 BC", "AD 33"."""
-    count = int(hit.text("n"))
+    count = int(number(hit.tokens("n")) or 0)
     return dated(hit.first, hit.last, Point("Y", before_christ(hit, count))) if 0 < count < 10_000 else None
 
 
