@@ -19,7 +19,7 @@ from tellings.grouping.terms import content, count, headline, words
 from tellings.records import Article, Story, stable_id
 from tellings.text.duplicates import near_duplicates
 
-LEAST = 0.11                # mean likeness of two clusters that makes them one story
+LEAST = 0.09                # mean likeness of two clusters that makes them one story
 DUPLICATE = 0.7             # Jaccard index of word rows from which two articles are the same text
 ROW = 3                     # words in a row
 

@@ -1,0 +1,82 @@
+"""The parts of grouping: days named in a text, average linkage, near-duplicates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+
+from tellings.grouping.days import day_of, days_named
+from tellings.grouping.linkage import average_linkage
+from tellings.language.en.news_terms import stem
+from tellings.records import Article
+from tellings.text.duplicates import near_duplicates
+
+PUBLISHED = dt.date(2025, 3, 13)    # a Thursday
+
+
+@pytest.mark.parametrize(("text", "published", "days"), [
+    ("It happened on March 11.", PUBLISHED, ["2025-03-11"]),
+    ("It happened on 11 March 2024.", PUBLISHED, ["2024-03-11"]),
+    ("It happened on Nov. 30.", PUBLISHED, ["2024-11-30"]),
+    ("It happened on Tuesday.", PUBLISHED, ["2025-03-11"]),
+    ("It happened on Thursday and last night.", PUBLISHED, ["2025-03-12", "2025-03-13"]),
+    ("It happened on 2025-03-01 and 3/2/2025.", PUBLISHED, ["2025-03-01", "2025-03-02"]),
+    ("It will happen on May 2, 2026.", PUBLISHED, []),
+    ("It happened on Tuesday, June 3, 2014.", None, ["2014-06-03"]),
+    ("It happened on June 3.", None, []),
+    ("Not a date: February 30, 2014 or 13/13/2014.", None, []),
+    ("March of the 12 penguins", PUBLISHED, []),
+])
+def test_days_named(text: str, published: dt.date | None, days: list[str]) -> None:
+    """Dates and weekdays are days that count back from publication; a day to come is none."""
+    assert sorted(day.isoformat() for day in days_named(text, published)) == days
+
+
+@pytest.mark.parametrize(("url", "day"), [
+    ("https://news.example/2012/12/05/politics/talks.html", "2012-12-05"),
+    ("https://news.example/politics/2012/nov/07/talks", "2012-11-07"),
+    ("https://news.example/2012-12/09/c_132029258.htm", "2012-12-09"),
+    ("https://news.example/idUSL5E8N5D1F20121205", "2012-12-05"),
+    ("https://news.example/news/uk-20658873", None),
+    ("https://news.example/2012/13/45/talks", None),
+    ("https://news.example/201212584345620395.html", None),
+    (None, None),
+])
+def test_the_day_in_an_address(url: str | None, day: str | None) -> None:
+    """An address tells the day where it has one, and the number of an article is none."""
+    found = day_of(Article(text="", url=url))
+    assert (found.isoformat() if found else None) == day
+
+
+def test_average_linkage_joins_by_the_mean() -> None:
+    """Clusters join by the mean over all their pairs, pairs without an edge being 0."""
+    edges = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1), (3, 4, 0.4), (2, 3, 0.35)]
+    assert average_linkage(5, edges, 0.3) == [[0, 1, 2], [3, 4]]
+    assert average_linkage(5, edges, 0.31) == [[0, 1], [2], [3, 4]]
+    assert average_linkage(5, edges, 0.95) == [[n] for n in range(5)]
+    assert average_linkage(0, [], 0.5) == []
+
+
+def test_average_linkage_does_not_depend_on_the_order_of_edges() -> None:
+    """The same edges in any order make the same clusters."""
+    edges = [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5), (0, 3, 0.5), (1, 3, 0.2)]
+    assert len({str(average_linkage(4, order, 0.25)) for order in itertools.permutations(edges)}) == 1
+
+
+def test_near_duplicates_follow_their_leader() -> None:
+    """An item with most of an earlier one's parts has its leader; empty ones and strangers lead themselves."""
+    one = {f"w{n}" for n in range(100)}
+    near = one - {"w1", "w2"} | {"x"}
+    half = {f"w{n}" for n in range(50)} | {f"y{n}" for n in range(50)}
+    assert near_duplicates([one, set(), near, half, set(one), set()], 0.8) == [0, 1, 0, 3, 0, 5]
+
+
+@pytest.mark.parametrize(("forms", "same"), [
+    (["immolation", "immolations"], True), (["shooting", "shootings"], True), (["protest", "protesters"], True),
+    (["debate", "debates"], False), (["gas", "gases"], False),
+])
+def test_stem(forms: list[str], same: bool) -> None:
+    """Long forms of one word meet; short ones are left as they are."""
+    assert (len({stem(form) for form in forms}) == 1) is same
