@@ -176,7 +176,7 @@ def quote_item(book: Book, quote: Utterance, number: int) -> QuoteItem:
 
 
 class EventItem(NamedTuple):
-    """An event of the timeline."""
+    """An event of the timeline; where it has no date, all reports are cited, and no passages stand beside it."""
 
     item: Item
     event: Event
@@ -201,8 +201,8 @@ def event_item(book: Book, event: Event, number: int) -> EventItem:
         event,
         when,
         tuple(fact for fact in facts if fact),
-        book.cites(event.evidence, item),
-        side_by_side(book, event.evidence, item),
+        book.cites(event.evidence, item, MOST_CHIPS if when else len(book.articles)),
+        side_by_side(book, event.evidence if when else (), item),
     )
 
 

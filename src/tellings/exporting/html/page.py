@@ -82,7 +82,7 @@ class Timeline(NamedTuple):
     """
 
     rows: tuple[Row, ...]
-    undated: tuple[Row, ...]
+    undated: tuple[EventItem, ...]
     scale: Scale | None
     published: tuple[Mark, ...]
 
@@ -182,12 +182,12 @@ def _timeline(book: Book) -> Timeline:
     events = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
     days = [_known(item.event.when) for item in events]
     if not any(days):
-        return Timeline((), tuple(Row(item, None) for item in events), None, ())
+        return Timeline((), tuple(events), None, ())
     published = sorted({article.day for article in book.account.articles if article.day})
     scale = Scale([*(known for known in days if known), *((day, day) for day in published)])
     rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
     dated = max(place for place, row in enumerate(rows, 1) if row.mark)
-    return Timeline(rows[:dated], rows[dated:], scale, tuple(_mark(scale, (day, day)) for day in published))
+    return Timeline(rows[:dated], tuple(events[dated:]), scale, tuple(_mark(scale, (day, day)) for day in published))
 
 
 def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tuple[NameItem, ...]]:
