@@ -109,6 +109,7 @@ NOT_TIMES = (
     "He paid $1990 for flight 1812 of USA Today.",
     "The second sat down and the sun rose.",
     "In her 30s she ran the port.",
+    "It went 620 miles (1000 km) at 60 miles per hour.",
 )
 
 
@@ -152,6 +153,9 @@ def test_no_expression(text: str) -> None:
     ("the third quarter of 2024", "2024-07-01", "2024-09-30"),
     ("the winter of 2024", "2024-12-01", "2025-02-28"),
     ("in the 1990s", "1990-01-01", "1999-12-31"),
+    ("last Friday", "2025-02-07", "2025-02-07"),
+    ("last Tuesday", "2025-02-04", "2025-02-11"),
+    ("next Friday", "2025-02-14", "2025-02-21"),
     ("a few days ago", "2025-02-02", "2025-02-10"),
     ("on Tuesday evening", "2025-02-11", "2025-02-11"),
 ])
@@ -200,7 +204,8 @@ def test_without_a_day_nothing_is_guessed() -> None:
 @pytest.mark.parametrize("text", [
     "", " \n ", "x" * 200_000, "the quick day " * 500, "1 " * 2_000, "twenty " * 500, "one and " * 500,
     "of the last of the " * 200, "1999 " * 500, "99999999999999999999 years ago in 31 February 9999 and 0 BC",
-    "480-6,000 BC, June 6,000 BC and 9,999,999 AD", "December 31, 9999 and the next day and ten years later", "😀 today\u200b \x00 yesterday", "99/99/9999 40:99 a.m.",
+    "480-6,000 BC, June 6,000 BC and 9,999,999 AD",
+    "December 31, 9999 and the next day and ten years later", "😀 today\u200b \x00 yesterday", "99/99/9999 40:99 a.m.",
 ])
 @pytest.mark.parametrize("day", [None, DAY, dt.date(1, 1, 1), dt.date(9999, 12, 31)])
 def test_any_text_is_tagged(text: str, day: dt.date | None) -> None:

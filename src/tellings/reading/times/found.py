@@ -13,7 +13,8 @@ PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 class Found(NamedTuple):
     """An expression over the tokens `[first, last)`; `point` is `None` where it names none that is known.
 
-    `anchors` says that later expressions may count from it; `until` is the last point it may mean, where it is vague.
+    `anchors` says that later expressions may count from it; `between` are the first and the last point it may mean,
+    where that is not the point alone.
     """
 
     first: int
@@ -23,7 +24,7 @@ class Found(NamedTuple):
     point: Point | None = None
     modifier: str | None = None
     anchors: bool = True
-    until: Point | None = None
+    between: tuple[Point, Point] | None = None
 
 
 def dated(first: int, last: int, point: Point, modifier: str | None = None) -> Found:

@@ -75,6 +75,8 @@ def allowed(hit: Hit) -> bool:
             return hit.has("b") or _is_year(hit)
         case "today":
             return _is_today(hit)
+        case "every":
+            return hit.scan.tokens[hit.first].text.lower() != "per" or hit.meaning("u")[0] != "T"    # "miles per hour"
         case "decade":
             return _before(hit) not in ("his", "her", "their", "my", "your")     # "in her 30s" is an age
         case "noon":

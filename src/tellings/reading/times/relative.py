@@ -114,7 +114,8 @@ def _vaguely(hit: Hit, step: int, base: Point | None, unit: str) -> Found:
     found = Found(hit.first, hit.last, "DATE", PAST if step < 0 else FUTURE, anchors=False)
     if step > 0 or base is None or base.grain != "D" or unit not in ("D", "W", "M", "Y") or not hit.has("n"):
         return found
-    return found._replace(point=_moved(base, unit, -_SEVERAL), until=_moved(base, unit, -_FEW))
+    reach = _moved(base, unit, -_SEVERAL), _moved(base, unit, -_FEW)
+    return found._replace(point=reach[1], between=reach)
 
 
 def _offset(hit: Hit, context: Context, step: int, base: Point | None) -> Found | None:
@@ -227,8 +228,8 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
     if word in ("that", "same") and context.last is not None:
         return dated(hit.first, hit.last, on_weekday(base, wanted, 0))
     side = step_of(word)
-    if word == "next":
-        return dated(hit.first, hit.last, shift(on_weekday(base, wanted, 0), "W", 1))
+    if word in ("next", "last", "past"):
+        return _of_week(hit, base, wanted, side)
     if word and not side:
         here = on_weekday(base, wanted, 0)
         late = here < base._replace(grain="D") and context.tense(hit.first, hit.last) != "past"
@@ -240,6 +241,13 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         ahead = _side_open(hit) and (due(hit) or context.tense(hit.first, hit.last) == "future")
         side = 1 if ahead else -1
     return dated(hit.first, hit.last, on_weekday(base, wanted, side))
+
+
+def _of_week(hit: Hit, base: Point, wanted: int, side: int) -> Found:
+    """"Next Friday" is of the week after, "last Friday" the one before; by some writers' use it is the other one."""
+    near, far = on_weekday(base, wanted, side), shift(on_weekday(base, wanted, 0), "W", side)
+    found = dated(hit.first, hit.last, far if side > 0 else near)
+    return found._replace(between=(min(near, far), max(near, far)))
 
 
 def _side_open(hit: Hit) -> bool:

@@ -129,6 +129,6 @@ def _bent(scanned: Scan, built: list[Found]) -> list[Found]:
 def _finish(tokens: Sequence[Token], found: Found) -> Tagged:
     first, last = tokens[found.first], tokens[found.last - 1]
     earliest, latest = interval(found.point) if found.point is not None else (None, None)
-    if found.until is not None:
-        latest = interval(found.until)[1]
+    if found.between is not None:
+        earliest, latest = interval(found.between[0])[0], interval(found.between[1])[1]
     return Tagged(first.start, last.end, found.type, found.value, found.modifier, earliest, latest)
