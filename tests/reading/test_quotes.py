@@ -36,6 +36,7 @@ SPANS = [
         "direct",
         "Ada Lund",
     ),
+    ('"<q>It was the best wall in town,</q>" <s>Lund, the chief of staff</s>, <c>said</c>.', "direct", "Lund"),
     # mixed: fragments within the clause of the cue, and a whole sentence that ends in one
     ('<s>Ada Lund</s> <c>said</c> <q>the plan was "a gift to smugglers</q>".', "mixed", "Ada Lund"),
     ("<s>Ada Lund</s> <c>called</c> <q>the plan “reckless</q>” on Monday.", "mixed", "Ada Lund"),
@@ -150,7 +151,7 @@ def quotes() -> dict[str, tuple[Quote, ...]]:
 
 
 @pytest.mark.parametrize(("marked", "kind", "speaker"), SPANS)
-def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, speaker: str) -> None:
+def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, speaker: str | None) -> None:
     """Content, cue and source are the marked stretches, and the source is resolved."""
     text, extents = _marked(marked)
     found = [q for q in quotes[text] if [(s.start, s.end) for s in q.content] == extents["q"]]

@@ -73,6 +73,16 @@ def test_two_speakers_are_a_conflict() -> None:
     assert utterance.speaker_conflict == ("e-Lund", "e-Orr")
 
 
+def test_a_fragment_bridges_nothing() -> None:
+    """A short fragment belongs to one utterance, however many hold its words."""
+    utterances = _collate(
+        ("Lund", '"[[The harbour wall was rotten, and the storm took the pier in one night]]".'),
+        ("Lund", '"[[Nobody asked who paid while the storm took the pier and half the town watched]]".'),
+        ("Lund", 'It was when "[[the storm took the pier]]", she said.'),
+    )
+    assert sorted(len(u.evidence) for u in utterances) == [1, 2]
+
+
 def test_fullest_first() -> None:
     """The content is that of the fullest rendering, and variants say what the others leave out."""
     (utterance,) = _collate(("Lund", '"[[The harbour wall was rotten,]]" she said.'), ("Lund", WHOLE))

@@ -141,6 +141,8 @@ def posts(page: Page) -> list[Post]:
             end = after + len(text[after:begin].rstrip())
             begin = max(_line(text, max(0, end - 1))[0], after)
         begin, end = _words_of_post(page, begin, end)
+        if text[begin : begin + 1] in ("“", '"', "‘"):
+            continue  # who posts it quotes another
         after = match.end()
         covered = page.parse.covered(begin, end)
         if len(covered) >= _SHORTEST and page.told(covered[-1].sent):

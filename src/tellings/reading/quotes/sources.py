@@ -34,6 +34,7 @@ _PERCEIVING = (
     "record",
     "quote",
 )
+_APPOSITION = 30  # tokens between a name and its verb
 _UPWARDS = 5  # verbs a subject is looked for above
 
 
@@ -132,6 +133,17 @@ def _inverted(verb: Token, tokens: list[Token]) -> Token | None:
     return head if after.pos == "PUNCT" or after.sent != verb.sent or after.dep in ("prep", "appos", "relcl") else None
 
 
+def _behind_marks(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
+    """The noun phrase between closing marks and its verb: "…,” Ada Lund, the minister, said"."""
+    first = verb.i - 1
+    while first > 0 and verb.i - first < _APPOSITION and first not in said and tokens[first].sent == verb.sent:
+        first -= 1
+    if first not in said:
+        return None
+    head = _headed(tokens, first + 1, 1)
+    return head if head is not None and tokens[head.i + 1].text == "," else None
+
+
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
@@ -147,7 +159,8 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
     if before.text in (",", '"', "''") and (own is None or own.i < verb.i):
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
-            return _inverted(verb, tokens) or (_opening(verb, tokens) if own is None else None)
+            lone = (_behind_marks(verb, tokens, said) or _opening(verb, tokens)) if own is None else None
+            return _inverted(verb, tokens) or lone
     return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
 
 

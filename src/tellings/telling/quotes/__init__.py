@@ -17,7 +17,7 @@ from tellings.records import Utterance, Variant, stable_id
 from tellings.records.reading import QuoteKind
 from tellings.telling.draft import Draft
 from tellings.telling.quotes.changes import compare
-from tellings.telling.quotes.matching import pairs
+from tellings.telling.quotes.matching import LONG, pairs
 from tellings.telling.quotes.renderings import Rendering, gather
 
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -42,10 +42,20 @@ class _Groups:
 
 
 def _grouped(renderings: Sequence[Rendering]) -> list[list[Rendering]]:
+    """The renderings by utterance: a fragment never bridges two, and strangers do not meet in one."""
     groups = _Groups(len(renderings))
     matched = set()
+    speakers = [{r.speaker} - {None} for r in renderings]
     for i, j in pairs(renderings):
+        a, b = groups.root(i), groups.root(j)
+        short = i if len(renderings[i].words) <= len(renderings[j].words) else j
+        alike = renderings[i].words == renderings[j].words
+        bridge = short in matched and len(renderings[short].words) < LONG and not alike
+        stranger = speakers[a] | speakers[b] != speakers[i] | speakers[j] and len(speakers[a] | speakers[b]) > 1
+        if a == b or bridge or stranger:
+            continue
         groups.join(i, j)
+        speakers[groups.root(i)] = speakers[a] | speakers[b]
         matched |= {i, j}
     beside: Counter[tuple[int, int]] = Counter()
     neighbours = [

@@ -86,13 +86,16 @@ def one(a: Rendering, b: Rendering) -> bool:
     size = min(len(a.words), len(b.words))
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return size >= LONG and alike >= 0.9
+    if size < FRAGMENT and not known:
+        substance = sum(w not in _COMMON for w in min(a.words, b.words, key=len))
+        return (alike == 1 and size > 2 and substance > 1) or _loosely(a.words, b.words)
     if size == 1:
-        return known and alike == 1
+        return alike == 1
     return alike >= (0.7 if known or size >= LONG else 0.85) or _loosely(a.words, b.words)
 
 
 def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
-    """The pairs of renderings that are of one utterance, by index, each once."""
+    """The pairs of renderings that are of one utterance, by index, each once, those of most words first."""
     frequency = Counter(word for r in renderings for word in set(r.words))
     index: dict[str, list[int]] = defaultdict(list)
     found = []
@@ -107,4 +110,5 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
             for j in sorted(near)
             if j != i and len(renderings[j].words) >= len(rendering.words) and one(rendering, renderings[j])
         ]
-    return sorted({(min(p), max(p)) for p in found})
+    once = {(min(p), max(p)) for p in found}
+    return sorted(once, key=lambda p: (-min(len(renderings[p[0]].words), len(renderings[p[1]].words)), p))
