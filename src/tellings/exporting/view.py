@@ -81,7 +81,8 @@ def when(value: TimeSpan | None) -> str:
     if first is None or last is None:
         known = last or first
         assert known
-        named = str(known.year) if (value.edtf or "").strip("./") == str(known.year) else day(known)
+        exact = (value.edtf or "").strip("./")  # "1974/..", "../2024-06"
+        named = {4: str(known.year), 7: f"{known:%B %Y}"}.get(len(exact), day(known))
         return f"by {named}" if last else f"from {named}"
     if first == last:
         return day(first)
