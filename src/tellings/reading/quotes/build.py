@@ -26,6 +26,7 @@ from tellings.text.marks import Region
 _END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
 _MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")  # ends of quoted words that a "she said" may follow
+_LEADS_AWAY = ("and", "but", "which", "who", "while", "then", "as")
 _BETWEEN = 4  # words between the marks and the cue after them ("…,” the minister later said")
 _TOLD_ON = 3  # sentences after a cue that may tell on what was said
 _AHEAD = 5  # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
@@ -116,11 +117,21 @@ class Builder:
 
     def _widened(self, found: Found, start: int, end: int) -> tuple[int, int]:
         for n in (self.marks.at(start), self.marks.at(end - 1)):
-            if n is not None and n not in self.taken:
+            if n is not None and self._another_says(found, n):
+                start = max(start, min(end, self.marks.regions[n].closes))
+            elif n is not None and n not in self.taken:
                 self.taken[n] = found
                 found.marked.append(n)
                 start, end = min(start, self.marks.regions[n].start), max(end, self.marks.regions[n].end)
         return start, end
+
+    def _another_says(self, found: Found, n: int) -> bool:
+        """Whether more than a comma parts marks from the cue: "…,” the letter reads, according to the Ledger"."""
+        region, clause = self.marks.regions[n], found.clause
+        if clause is None or clause.word.lower != "according" or region.closes > clause.start:
+            return False
+        speech = self.marks.is_speech(region) or self.marks.is_utterance(region)
+        return speech and bool(self.text[region.closes : clause.start].strip(" ,\u00a0"))
 
     def _beside_cue(self, found: Found, n: int) -> bool:
         """Whether marks that hold a sentence stand right before or after the cue with its source."""
@@ -236,6 +247,8 @@ class Builder:
         for found in after:
             if found.clause and self._may_quote(found) and found.clause.start >= region.closes:
                 behind = self.text[region.closes : found.clause.start]
+                if behind.split()[:1] and behind.split()[0].lower() in _LEADS_AWAY:
+                    continue
                 adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
                 if adjacent and (not self.marks.ends_sentence(region) or self._bare(found)):
                     return found

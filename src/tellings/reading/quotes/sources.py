@@ -19,6 +19,7 @@ _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
 _DATELINE = 14  # tokens a dateline has at most ("NEW YORK, Nov. 19 (Reuters) —")
 _OF_PHRASE = ("relcl", "acl", "prep", "appos", "amod", "compound", "nmod", "conj", "punct")
+_AT_ITS_END = ("pobj", "prep", "acl", "dative")
 _IN_PHRASE = ("compound", "det", "amod", "nmod", "poss", "nummod", "predet")
 _PERCEIVING = (
     "recall",
@@ -124,6 +125,13 @@ def _opening(verb: Token, tokens: list[Token]) -> Token | None:
     return head if head is not None and head.i < verb.i - 2 and tokens[head.i + 1].text == "," else None
 
 
+def _whole(head: Token | None) -> Token | None:
+    """The head of the phrase that a noun stands at the end of: the letter of "the letter addressed to the chairman"."""
+    while head is not None and head.dep in _AT_ITS_END and head.head.i < head.i:
+        head = head.head
+    return head if head is not None and head.pos in ("PROPN", "NOUN", "PRON") else None
+
+
 def _inverted(verb: Token, tokens: list[Token]) -> Token | None:
     """The noun phrase after an inserted verb: it ends at a mark of punctuation, and no verb follows it."""
     head = _headed(tokens, verb.i + 1, 1)
@@ -161,7 +169,7 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
             lone = (_behind_marks(verb, tokens, said) or _opening(verb, tokens)) if own is None else None
             return _inverted(verb, tokens) or lone
-    return _headed(tokens, verb.i - 1, -1) if own is None and child(verb, "csubj") is None else None
+    return _whole(_headed(tokens, verb.i - 1, -1)) if own is None and child(verb, "csubj") is None else None
 
 
 def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | None:
