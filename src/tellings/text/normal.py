@@ -26,6 +26,8 @@ _TABLE: dict[int, str] = {
     **{ord(a): b for a, b in _REPLACED.items()},
     **{ord(c): " " for c in _SPACES},
     **{ord(c): "" for c in _DROPPED},
+    # Half a character, left by a broken encoding: the parser refuses text that has one.
+    **dict.fromkeys(range(0xD800, 0xE000), "?"),
     **{c: "" for c in [*range(9), *range(14, 32), 127] if chr(c) not in "\t\n\v\f\r"},
 }
 

