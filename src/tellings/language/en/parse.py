@@ -37,7 +37,8 @@ class Token:
     """One token. `head` is itself for the root of a sentence; `children` are in text order."""
 
     __slots__ = (
-        "children", "dep", "end", "ent", "ent_start", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text",
+        "children", "dep", "end", "ent", "ent_start", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag",
+        "text",
     )
 
     def __init__(self, i: int, text: str, start: int, end: int) -> None:
