@@ -1,6 +1,7 @@
 """The timeline: one item for one real-world event, in order.
 
-Strategy: an event is a cluster of the story's alignment, parted where its times exclude each other. Its time is the
+Strategy: an event is a cluster of the story's alignment, or several of one verb that nothing keeps apart (`gather`),
+parted where its times exclude each other. Its time is the
 interval that all of them allow (`when`); its status is told by the firmest mention. A date that no clause holds (above
 an embedded post) gives an event of its own, so that no date the reports give is lost.
 
@@ -20,6 +21,7 @@ from tellings.records import Event, Proposition, Reading, Span, Time, TimeSpan, 
 from tellings.records.account import EventStatus
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
+from tellings.telling.timeline.gather import gather
 
 ROLES = ("agent", "patient", "recipient", "with", "about")
 EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
@@ -181,7 +183,9 @@ def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int,
 def build(draft: Draft) -> tuple[Event, ...]:
     """The events of a story in order of time; undated ones come after them, in the order of the text."""
     events: list[Event] = []
-    for cluster in draft.alignment.places():
+    clusters = [sorted(cluster) for cluster in draft.alignment.places()]
+    told = [[draft.readings[a].events[n] for a, n in cluster] for cluster in clusters]
+    for cluster in gather(zip(clusters, told, strict=True)):
         mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
         parts = _parts(mentions)
         events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
