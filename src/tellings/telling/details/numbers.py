@@ -1,4 +1,9 @@
-"""Numbers: durations, amounts and counts, compared as intervals."""
+"""Numbers: durations, amounts and counts, compared as intervals.
+
+Strategy: the numbers of a point's passages are put together by what is numbered (kind and unit), how a duration hangs
+in its clause, and the predicate: "carrying 93 people" and "injuring 10 people" number different things. Within such a
+group all pairs are related; a conflict is only told of pairs that are surely of one thing.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +31,12 @@ SLOTS: dict[str, Slot] = {
 FARTHEST = 4.0
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
-    ("within", "in under", "less than"),
     ("ago", "before", "earlier", "after", "later"),
     ("since", "until"),
     ("every", "per", "a"),
 )
+# "Within an hour" says that it took an hour at most.
+AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 SHARED_TERMS = 0.5
 
 
@@ -42,11 +48,16 @@ def _unit(quantity: Quantity) -> str:
 
 
 def _role(teller: Teller, quantity: Quantity) -> str | None:
-    """The role of the participant a number belongs to."""
-    for part in teller.proposition.participants:
+    """The role of the participant a number belongs to.
+
+    The only participant of "ten hurt" or "ten people died" is the one that suffers it, whatever the parse calls it.
+    """
+    parts = teller.proposition.participants
+    for part in parts:
         if part.span.start <= quantity.span.start and quantity.span.end <= part.span.end:
-            return part.role
-    return None
+            alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
+            return "patient" if alone else part.role
+    return None if any(p.role == "patient" for p in parts) else "patient"
 
 
 def _frame(draft_text: str, quantity: Quantity) -> int | None:
@@ -55,6 +66,14 @@ def _frame(draft_text: str, quantity: Quantity) -> int | None:
     after = draft_text[quantity.span.end : quantity.span.end + 10].lower().split()[:1]
     near = {re.sub(r"\W", "", word) for word in (*before, *after)}
     return next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
+
+
+def _bounded(text: str, quantity: Quantity) -> Quantity:
+    """A quantity, open downwards where the words before it say that it is the most."""
+    before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    if quantity.kind == "duration" and AT_MOST.search(before):
+        return quantity.model_copy(update={"low": 0.0, "high": quantity.high or quantity.value})
+    return quantity
 
 
 def _interval(quantity: Quantity) -> Interval:
@@ -84,6 +103,11 @@ def _shares(first: Teller, second: Teller) -> bool:
     return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
 
 
+def _of_one(first: Teller, second: Teller) -> bool:
+    """Whether two passages tell of one thing: by their predicates, or by most of their words."""
+    return akin(first, second) or _shares(first, second)
+
+
 def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity]) -> bool:
     """Whether two numbers that exclude each other are surely of one thing."""
     (one, a), (other, b) = first, second
@@ -91,7 +115,7 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         one.article != other.article
         and one.firm
         and other.firm
-        and (akin(one, other) or _shares(one, other))
+        and _of_one(one, other)
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _apart(a, b) <= FARTHEST
@@ -103,24 +127,34 @@ Held = tuple[Teller, Quantity]
 
 def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
-    relation: Relation = "same"
-    excluded: set[int] = set()
+    found: dict[tuple[int, int], Relation] = {}
+    unsure: set[int] = set()
+    sure: set[int] = set()
     for (i, first), (j, second) in combinations(enumerate(held), 2):
-        found = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
-        if found == "conflict":
-            if _may_conflict(first, second):
-                relation = "conflict"
-            else:
-                excluded |= {i, j}
-        elif found == "compatible" and relation == "same":
-            relation = "compatible"
-    if not excluded:
-        return relation, list(held)
-    if relation == "conflict":
+        found[i, j] = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
+        if found[i, j] == "conflict":
+            (sure if _may_conflict(first, second) else unsure).update((i, j))
+    kept = [n for n in range(len(held)) if n in sure or n not in unsure]
+    if sure:
+        return "conflict", [held[n] for n in kept]
+    if not kept or (unsure and len({held[n][0].article for n in kept}) < 2):
         return None
-    kept = [one for n, one in enumerate(held) if n not in excluded]
-    same = [relate(_interval(a[1]), _interval(b[1]), a[1].kind) for a, b in combinations(kept, 2)]
-    return ("compatible" if "compatible" in same else "same", kept) if len({t.article for t, _ in kept}) > 1 else None
+    compatible = any(found[pair] == "compatible" for pair in combinations(kept, 2))
+    return ("compatible" if compatible else "same"), [held[n] for n in kept]
+
+
+def _groups(held: Sequence[Held]) -> list[list[Held]]:
+    """The numbers by predicate; equal numbers of different articles are of one thing as well."""
+    groups: list[list[Held]] = []
+    for one in held:
+        near = [
+            g
+            for g in groups
+            if any(_of_one(one[0], t) or (_key(one[1]) == _key(q) and t.article != one[0].article) for t, q in g)
+        ]
+        joined = [item for g in near for item in g] + [one]
+        groups = [g for g in groups if g not in near] + [joined]
+    return groups
 
 
 def _one_each(tellers: Sequence[Teller], texts: dict[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
@@ -131,7 +165,7 @@ def _one_each(tellers: Sequence[Teller], texts: dict[str, str]) -> dict[tuple[Sl
         for quantity in teller.quantities:
             slot = SLOTS[quantity.kind]
             frame = _frame(texts[teller.article], quantity) if quantity.kind == "duration" else None
-            own.setdefault((slot, _unit(quantity), frame), []).append(quantity)
+            own.setdefault((slot, _unit(quantity), frame), []).append(_bounded(texts[teller.article], quantity))
         for key, several in own.items():
             found.setdefault(key, []).extend((teller, q) for q in _chosen(several, key, tellers, teller))
     return found
@@ -160,13 +194,12 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
     texts = {article.id: article.text for article in draft.articles}
     found = []
-    for (slot, _, _), held in _one_each(tellers, texts).items():
-        if not held:
-            continue
-        related = _related(held)
-        if related is None:
-            continue
-        relation, kept = related
-        said = [Said(t, q.span, _key(q)) for t, q in kept]
-        found.append(detail(slot, relation, said, _note(draft, kept) if relation == "conflict" else None))
+    for (slot, _, _), numbered in _one_each(tellers, texts).items():
+        for held in _groups(numbered):
+            related = _related(held)
+            if related is None:
+                continue
+            relation, kept = related
+            said = [Said(t, q.span, _key(q)) for t, q in kept]
+            found.append(detail(slot, relation, said, _note(draft, kept) if relation == "conflict" else None))
     return found
