@@ -88,7 +88,8 @@ def _cased(line: str, habits: _Habits, known: Callable[[str], bool]) -> str:
         low = word.lower()
         stem = re.sub(r"['’]s$", "", low)
         initial = number == 0
-        if len(word) == 1 or (word.isupper() and len(word) < 6 and not (shouted and known(stem))):
+        common = habits.lower[stem] > 0 or low in _words()["grammar"] or known(stem)
+        if len(word) == 1 or (word.isupper() and len(word) < 6 and not (shouted and common)):
             new = word
         elif habits.upper[stem] > habits.lower[stem]:
             new = habits.form[stem] + word[len(stem):].lower() if shouted else word
