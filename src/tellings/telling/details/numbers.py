@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from tellings.language.en.heads_counted import heads
+from tellings.language.en.predicates import classes
 from tellings.records import Detail, Quantity
 from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Said, Teller, akin, detail
@@ -108,6 +109,11 @@ def _of_one(first: Teller, second: Teller) -> bool:
     return akin(first, second) or _shares(first, second)
 
 
+def _moves(teller: Teller) -> bool:
+    """Whether what is told is a price or rate that moves by the hour: two figures of one day may both be right."""
+    return bool(classes(teller.proposition.lemma) & {"rise", "decrease", "fall"})
+
+
 def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity]) -> bool:
     """Whether two numbers that exclude each other are surely of one thing."""
     (one, a), (other, b) = first, second
@@ -116,6 +122,7 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         and one.firm
         and other.firm
         and _of_one(one, other)
+        and not (_moves(one) and a.kind in ("money", "percent"))
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _apart(a, b) <= FARTHEST
@@ -134,6 +141,9 @@ def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
         found[i, j] = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
         if found[i, j] == "conflict":
             (sure if _may_conflict(first, second) else unsure).update((i, j))
+    if any(held[i][0].article == held[j][0].article for (i, j), how in found.items() if how == "conflict"):
+        unsure |= sure  # one report tells both numbers: they are of two things
+        sure.clear()
     kept = [n for n in range(len(held)) if n in sure or n not in unsure]
     if sure:
         return "conflict", [held[n] for n in kept]

@@ -35,7 +35,10 @@ def _may_conflict(first: tuple[Teller, Time], second: tuple[Teller, Time]) -> bo
     (one, a), (other, b) = first, second
     own = one.proposition.when is not None and other.proposition.when is not None
     alike = (one.firm and other.firm) or {one.proposition.modality, other.proposition.modality} <= PLANS
-    return own and alike and akin(one, other) and one.article != other.article and _exact(a) == _exact(b)
+    # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
+    other_words = a.span.text.lower() != b.span.text.lower()
+    exact = _exact(a) == _exact(b)
+    return own and alike and exact and other_words and akin(one, other) and one.article != other.article
 
 
 def _exact(time: Time) -> int:
