@@ -51,6 +51,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The council may sell the hall.", "sell", {"modality": "possible"}),
     ("The council plans to sell the hall.", "sell", {"modality": "planned", "agent": "The council"}),
     ("The council vowed to repair the hall.", "repair", {"modality": "promised"}),
+    ("The council promised that the hall would be mended.", "mended", {"modality": "promised"}),
     ("The council agreed to repair the hall.", "repair", {"modality": "agreed"}),
     ("The council refused to repair the hall.", "repair", {"modality": "refused", "polarity": "negative"}),
     ("The council ordered the firm to repair the hall.", "repair", {"modality": "ordered", "agent": "the firm"}),

@@ -20,7 +20,7 @@ REPORTS = (
              "“I will not resign,” Ada Lund said. “Will the factory close?” Karl Oro asked.\n"
              "Karl Oro decided to extend the lease last year. The bridge would cost ten million crowns.\n"
              "Ada Lund said the council will open the museum on May 12. Karl Oro hopes to reopen the pier on Thursday. "
-             "Karl Oro said he would free the prisoner Tomas Rehn.",
+             "Karl Oro said he would free the prisoner Tomas Rehn. Ada Lund ruled out an inquiry.",
     ),
     Article(
         id="two", source="Courier", published=SECOND,
@@ -57,6 +57,7 @@ def holders(found: Commitment) -> set[str]:
         ("plans to visit", "Ada Lund", "planned", "open"),
         ("I will not resign", "Ada Lund", "refused", "open"),
         ("hopes to reopen", "Karl Oro", "expected", "fulfilled"),
+        ("ruled out", "Ada Lund", "refused", "open"),
         ("he would free", "Karl Oro", "planned", "fulfilled"),
     ],
 )

@@ -109,7 +109,9 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
     if _conditional(verb):
         return Mood(polarity, "conditional")
     if modality := _auxiliary(verb):
-        return Mood(polarity, modality)
+        said = _governor(verb.head) if verb.dep == "ccomp" and modality == "expected" else None
+        firm = said is not None and said.clause and said.modality in {"promised", "agreed"}
+        return Mood(polarity, said.modality if said and firm else modality)     # "promised that it would be mended"
     if not depth:
         return Mood(polarity)
     above = verb.head

@@ -20,6 +20,7 @@ PRONOUNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("they", "their"), ("organization", "group")),
     **dict.fromkeys(("he", "she", "his", "her", "that", "which", "who", "this", "these", "those", "there", "your"), ()),
 }
+GIVEN = frozenset({"promised", "planned", "agreed", "refused"})
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 
 
@@ -82,6 +83,13 @@ def _agreeing(story: Story, speakers: tuple[str, ...], pronoun: str) -> tuple[st
     return tuple(s for s in speakers if story.kinds.get(s) in fits or (s not in story.kinds and pronoun == "they"))
 
 
+def _giver(story: Story, article: int, parent: Proposition) -> tuple[str, ...]:
+    """Who promises, plans or expects what a proposition governs."""
+    agents = [p for p in parent.participants if p.role == "agent"]
+    known = named(story, article, [p for p in agents if p.name])
+    return known or (speaker(story, article, parent) if any(first_person(p) for p in agents) else ())
+
+
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     """Who holds what a proposition says will be done."""
     agents = [p for p in told.participants if p.role == "agent"]
@@ -93,9 +101,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     if any(p.span.text.lower() in PRONOUNS for p in agents):
         return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
     parent = story.parent(article, told)
+    if parent and not agents and told.modality in GIVEN:     # "ruled out an inquiry", "promised it would be mended"
+        return _giver(story, article, parent)
     if parent and parent.lemma in EXPECTING:
-        expecting = [p for p in parent.participants if p.role == "agent"]
-        if any(first_person(p) for p in expecting):
-            return named(story, article, [p for p in expecting if p.name]) or speaker(story, article, parent)
-        return named(story, article, expecting)
+        return _giver(story, article, parent)
     return tuple(dict.fromkeys(p.span.text for p in agents if p.head.isalpha()))
