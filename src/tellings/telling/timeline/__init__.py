@@ -87,6 +87,12 @@ def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
+def _time(draft: Draft, mention: Mention) -> Time | None:
+    """The time of a mention, as narrow as its words make it; `None` where it bounds no days."""
+    time = mention.proposition.when
+    return when.narrowed(time, draft.articles[mention.article].day) if time and when.bounded(time) else None
+
+
 def _firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
     """The status of an event: that of its firmest mention, but what lies after all reports has not happened."""
     statuses = {_status(draft, m) for m in mentions}
@@ -97,10 +103,7 @@ def _firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None
 
 
 def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
-    times = [
-        when.narrowed(t, draft.articles[m.article].day)
-        for m in mentions if (t := m.proposition.when) is not None and when.bounded(t)
-    ]
+    times = [t for m in mentions if (t := _time(draft, m)) is not None]
     settled = when.settle(times) if times else None
     triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
@@ -161,7 +164,7 @@ def _dated_lines(draft: Draft, article: int) -> list[Event]:
     return found
 
 
-def _parts(mentions: Sequence[Mention]) -> list[list[int]]:
+def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
     """The mentions of a cluster, parted where their times exclude each other or one may not stand for the other."""
     told = [m.proposition for m in mentions]
     content = [set(t.terms) - {t.lemma} for t in told]
@@ -170,7 +173,7 @@ def _parts(mentions: Sequence[Mention]) -> list[list[int]]:
         least = min(len(content[one]), len(content[other]))
         return not least or len(content[one] & content[other]) >= ALIKE * least
 
-    return when.part([t.when for t in told], akin)
+    return when.part([_time(draft, m) for m in mentions], akin)
 
 
 def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
@@ -187,7 +190,7 @@ def build(draft: Draft) -> tuple[Event, ...]:
     told = [[draft.readings[a].events[n] for a, n in cluster] for cluster in clusters]
     for cluster in gather(zip(clusters, told, strict=True)):
         mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
-        parts = _parts(mentions)
+        parts = _parts(draft, mentions)
         events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
     for article in range(len(draft.readings)):
         events.extend(_dated_lines(draft, article))
