@@ -11,7 +11,7 @@ order in which articles of one day were given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,10 +29,10 @@ from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
-LEAST: dict[Kind, float] = {"point": 0.27, "event": 0.4}
+LEAST: dict[Kind, float] = {"point": 0.25, "event": 0.4}
 BLOCK = 2_000           # units compared at once
 WINDOW = 200            # mentions of one kind of event compared with each: bounds the pairs of the main event
-DOUBTFUL = 0.2          # a pair less alike than this needs no veto: it speaks of different things
+DOUBTFUL = 0.1          # a pair less alike than this needs no veto: it speaks of different things
 
 Cluster = tuple[Place, ...]
 Floats = NDArray[np.float64]
@@ -124,10 +124,20 @@ def judge_all(story: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]]
     return in_context(alone, story, kind)
 
 
-def _clustered(story: Sequence[Unit], judged: Judgements, least: float) -> tuple[tuple[int, ...], ...]:
+def _beside(story: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pairs of clauses of one sentence: it says two things with them, so they never meet in one point."""
+    passages: dict[tuple[int, int], list[int]] = {}
+    for number, unit in enumerate(story):
+        passages.setdefault(unit.passage, []).append(number)
+    return [pair for members in passages.values() for pair in combinations(members, 2)]
+
+
+def _clustered(
+    story: Sequence[Unit], judged: Judgements, least: float, apart: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, ...], ...]:
     scores = {pair: j.score for pair, j in judged.items() if j.veto is None}
     vetoed = [pair for pair, j in judged.items() if j.veto is not None and j.score >= DOUBTFUL]
-    return tuple(map(tuple, linkage.cluster(len(story), scores, vetoed, least)))
+    return tuple(map(tuple, linkage.cluster(len(story), scores, (*vetoed, *apart), least)))
 
 
 def statements(readings: Sequence[Reading], entities: Entities) -> Alignment:
@@ -136,7 +146,7 @@ def statements(readings: Sequence[Reading], entities: Entities) -> Alignment:
     story = tuple(unit for unit in found if unit.leads)
     words = lexis.of_story(story, readings)
     judged = judge_all(story, words, [u.wide for u in story], "point")
-    return Alignment(story, _clustered(story, judged, LEAST["point"]), judged)
+    return Alignment(story, _clustered(story, judged, LEAST["point"], _beside(story)), judged)
 
 
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:

@@ -17,7 +17,9 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
+from tellings.language.en.vectors import vectors
 from tellings.records import Modality
 from tellings.telling.alignment.units import Party, Unit
 
@@ -30,7 +32,9 @@ CONTEXT = ("margin", "sentence_mutual", "sentence_margin")      # known only whe
 Kind = Literal["point", "event"]
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
 UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
+PRONOUNS = light("empty")
 NEAR_COPY = 85
+LIKE_OBJECTS = 0.3   # cosine of two nouns that one thing may be called by
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 
 
@@ -138,7 +142,7 @@ def features(first: Unit, second: Unit, cover: Cover) -> tuple[float, ...]:
 
 
 def _parties(unit: Unit, role: str) -> set[str]:
-    return {p.key for p in unit.parties if p.role == role and p.named}
+    return {p.key for p in unit.parties if p.role == role and p.key.removeprefix(":") not in PRONOUNS}
 
 
 def _swapped(first: Unit, second: Unit) -> bool:
@@ -150,17 +154,43 @@ def _swapped(first: Unit, second: Unit) -> bool:
     return bool((agents & sufferers) and (patients & others))
 
 
+@functools.lru_cache(maxsize=50_000)
+def _like(first: str, second: str) -> bool:
+    """Whether two heads may stand for one thing: alike in use, or unknown to the vectors."""
+    both = vectors((first, second))
+    return not both.any(axis=1).all() or float(both[0] @ both[1]) >= LIKE_OBJECTS
+
+
+def _other_object(first: Unit, second: Unit) -> bool:
+    """Whether one predicate is said of two things: "thanked the crew", "thanked the minister"."""
+    mine = [p for p in first.parties if p.role == "patient"]
+    yours = [p for p in second.parties if p.role == "patient"]
+    if not mine or not yours:
+        return False
+    return all(_apart(a, first, b, second) for a in mine for b in yours)
+
+
+def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
+    """Whether two objects are surely not one: two people of different names, or two nouns unlike in use."""
+    if a.named or b.named:
+        return a.kind == b.kind == "person" and _different(a, b)
+    one, two = a.key[1:], b.key[1:]
+    return one not in second.wide and two not in first.wide and not _like(one, two)
+
+
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
 
 
-def veto(first: Unit, second: Unit, found: tuple[float, ...]) -> str | None:
+def veto(first: Unit, second: Unit, found: tuple[float, ...], kind: Kind) -> str | None:
     """Why two units must not meet, or `None`."""
     one, two = first.proposition, second.proposition
     value = dict(zip(FEATURES, found, strict=True))
     if one.polarity != two.polarity:
         return "one is negated, the other is not"
+    if kind == "point" and value["same_predicate"] and _other_object(first, second):
+        return "it is said of different things"
     if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
         return None
     if one.lemma and two.lemma and kinship(one.lemma, two.lemma) == "opposed":
@@ -185,7 +215,7 @@ def score(found: tuple[float, ...], kind: Kind) -> float:
 def judge(first: Unit, second: Unit, cover: Cover, kind: Kind) -> Judgement:
     """The judgement of a pair by itself."""
     found = features(first, second, cover)
-    return Judgement(score(found, kind), found, veto(first, second, found))
+    return Judgement(score(found, kind), found, veto(first, second, found, kind))
 
 
 class _Rivals:

@@ -1,0 +1,55 @@
+"""Why two passages were put together, or why not: the judgement of their closest pair of units, in words and figures.
+
+Invariants: the parts add up to the logit of the score; a pair never compared has no judgement, and the reason says so.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tellings.records import Span
+from tellings.telling.alignment import Alignment
+from tellings.telling.alignment.scoring import FEATURES, Judgement, Kind, weights
+
+
+class Why(NamedTuple):
+    """`together` says whether one cluster has both; `parts` are (feature, value, weight), the heaviest first."""
+
+    together: bool
+    score: float | None
+    reason: str
+    parts: tuple[tuple[str, float, float], ...] = ()
+
+
+def _units(alignment: Alignment, span: Span) -> list[int]:
+    found = []
+    for number, unit in enumerate(alignment.units):
+        extent = unit.extent
+        if extent.article == span.article and extent.start < span.end and span.start < extent.end:
+            found.append(number)
+    return found
+
+
+def _parts(judgement: Judgement, kind: Kind) -> tuple[tuple[str, float, float], ...]:
+    bias, by_feature = weights(kind)
+    found = [(name, v, w) for name, v, w in zip(FEATURES, judgement.features, by_feature, strict=True) if v and w]
+    found.sort(key=lambda part: -abs(part[1] * part[2]))
+    return (*found, ("bias", 1.0, bias))
+
+
+def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point") -> Why:
+    """Why two passages are, or are not, in one cluster of an alignment."""
+    pairs = [(a, b) for a in _units(alignment, first) for b in _units(alignment, second) if a != b]
+    of = {unit: number for number, members in enumerate(alignment.clusters) for unit in members}
+    together = any(of[a] == of[b] for a, b in pairs)
+    judged = [alignment.judged[min(p), max(p)] for p in pairs if (min(p), max(p)) in alignment.judged]
+    if not judged:
+        return Why(together, None, "they share too few words that are rare in the story to be compared")
+    best = max(judged, key=lambda j: (j.veto is None, j.score) if together else (False, j.score))
+    if together:
+        reason = "they tell the same"
+    elif best.veto:
+        reason = best.veto
+    else:
+        reason = "they are not alike enough, or each is more like something else"
+    return Why(together, best.score, reason, _parts(best, kind))

@@ -1,0 +1,143 @@
+"""Alignment: which clauses of a story meet, which must not, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import itertools
+
+import pytest
+
+import tellings
+from tellings.language.en.predicates import classes, kinship
+from tellings.language.en.vectors import similarities
+from tellings.pipeline import in_order, read_many
+from tellings.records import Article, Span
+from tellings.telling import entities
+from tellings.telling.alignment import Alignment, linkage, statements
+from tellings.telling.alignment.why import explain
+
+HARBOUR = """Harbour crane falls on warehouse in Port Selby
+
+A crane collapsed onto a warehouse in Port Selby on Tuesday, injuring 12 dock workers.
+Mayor Ilse Brandt thanked the rescue crew for their work through the night.
+The port authority did not close the northern terminal.
+Inspector Paul Okafor accused the crane company of ignoring two warnings.
+"We heard the cable snap and ran for our lives," said the welder Tom Reyes.
+"""
+INLAND = """Twelve hurt as crane comes down
+
+Twelve dock workers were injured when a crane collapsed onto a warehouse in Port Selby on Tuesday.
+Mayor Ilse Brandt thanked the transport minister for his visit to the city.
+The port authority closed the northern terminal.
+The crane company accused Inspector Paul Okafor of ignoring two warnings.
+A bakery opposite the town hall won a regional prize for its rye bread.
+"""
+COURIER = """Port Selby counts the cost
+
+Mayor Ilse Brandt praised the rescue crew for their work through the night.
+"We heard the cable snap and ran for our lives," said Tom Reyes, a welder.
+"""
+
+
+@functools.cache
+def story() -> tuple[tuple[Article, ...], Alignment]:
+    """Three written reports and their alignment."""
+    day = dt.date(2024, 5, 8)
+    named = (("harbour", HARBOUR), ("inland", INLAND), ("courier", COURIER))
+    articles = in_order(Article(id=n, source=n, text=t, published=day) for n, t in named)
+    readings = list(read_many(articles))
+    return tuple(articles), statements(readings, entities.resolve(readings))
+
+
+def place(words: str) -> Span:
+    """The place of words that one of the reports has."""
+    article = next(a for a in story()[0] if words in a.text)
+    start = article.text.index(words)
+    return Span(article=article.id, start=start, end=start + len(words), text=words)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A crane collapsed onto a warehouse", "when a crane collapsed onto a warehouse"),
+        ("thanked the rescue crew", "praised the rescue crew"),
+        ("cable snap and ran for our lives,\" said the welder", "cable snap and ran for our lives,\" said Tom"),
+    ],
+)
+def test_tellings_of_one_thing_meet(first: str, second: str) -> None:
+    """The same happening in other words or order is one cluster, and the explanation says so."""
+    why = explain(story()[1], place(first), place(second))
+    assert why.together
+    assert why.parts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("thanked the rescue crew", "thanked the transport minister"),
+        ("did not close the northern terminal", "authority closed the northern terminal"),
+        ("Okafor accused the crane company", "company accused Inspector Paul Okafor"),
+        ("praised the rescue crew", "thanked the transport minister"),
+        ("won a regional prize", "thanked the rescue crew"),
+    ],
+)
+def test_what_shares_words_but_not_the_proposition_does_not_meet(first: str, second: str) -> None:
+    """Another object, a negation, swapped roles or another matter keep two clauses apart, with a reason."""
+    why = explain(story()[1], place(first), place(second))
+    assert not why.together
+    assert why.reason
+
+
+def test_every_unit_is_in_one_cluster_and_no_veto_inside() -> None:
+    """The clusters partition the units, and none holds a pair that was vetoed as alike but not the same."""
+    alignment = story()[1]
+    assert sorted(itertools.chain(*alignment.clusters)) == list(range(len(alignment.units)))
+    for members in alignment.clusters:
+        for pair in itertools.combinations(members, 2):
+            judged = alignment.judged.get(pair)
+            assert judged is None or judged.veto is None or judged.score < 0.1
+
+
+def test_average_linkage_does_not_chain_and_keeps_vetoes() -> None:
+    """A third that is like only one of two stays out, and a vetoed pair never shares a cluster."""
+    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.6}, [], 0.5) == [[0, 1], [2]]
+    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.8}, [(0, 2)], 0.3) == [[0, 1], [2]]
+    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.8}, [], 0.3) == [[0, 1, 2]]
+    assert linkage.cluster(2, {}, [], 0.5) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("sack", "dismiss", "class"),
+        ("launch", "begin", "class"),
+        ("rise", "decrease", "opposed"),
+        ("charge", "convict", "ladder"),
+        ("thank", "criticize", "opposed"),
+        ("bake", "bake", "same"),
+        ("bake", "sue", "none"),
+    ],
+)
+def test_predicates_stand_to_each_other_as_the_table_says(first: str, second: str, expected: str) -> None:
+    """Kinship is read off the tables and does not depend on the order of the two."""
+    assert kinship(first, second) == kinship(second, first) == expected
+
+
+def test_an_unknown_predicate_has_no_class() -> None:
+    """A word outside the table belongs nowhere."""
+    assert classes("frobnicate") == frozenset()
+
+
+def test_unknown_words_are_like_nothing() -> None:
+    """A word without a vector has likeness 0, not an error."""
+    found = similarities(["remove", "removal", "qzxqzxv"])
+    assert found[0, 1] > 0.4
+    assert not found[2].any()
+
+
+def test_no_articles_and_one_word_align_to_nothing() -> None:
+    """Empty input gives an empty alignment, a single word no pair."""
+    assert statements([], entities.resolve([])).clusters == ()
+    reading = tellings.read(Article(text="Fire"))
+    assert not statements([reading], entities.resolve([reading])).judged

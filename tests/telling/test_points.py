@@ -1,0 +1,74 @@
+"""Points: how many independent origins one has, and what joins none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import tellings
+from tellings.records import Account, Article
+
+FIRST = """A goods train left the rails near Oxmoor on Monday and blocked the coastal line for nine hours.
+Engineers lifted the last wagon back onto the track shortly before midnight.
+Nobody was hurt, the railway operator Norline said.
+The driver of the train told investigators that a signal had failed twice.
+"""
+SECOND = """The coastal line was blocked for nine hours on Monday after a goods train left the rails near Oxmoor.
+Norline, which runs the railway, said that nobody was hurt.
+Passengers spent the evening in a sports hall in the next town.
+"""
+OTHER = """Chefs from four countries met in Lutrin on Friday to cook the largest omelette of the year.
+The mayor broke the first egg in front of a cheerful crowd.
+"""
+
+
+@functools.cache
+def told(*texts: str) -> Account:
+    """The account of reports by as many outlets."""
+    day = dt.date(2024, 3, 5)
+    reports = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate(texts)]
+    return tellings.tell(reports)
+
+
+def test_two_reports_in_their_own_words_agree() -> None:
+    """A happening that two outlets tell in their own words is a point of two independent origins."""
+    found = [p for p in told(FIRST, SECOND).points if p.status == "agreed"]
+    assert any("blocked" in p.statement for p in found)
+    assert all(p.independent >= 2 for p in found)
+
+
+def test_a_copy_adds_no_origin() -> None:
+    """However many outlets print one text, what it says has one origin."""
+    account = told(FIRST, FIRST.replace("shortly before midnight", "just before midnight"), FIRST + " ")
+    shared = [p for p in account.points if len(p.articles) > 1]
+    assert shared
+    assert {p.independent for p in shared} == {1}
+    assert {p.status for p in shared} <= {"repeated", "differs"}
+
+
+def test_a_report_of_something_else_joins_no_point() -> None:
+    """What an article of another event says stands alone."""
+    account = told(FIRST, SECOND, OTHER)
+    assert all(p.articles == ("r2",) for p in account.points if "r2" in p.articles)
+
+
+def test_every_sentence_is_in_a_point_and_every_span_is_exact() -> None:
+    """No sentence of prose is lost, evidence covers the articles named, and spans quote to the letter."""
+    account = told(FIRST, SECOND)
+    texts = {a.id: a.text for a in account.articles}
+    for point in account.points:
+        assert {s.article for s in point.evidence} == set(point.articles)
+        assert all(texts[s.article][s.start : s.end] == s.text for s in point.evidence)
+    for article, text in texts.items():
+        lines = [line for line in text.splitlines() if line.strip()]
+        for line in lines:
+            start, end = text.index(line), text.index(line) + len(line)
+            held = [s for p in account.points for s in p.evidence if s.article == article]
+            assert any(start <= s.start and s.end <= end for s in held), line
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    """The same reports in any order give the same points."""
+    day = dt.date(2024, 3, 5)
+    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate((FIRST, SECOND))]
+    assert tellings.tell(articles[::-1]).points == told(FIRST, SECOND).points
