@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
+from tellings.language.identify import READ
 from tellings.records import Participant, Proposition, Reading, Span
 from tellings.telling.entities import Entities
 
@@ -144,8 +145,9 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
 
 
 def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
-    """The units of one article."""
-    told = [s.kind != "furniture" for s in reading.sentences]
+    """The units of one article; none of one in a language that is not read: nothing is claimed of it."""
+    read = reading.language in (*READ, None)
+    told = [read and s.kind != "furniture" for s in reading.sentences]
     around: dict[int, dict[str, None]] = {}
     for event in reading.events:
         around.setdefault(event.sentence, {}).update(dict.fromkeys(_terms(event)))

@@ -89,8 +89,10 @@ def group(owns: Sequence[Own], bonds: Mapping[tuple[int, int], Bond]) -> list[li
     """The origin groups, as numbers of articles, in order."""
     descent = _Descent(owns, bonds)
     groups: dict[int, list[int]] = defaultdict(list)
+    printed: dict[tuple[str, ...], int] = {}
     for n in range(len(owns)):
-        root = n
+        # A reprint word for word is one report however short it is: too short, it may be, to share a passage.
+        root = printed.setdefault(owns[n].forms, n) if any(owns[n].forms) else n
         while root in descent.sources and descent.joins(root):
             root = descent.sources[root].article
         groups[root].append(n)
