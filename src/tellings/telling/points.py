@@ -18,7 +18,7 @@ from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
 from tellings.telling.details import compare
 from tellings.telling.draft import Draft
-from tellings.telling.lineage import independent
+from tellings.telling.lineage import Independence
 from tellings.telling.statements import statement
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
@@ -58,10 +58,10 @@ def _holder(draft: Draft, members: Sequence[Unit]) -> str | None:
     return min(holders, key=lambda name: (-holders.count(name), holders.index(name))) if holders else None
 
 
-def _point(draft: Draft, members: Sequence[Unit]) -> Point:
+def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point:
     evidence = _evidence(members)
     articles = tuple(dict.fromkeys(span.article for span in evidence))
-    origins = independent(draft.lineage, evidence)
+    origins = voices.count(evidence)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
     chosen = _fullest(members)
     details = compare(draft, [(u.place[0], u.proposition, u.extent) for u in members])
@@ -108,7 +108,7 @@ def _told_by_several(members: Sequence[Unit]) -> bool:
 def align(draft: Draft) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
     alignment = statements(draft.readings, draft.entities)
-    cues = _cues(draft)
+    cues, voices = _cues(draft), Independence(draft.lineage)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()
     alone: list[Unit] = []
@@ -117,7 +117,7 @@ def align(draft: Draft) -> tuple[Point, ...]:
         members = [u for u in cluster if (u.place[0], u.proposition.span.start) not in cues]
         if _told_by_several(members) and _says_something(members):
             covered |= {(u.place[0], u.proposition.sentence) for u in members}
-            points.append((numbers, _point(draft, members)))
+            points.append((numbers, _point(draft, members, voices)))
         else:
             alone += cluster
     mains: dict[tuple[int, int], Unit] = {}
@@ -125,7 +125,7 @@ def align(draft: Draft) -> tuple[Point, ...]:
         key = (unit.place[0], unit.proposition.sentence)
         if key not in covered and (key not in mains or _main(unit, cues) > _main(mains[key], cues)):
             mains[key] = unit
-    points += [(unit.place, _point(draft, [unit])) for unit in mains.values()]
+    points += [(unit.place, _point(draft, [unit], voices)) for unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))
     return tuple(point for _, point in points)
 
