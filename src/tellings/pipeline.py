@@ -17,9 +17,10 @@ from tellings.reading import citations, events, names, quantities, quotes, times
 from tellings.reading.layout import lay_out
 from tellings.reading.page import Layout, Page
 from tellings.reading.sentences import classify
-from tellings.records import Account, Article, Reading, stable_id
+from tellings.records import Account, Article, Reading, Span, stable_id
 from tellings.telling import alignment, brief, commitments, dates, entities, lineage, points, timeline
 from tellings.telling import quotes as utterances
+from tellings.telling.alignment.why import Why, explain
 from tellings.telling.draft import Draft
 
 BATCH = 64
@@ -119,3 +120,15 @@ def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Accou
         lineage=draft.lineage,
         brief=brief.write(draft, found_points, found_events),
     )
+
+
+class Comparison:
+    """The alignment of an account's articles, made again to explain it."""
+
+    def __init__(self, account: Account) -> None:
+        readings = list(read_many(account.articles))
+        self._alignment = alignment.statements(readings, entities.resolve(readings))
+
+    def why(self, first: Span, second: Span) -> Why:
+        """Why two passages are told as one point, or why not."""
+        return explain(self._alignment, first, second)

@@ -237,3 +237,18 @@ def test_two_thousand_reports(run: Run, tmp_path: Path) -> None:
     stories = group(articles)
     assert time.monotonic() - start < 60  # minutes would mean that it compares all pairs
     assert sorted(i for story in stories for i in story.articles) == sorted(a.id for a in articles)
+
+
+def test_why(run: Run, tmp_path: Path) -> None:
+    """`why` shows what a point's passages were put together for, and why two others were not."""
+    run("tell", STORY, "--quiet", "--one-story")
+    account = Account.from_json((tmp_path / "account.json").read_bytes())
+    shared = next(p for p in account.points if p.status in ("agreed", "differs"))
+    ran = run("why", tmp_path / "account.json", shared.id)
+    assert ran.code == 0
+    assert "together" in ran.out
+    single = [p for p in account.points if p.status == "single"]
+    ran = run("why", tmp_path / "account.json", single[0].evidence[0].text, single[-1].evidence[0].text)
+    assert ran.code == 0
+    assert "apart" in ran.out
+    assert run("why", tmp_path / "account.json", "no such words anywhere").code == 2

@@ -110,3 +110,17 @@ def ask(
     from tellings.cli.ask import run
 
     raise typer.Exit(run(account, question, as_json=as_json))
+
+
+@app.command()
+def why(
+    account: Annotated[Path, typer.Argument(metavar="ACCOUNT", help="An account.json.")],
+    wanted: Annotated[
+        list[str],
+        typer.Argument(metavar="POINT | PASSAGE PASSAGE", help="A point (id, number or words), or two passages."),
+    ],
+) -> None:
+    """Show why the passages of a point were put together, or why two passages were not."""
+    from tellings.cli.why import run
+
+    raise typer.Exit(run(account, wanted))
