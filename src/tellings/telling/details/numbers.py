@@ -13,12 +13,14 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from tellings.language.en.heads_counted import heads
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.records import Detail, Quantity
 from tellings.records.account import Relation, Slot
-from tellings.telling.details.teller import Said, Teller, akin, detail
+from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.text.intervals import Interval, relate
+from tellings.text.stems import words
 
 SLOTS: dict[str, Slot] = {
     "duration": "duration",
@@ -38,7 +40,6 @@ FRAMES = (
 )
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
-SHARED_TERMS = 0.5
 
 
 def _unit(quantity: Quantity) -> str:
@@ -98,15 +99,22 @@ def _apart(first: Quantity, second: Quantity) -> float:
     return large / small if small else float("inf")
 
 
-def _shares(first: Teller, second: Teller) -> bool:
-    """Whether two clauses share most of the words of the shorter."""
-    a, b = set(first.proposition.terms), set(second.proposition.terms)
-    return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
+def _narrowed(quantity: Quantity) -> frozenset[str]:
+    """The words between a number and what is counted: "two female gorillas" may be among "three gorillas"."""
+    said = words(quantity.span.text)
+    numbers = [n for n, word in enumerate(said) if word[0].isdigit() or word in light("series")]
+    return frozenset(said[numbers[-1] + 1 : -1]) if numbers and quantity.kind == "count" else frozenset()
+
+
+def _too_far(first: Quantity, second: Quantity) -> bool:
+    """Whether one number is open at an end and the other so far beyond it that both are hardly of one thing."""
+    opened = any(q.low is None or q.high is None for q in (first, second))
+    return opened and _apart(first, second) > FARTHEST
 
 
 def _of_one(first: Teller, second: Teller) -> bool:
     """Whether two passages tell of one thing: by their predicates, or by most of their words."""
-    return akin(first, second) or _shares(first, second)
+    return akin(first, second) or shares(first, second)
 
 
 def _moves(teller: Teller) -> bool:
@@ -125,6 +133,7 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         and not (_moves(one) and a.kind in ("money", "percent"))
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
+        and _narrowed(a) == _narrowed(b)
         and _apart(a, b) <= FARTHEST
     )
 
@@ -190,6 +199,14 @@ def _chosen(
     return [q for q in several if _key(q) in elsewhere]
 
 
+def _converted(held: Sequence[Held]) -> bool:
+    """Whether each report gives all the numbers, as a length in miles and in kilometres."""
+    given: dict[str, set[str]] = {}
+    for teller, quantity in held:
+        given.setdefault(_key(quantity), set()).add(teller.article)
+    return len({frozenset(articles) for articles in given.values()}) == 1
+
+
 def _note(draft: Draft, held: Sequence[Held]) -> str | None:
     """What time explains: the numbers rise with the days of the reports."""
     days = {a.id: a.day for a in draft.articles}
@@ -210,6 +227,8 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
             if related is None:
                 continue
             relation, kept = related
+            if relation == "compatible" and _converted(kept):
+                continue
             said = [Said(t, q.span, _key(q)) for t, q in kept]
             found.append(detail(slot, relation, said, _note(draft, kept) if relation == "conflict" else None))
     return found

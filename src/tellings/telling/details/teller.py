@@ -10,6 +10,8 @@ from tellings.records import Detail, Proposition, Quantity, Span, Time, Value
 from tellings.records.account import Relation, Slot
 from tellings.telling.draft import Draft
 
+SHARED_TERMS = 0.5
+
 
 class Teller(NamedTuple):
     """One passage of a point: the proposition it tells, and whose claim it is (`None`: the outlet's own)."""
@@ -61,6 +63,12 @@ def akin(first: Teller, second: Teller) -> bool:
     return kinship(first.proposition.lemma, second.proposition.lemma) in ("same", "class")
 
 
+def shares(first: Teller, second: Teller) -> bool:
+    """Whether two clauses share most of the words of the shorter."""
+    a, b = set(first.proposition.terms), set(second.proposition.terms)
+    return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
+
+
 def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | None = None) -> Detail:
     """A detail of what was said, one value for each key, in order of the passages."""
     grouped: dict[str, list[Said]] = {}
@@ -79,4 +87,4 @@ def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | Non
                 according_to=next(iter(holders)) if len(holders) == 1 else None,
             )
         )
-    return Detail(slot=slot, relation=relation, values=tuple(values), note=note)
+    return Detail(slot=slot, relation=relation if len(values) > 1 else "same", values=tuple(values), note=note)

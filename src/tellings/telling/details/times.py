@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tellings.records import Detail, Time
 from tellings.records.account import Relation
-from tellings.telling.details.teller import Said, Teller, akin, detail
+from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 
 PLANS = frozenset({"planned", "expected", "promised", "agreed"})
@@ -41,6 +41,13 @@ def _may_conflict(first: tuple[Teller, Time], second: tuple[Teller, Time]) -> bo
     return own and alike and exact and other_words and akin(one, other) and one.article != other.article
 
 
+def _may_meet(first: tuple[Teller, Time], second: tuple[Teller, Time]) -> bool:
+    """Whether one of two times is the less exact form of the other: not "since 1959" of a day in 2016."""
+    (one, a), (other, b) = first, second
+    closed = all(t.earliest is not None and t.latest is not None for t in (a, b))
+    return closed and (akin(one, other) or shares(one, other))
+
+
 def _exact(time: Time) -> int:
     """How exact a time is: 10 for a day, 7 for a month or week, 4 for a year."""
     return len(time.value.split("T")[0])
@@ -55,6 +62,8 @@ def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     for first, second in combinations(dated, 2):
         found = _relate(first[1], second[1])
         if found == "conflict" and not _may_conflict(first, second):
+            return []
+        if found == "compatible" and not _may_meet(first, second):
             return []
         relation = (
             "conflict" if "conflict" in (found, relation) else "compatible" if found == "compatible" else relation

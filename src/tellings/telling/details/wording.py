@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tellings.language.en.framing import framing
@@ -10,13 +11,48 @@ from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem, words
 
+# A form of an utterance has this many words, and this share of them is in the fuller form.
+FEWEST_WORDS, ALIKE = 3, 0.75
+
+
+def _inner(teller: Teller, tellers: Sequence[Teller]) -> bool:
+    """Whether a passage lies in another of its article."""
+    mine = teller.extent
+    return any(
+        mine != t.extent
+        and mine.article == t.extent.article
+        and t.extent.start <= mine.start
+        and mine.end <= t.extent.end
+        for t in tellers
+    )
+
+
+def _rendered_alike(first: Said, second: Said) -> bool:
+    """Whether two passages are forms of one utterance: most words of the shorter are in the other."""
+    short, long = sorted((first.key.split(), second.key.split()), key=len)
+    shared = len(short) - sum((Counter(short) - Counter(long)).values())
+    return first.key == second.key or (len(short) >= FEWEST_WORDS and shared >= ALIKE * len(short))
+
+
+def _utterances(said: Sequence[Said]) -> list[list[Said]]:
+    """The passages by utterance: those that are forms of one, or of one form of it, go together."""
+    found: list[list[Said]] = []
+    for one in said:
+        mine = [group for group in found if any(_rendered_alike(one, other) for other in group)]
+        found = [group for group in found if group not in mine]
+        found.append([*(other for group in mine for other in group), one])
+    return found
+
 
 def _quoted(tellers: Sequence[Teller]) -> list[Detail]:
     """The words of an utterance, where two reports print them."""
-    said = [Said(t, t.extent, " ".join(words(t.extent.text))) for t in tellers if t.proposition.quoted]
-    if len({s.teller.article for s in said}) < 2:
-        return []
-    return [detail("wording", "same" if len({s.key for s in said}) == 1 else "compatible", said)]
+    quoted = [t for t in tellers if t.proposition.quoted]
+    said = [Said(t, t.extent, " ".join(words(t.extent.text))) for t in quoted if not _inner(t, quoted)]
+    return [
+        detail("wording", "compatible", group)
+        for group in _utterances(said)
+        if len({s.teller.article for s in group}) > 1
+    ]
 
 
 def _framed(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
