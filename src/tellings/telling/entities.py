@@ -6,12 +6,14 @@ consonants, and then only with the same first name. Other names meet by their pl
 acronyms that some article spells out. A form that could be two stays by itself: two people made one is worse than one
 person shown twice. Names are looked up by skeleton, never all against all.
 
-Invariants: every (article, name) of the readings has exactly one entity; two names that one article keeps apart stay
+Invariants: every (article, name) of the readings has exactly one entity, or none where no article has it in its own
+words (a person in the caption of another story's picture); two names that one article keeps apart stay
 apart; the result depends on the order of the readings alone.
 """
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,6 +60,7 @@ class Node:
         self.kind: MentionKind = "other"
         self.mentions: list[Mention] = []
         self.descriptions: list[Description] = []
+        self.told = False       # whether it stands in the report's own words, not in a caption or a link alone
 
     def kinds(self) -> Counter[MentionKind]:
         """How many of its places have each kind."""
@@ -125,6 +128,8 @@ def _one_person(a: Form, b: Form) -> bool:
         return True
     if a.words[-len(b.words):] == b.words or b.words[-len(a.words):] == a.words:      # "Wasserman Schultz"
         return True
+    if _begins(a.words, b.words) or _begins(b.words, a.words):
+        return True
     if len(a.words) == 1 or len(b.words) == 1:      # a surname by itself, or a first name its bearer is known by
         return a.words[-1] == b.words[-1] or len(a.words) != len(b.words)
     same = a.words[-1] == b.words[-1]
@@ -134,6 +139,11 @@ def _one_person(a: Form, b: Form) -> bool:
         return _by_middle_name(a.words, b.words) or _by_middle_name(b.words, a.words)
     middle = {w[0] for w in a.words[1:-1]}, {w[0] for w in b.words[1:-1]}
     return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
+
+
+def _begins(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a full name goes on with a second surname: "Luis Guillermo Solís" and "Luis Guillermo Solís Rivera"."""
+    return 1 < len(short) < len(long) and long[:len(short)] == short
 
 
 def _by_middle_name(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -173,7 +183,9 @@ class People:
             self.first[form.words[0]].append(group)
 
     def _full(self, node: Node, form: Form) -> Group | None:
-        able = [g for g in self.last[skeleton(form.words[-1])] if g.may_be(node, form)]
+        begun = [g for g in self.first[form.words[0]] if any(_begins(f.words, form.words) for f in g.forms)]
+        near = {id(g): g for g in (*self.last[skeleton(form.words[-1])], *begun)}
+        able = [g for g in near.values() if g.may_be(node, form)]
         if form.words[-1] in self.split:
             able = [g for g in able if all(f.suffix == form.suffix for f in g.forms)]
         for exact in (
@@ -209,11 +221,15 @@ class People:
 def _nodes(readings: Sequence[Reading]) -> list[Node]:
     found: dict[tuple[str, str], Node] = {}
     for reading in readings:
+        strange = [(s.span.start, s.span.end) for s in reading.sentences if s.kind == "furniture"]
+        starts = [start for start, _ in strange]
         for mention in reading.mentions:
             key = (reading.article, mention.name)
             if key not in found:
                 found[key] = Node(*key, len(found))
             found[key].mentions.append(mention)
+            before = bisect.bisect_right(starts, mention.span.start) - 1
+            found[key].told |= before < 0 or mention.span.start >= strange[before][1]
         for description in reading.descriptions:
             if node := found.get((reading.article, description.name)):
                 node.descriptions.append(description)
@@ -304,7 +320,8 @@ def resolve(readings: Sequence[Reading]) -> Entities:
     _vote(nodes)
     people = People(n for n in nodes if n.kind == "person").groups
     things = _things([n for n in nodes if n.kind != "person"])
-    groups = sorted((*people, *things), key=lambda g: min(n.order for n in g.nodes))
+    told = [g for g in (*people, *things) if any(n.told for n in g.nodes)]
+    groups = sorted(told, key=lambda g: min(n.order for n in g.nodes))
     records = tuple(_record(group) for group in groups)
     ids = {(n.article, n.name): r.id for r, g in zip(records, groups, strict=True) for n in g.nodes}
     return Entities(records, ids)

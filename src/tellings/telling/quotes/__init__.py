@@ -136,6 +136,7 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
         )
     said = [q[0].said for q in quotes]
     names = {e.id: e.name for e in draft.entities.records}
+    claimed = dict.fromkeys(names.get(s, s) for s in speakers)  # two spellings of one name are no conflict
     kind: QuoteKind = "direct" if any(s.kind == "direct" for s in said) else "mixed"
     return Utterance(
         id=stable_id("q", content, *sorted(r.span.article for r in group)),
@@ -148,7 +149,7 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
         via=_most(s.via for s in said),
         evidence=tuple(r.span for r in sorted(group, key=lambda r: (r.article, r.span.start))),
         variants=tuple(told),
-        speaker_conflict=tuple(names.get(s, s) for s in speakers) if len(speakers) > 1 else (),
+        speaker_conflict=tuple(claimed) if len(claimed) > 1 else (),
     )
 
 
