@@ -29,7 +29,7 @@ from tellings.telling.entities import Entities
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
-LEAST: dict[Kind, float] = {"point": 0.25, "event": 0.4}
+LEAST: dict[Kind, float] = {"point": 0.3, "event": 0.4}
 BLOCK = 2_000           # units compared at once
 WINDOW = 200            # mentions of one kind of event compared with each: bounds the pairs of the main event
 DOUBTFUL = 0.1          # a pair less alike than this needs no veto: it speaks of different things
