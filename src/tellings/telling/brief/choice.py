@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
-from tellings.records import Point, Proposition
+from tellings.records import Point, Proposition, Reading
 from tellings.telling.draft import Draft
 from tellings.telling.statements import statement
 from tellings.text.stems import stem, words
 
 FEWEST_WORDS, MOST_WORDS = 6, 42
 SAME = 0.5  # share of the weight of one statement that another has: it would be a repetition
+# What a statement is worth that is not its whole sentence, has a name put in mid-way, or is what somebody says of it.
+SHORTENED, LEANING, QUOTED = 0.92, 0.6, 0.7
+FARTHEST_DAYS = 10  # from the middle day of a story: the days an article names are not told then
 LEAST_OF_BEST = 0.12  # below this share of the best worth a point is no news
 
 # Words a sentence may not open with: they point at something that is not there.
@@ -39,6 +42,54 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in function_words())
 
 
+def _is_cut(reading: Reading, text: str, proposition: Proposition) -> bool:
+    """Whether a shortening leaves a stump: half a word, a verb without its object, a speaker without "said"."""
+    last = proposition.scope[-1]
+    if any(e.span.start == last.end + 1 and text[last.end] == " " for e in reading.events if e.form == "verb"):
+        return True
+    if len(proposition.scope) > 1 and any(  # a name that stood in apposition to what was left out
+        m.span.end >= last.end - 1 and m.span.start - last.start <= 2 for m in reading.mentions if m.form == "name"
+    ):
+        return True
+    if any(text[s.end : s.end + 1] == "-" or text[s.end - 1 : s.end + 1].isalnum() for s in proposition.scope):
+        return True
+    end = proposition.scope[-1].end
+    if text[end:].startswith((" and ", " or ")) and any(e.span.end == end for e in reading.events):
+        return True
+    inside = [(s.start, s.end) for s in proposition.scope]
+    return any(
+        quote.source
+        and quote.cue
+        and any(a <= quote.source.start and quote.source.end <= b for a, b in inside)
+        and not any(a <= quote.cue.start and quote.cue.end <= b for a, b in inside)
+        and quote.source.end >= end - 1
+        for quote in reading.quotes
+    )
+
+
+def _whole(reading: Reading, proposition: Proposition) -> bool:
+    """Whether a statement is its sentence, nothing left out but an end after a comma or a stop."""
+    sentence = reading.sentences[proposition.sentence].span
+    scope = proposition.scope
+    return len(scope) == 1 and scope[0].start - sentence.start <= 1 and sentence.end - scope[0].end <= 2
+
+
+def _leans(reading: Reading, proposition: Proposition) -> bool:
+    """Whether a statement needs a name put in for "he" or "she", which the reports may mean of somebody else."""
+    for span in proposition.scope:
+        inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end]
+        named = {m.name for m in inside if m.form == "name"}
+        if any(m.form == "pronoun" and m.name not in named and m.span.start > span.start for m in inside):
+            return True
+    return False
+
+
+def _trust(reading: Reading, proposition: Proposition) -> float:
+    """How surely a statement says what its report does: less where words are left out or a name is put in."""
+    trust = 1.0 if _whole(reading, proposition) else SHORTENED
+    return trust * (LEANING if _leans(reading, proposition) else 1.0) * (QUOTED if proposition.quoted else 1.0)
+
+
 def _stands_alone(proposition: Proposition, said: str) -> bool:
     """Whether a statement can be a sentence of the brief."""
     found = words(said)
@@ -47,6 +98,26 @@ def _stands_alone(proposition: Proposition, said: str) -> bool:
     if found[0] in DANGLING or FIRST_PERSONS & set(found) or " ".join(found).startswith(STARTS):
         return False
     return proposition.modality != "conditional"
+
+
+def _strayed(draft: Draft) -> set[int]:
+    """Articles whose day lies far from the middle one: often the day of a reprint, and "Sunday" is another Sunday."""
+    days = sorted(article.day for article in draft.articles if article.day)
+    middle = days[len(days) // 2] if days else None
+    return {
+        number
+        for number, article in enumerate(draft.articles)
+        if middle and article.day and abs((article.day - middle).days) > FARTHEST_DAYS
+    }
+
+
+def _relative(reading: Reading, proposition: Proposition) -> bool:
+    """Whether a statement names a day that has to be counted from the day of its article."""
+    return any(
+        not any(c.isdigit() for c in time.span.text) and time.type in ("DATE", "TIME") and time.earliest
+        for time in reading.times
+        if any(s.start <= time.span.start and time.span.end <= s.end for s in proposition.scope)
+    )
 
 
 Stated = dict[tuple[str, int], list[tuple[int, Proposition, str]]]
@@ -58,11 +129,16 @@ def _stated(draft: Draft) -> Stated:
     A headline is none: it is short for what the report says in full.
     """
     found: Stated = {}
+    strayed = _strayed(draft)
     for number, reading in enumerate(draft.readings):
         named = {m.span.start for m in reading.mentions if m.form == "pronoun"}
         for proposition in reading.events:
             said = statement(proposition)
             if reading.sentences[proposition.sentence].kind == "headline" or not _stands_alone(proposition, said):
+                continue
+            if _is_cut(reading, draft.articles[number].text, proposition) or (
+                number in strayed and _relative(reading, proposition)
+            ):
                 continue
             if words(said)[0] not in PRONOUNS or proposition.scope[0].start in named:
                 found.setdefault((reading.article, proposition.clause.start), []).append((number, proposition, said))
@@ -92,6 +168,7 @@ def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
             terms = _terms(said)
             weight = sum(math.log1p(tops[t]) * (1 + told[t] / len(draft.articles)) for t in terms)
             worth = weight / (len(terms) + 3) ** 0.7 * math.sqrt(point.independent) * (1.3 - position)
+            worth *= _trust(draft.readings[article], proposition)
             if best is None or worth > best.worth:
                 best = Candidate(point, article, proposition, terms, position, worth)
         if best:

@@ -11,6 +11,8 @@ from tellings.telling.draft import Draft
 from tellings.telling.statements import tidy
 
 POSSESSIVES = frozenset(("his", "her", "hers", "their", "theirs", "its"))
+# Only these are given their month or year: "over the past year" is none, and "two months later" counts from elsewhere.
+_CALENDAR = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:month|year)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
     r"|ago|previous|following|same|day|week|month|year)\b",
@@ -40,10 +42,12 @@ def _dated(time: Time) -> str | None:
     written, first, last = time.span.text, time.earliest, time.latest
     if time.type not in ("DATE", "TIME") or first is None or last is None:
         return None
-    if re.search(r"\d", written) or time.value.endswith("_REF") or not _RELATIVE.search(written):
+    if re.search(r"\d|\w Day\b", written) or time.value.endswith("_REF") or not _RELATIVE.search(written):
         return None
     if first == last:
         return f"{written} ({_day(first)})"
+    if not _CALENDAR.fullmatch(" ".join(written.split())):
+        return None
     if re.fullmatch(r"\d{4}", time.value):
         return f"{written} ({time.value})"
     return f"{written} ({first:%B %Y})" if re.fullmatch(r"\d{4}-\d\d", time.value) else None
@@ -56,21 +60,23 @@ def _name(mention: Mention, written: str) -> str:
     return mention.name
 
 
-def _insertions(reading: Reading, start: int, end: int) -> list[tuple[int, int, str]]:
-    """What is put in place of or after parts of `[start, end)`: names for pronouns, dates for days."""
+def _insertions(reading: Reading, start: int, end: int, told: set[str]) -> list[tuple[int, int, str]]:
+    """What is put in place of or after parts of `[start, end)`: names for pronouns, dates for days.
+
+    `told` are the names and days that the pieces before have, and then this one's too.
+    """
     found = []
     for time in reading.times:
         dated = _dated(time) if start <= time.span.start and time.span.end <= end else None
-        if dated:
+        if dated and time.value[:10] not in told:
+            told.add(time.value[:10])
             found.append((time.span.start, time.span.end, dated))
-    named: set[str] = {
-        m.name for m in reading.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end
-    }
+    told |= {m.name for m in reading.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end}
     for mention in reading.mentions:
         inside = start <= mention.span.start and mention.span.end <= end
-        if inside and mention.form == "pronoun" and mention.name not in named:
+        if inside and mention.form == "pronoun" and mention.name not in told:
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
-            named.add(mention.name)
+            told.add(mention.name)
     return sorted(found)
 
 
@@ -82,7 +88,7 @@ def _conflict(detail: Detail) -> str:
 
 def _attribution(draft: Draft, point: Point, text: str) -> str:
     """Whose claim it is, where the statement does not say so."""
-    if not point.according_to:
+    if not point.according_to or "according to" in text.lower():
         return ""
     entity = next((e for e in draft.entities.records if e.id == point.according_to), None)
     name = entity.name if entity else point.according_to
@@ -93,10 +99,10 @@ def sentence(draft: Draft, candidate: Candidate) -> str:
     """The sentence of a point: its statement with pronouns named, days dated, the claim attributed, conflicts said."""
     point, reading = candidate.point, draft.readings[candidate.article]
     written = draft.articles[candidate.article].text
-    pieces = []
+    pieces, told = [], set[str]()
     for span in candidate.proposition.scope:
         text, at = "", span.start
-        for first, last, put in _insertions(reading, span.start, span.end):
+        for first, last, put in _insertions(reading, span.start, span.end, told):
             if first >= at:
                 text += written[at:first] + put
                 at = last

@@ -100,8 +100,10 @@ def _apart(first: Quantity, second: Quantity) -> float:
 
 
 def _narrowed(quantity: Quantity) -> frozenset[str]:
-    """The words between a number and what is counted: "two female gorillas" may be among "three gorillas"."""
+    """What narrows what is counted: "two female gorillas" may be among "three gorillas", "20 of 71 laps" are."""
     said = words(quantity.span.text)
+    if "of" in said:
+        return frozenset(said)
     numbers = [n for n, word in enumerate(said) if word[0].isdigit() or word in light("series")]
     return frozenset(said[numbers[-1] + 1 : -1]) if numbers and quantity.kind == "count" else frozenset()
 
