@@ -77,6 +77,8 @@ class Node:
         words = self.plain.split()
         while len(words) > 1 and words[0] in tables.titles():
             words.pop(0)
+        while len(words) > 2 and words[0] in tables.word_set("credits"):      # "Getty Images Lewis Hamilton celebrates"
+            words.pop(0)
         suffix = words.pop() if len(words) > 1 and words[-1] in tables.word_set("suffixes") else ""
         told: Counter[str] = Counter()
         for mention in self.mentions:
@@ -85,6 +87,11 @@ class Node:
             if title and title.gender:
                 told[title.gender] += 1
         return Form(tuple(words), suffix, max(sorted(told), key=lambda g: told[g]) if told else None)
+
+    @property
+    def known_as(self) -> str:
+        """What an article keeps apart from its other names: a full name without titles, or a short one as it is."""
+        return " ".join((*self.form.words, self.form.suffix)) if len(self.form.words) > 1 else self.plain
 
     def relations(self) -> set[str]:
         """The words for a relative that it is described with."""
@@ -105,11 +112,11 @@ class Group:
         """Take a node in."""
         self.nodes.append(node)
         self.forms[node.form] = None
-        self.names[node.article].add(node.plain)
+        self.names[node.article].add(node.known_as)
 
     def apart(self, node: Node) -> bool:
         """Whether an article that knows the node keeps it apart from one of these."""
-        return bool(self.names.get(node.article, set()) - {node.plain})
+        return bool(self.names.get(node.article, set()) - {node.known_as})
 
     def may_be(self, node: Node, form: Form) -> bool:
         """Whether a full name can be this person's."""
@@ -155,6 +162,12 @@ def _spelt_alike(one: str, other: str) -> bool:
     return skeleton(one) == skeleton(other) and fuzz.ratio(one, other) >= ALIKE
 
 
+def _most_known(groups: Sequence[Group], form: Form) -> Group | None:
+    """Of people of one full name the one whom most articles know by it: or each article would add one more."""
+    known = [sum(n.form.words == form.words for n in g.nodes) for g in groups]
+    return groups[known.index(max(known))] if max(known) else None
+
+
 class People:
     """The people, found by the skeleton of the last word of their names, or the first."""
 
@@ -162,6 +175,8 @@ class People:
         self.groups: list[Group] = []
         self.last: dict[str, list[Group]] = defaultdict(list)
         self.first: dict[str, list[Group]] = defaultdict(list)
+        nodes = list(nodes)
+        self.alone = {n.plain for n in nodes}
         forms = sorted(((n.form, n) for n in nodes), key=lambda p: (-len(p[0].words), not p[0].suffix, p[1].order))
         suffixes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for form, node in forms:
@@ -183,7 +198,12 @@ class People:
             self.first[form.words[0]].append(group)
 
     def _full(self, node: Node, form: Form) -> Group | None:
-        begun = [g for g in self.first[form.words[0]] if any(_begins(f.words, form.words) for f in g.forms)]
+        begun = [
+            g
+            for g in self.first[form.words[0]]
+            for f in g.forms       # "Kimi Räikkönen Ferrari" ends in another's name, "Solís Rivera" does not
+            if _begins(f.words, form.words) and " ".join(f.words[len(form.words):]) not in self.alone
+        ]
         near = {id(g): g for g in (*self.last[skeleton(form.words[-1])], *begun)}
         able = [g for g in near.values() if g.may_be(node, form)]
         if form.words[-1] in self.split:
@@ -194,7 +214,7 @@ class People:
             able,
         ):
             if exact:
-                return exact[0] if len(exact) == 1 else None
+                return exact[0] if len(exact) == 1 else _most_known(exact, form)
         return None
 
     def _short(self, node: Node, form: Form) -> Group | None:
