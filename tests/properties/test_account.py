@@ -83,7 +83,7 @@ def is_shortening(statement: str, evidence: tuple[Span, ...]) -> bool:
     """Whether the words of a statement stand in this order in one passage."""
     for span in evidence:
         rest = iter(words(span.text))
-        if all(word in rest for word in words(statement)):
+        if all(word in rest for word in words(statement)) or "".join(words(statement)) in "".join(words(span.text)):
             return True
     return False
 

@@ -62,7 +62,7 @@ def test_valid_reading(name: str) -> None:
 
 def test_they_make_a_story() -> None:
     """All of them together give an account in which everything holds."""
-    articles = [Article(text=text, title=name, source=name, id=name) for name, text in TEXTS.items()]
+    articles = [Article(text=text[:3000], title=name, source=name, id=name) for name, text in TEXTS.items()]
     check_all(tellings.tell(articles), articles)
 
 

@@ -27,6 +27,11 @@ __all__ = ["SkippedItem", "items", "load"]
 What = str | Path | Iterable[str | Path]
 
 
+# A long magazine piece has 60,000 characters. Beyond this it is a book or a dump of many reports: reading it would take
+# minutes and tell nothing of one event.
+LONGEST = 500_000
+
+
 class SkippedItem(UserWarning):
     """`load` left out an item that could not be read; the message says which and why."""
 
@@ -54,6 +59,9 @@ def _read(item: Item) -> Found | UnreadableItem:
         return UnreadableItem(name, str(error))
     if not found.text.strip():
         return UnreadableItem(name, "no text of an article was found in it")
+    if len(found.text) > LONGEST:
+        reason = f"{len(found.text):,} characters are no single report (at most {LONGEST:,}); split it into its reports"
+        return UnreadableItem(name, reason)
     return found
 
 
