@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
+from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
@@ -20,7 +21,7 @@ from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.text.intervals import Interval, relate
-from tellings.text.stems import words
+from tellings.text.stems import stem, words
 
 SLOTS: dict[str, Slot] = {
     "duration": "duration",
@@ -32,6 +33,7 @@ SLOTS: dict[str, Slot] = {
 }
 # Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
 FARTHEST = 4.0
+SHARED_IN_PHRASE = 2
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
     ("ago", "before", "earlier", "after", "later"),
@@ -40,6 +42,9 @@ FRAMES = (
 )
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
+
+
+Held = tuple[Teller, Quantity]
 
 
 def _unit(quantity: Quantity) -> str:
@@ -114,9 +119,20 @@ def _too_far(first: Quantity, second: Quantity) -> bool:
     return opened and _apart(first, second) > FARTHEST
 
 
-def _of_one(first: Teller, second: Teller) -> bool:
-    """Whether two passages tell of one thing: by their predicates, or by most of their words."""
-    return akin(first, second) or shares(first, second)
+def _of_one(first: Held, second: Held) -> bool:
+    """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
+    stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
+    one, other = first[0], second[0]
+    return akin(one, other) or shares(one, other) or len(_phrase(*first) & _phrase(*second)) >= SHARED_IN_PHRASE
+
+
+def _phrase(teller: Teller, quantity: Quantity) -> frozenset[str]:
+    """The stems of the participant a number stands in, without the number."""
+    for part in teller.proposition.participants:
+        if part.span.start <= quantity.span.start and quantity.span.end <= part.span.end:
+            around = words(part.span.text.replace(quantity.span.text, " "))
+            return frozenset(stem(word) for word in around if word.isalpha() and word not in function_words())
+    return frozenset()
 
 
 def _moves(teller: Teller) -> bool:
@@ -131,16 +147,13 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         one.article != other.article
         and one.firm
         and other.firm
-        and _of_one(one, other)
+        and _of_one(first, second)
         and not (_moves(one) and a.kind in ("money", "percent"))
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _narrowed(a) == _narrowed(b)
         and _apart(a, b) <= FARTHEST
     )
-
-
-Held = tuple[Teller, Quantity]
 
 
 def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
@@ -171,7 +184,7 @@ def _groups(held: Sequence[Held]) -> list[list[Held]]:
         near = [
             g
             for g in groups
-            if any(_of_one(one[0], t) or (_key(one[1]) == _key(q) and t.article != one[0].article) for t, q in g)
+            if any(_of_one(one, (t, q)) or (_key(one[1]) == _key(q) and t.article != one[0].article) for t, q in g)
         ]
         joined = [item for g in near for item in g] + [one]
         groups = [g for g in groups if g not in near] + [joined]

@@ -47,12 +47,13 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
     """The teller of one passage."""
     reading = draft.readings[article]
     last = proposition.attribution[-1] if proposition.attribution else None
+    parts = [p.span for p in proposition.participants]      # what "that" stands for may lie before the clause
     holder = (draft.entities.of(reading.article, last.name) or last.name) if last else None
     return Teller(
         reading.article,
         proposition,
         extent,
-        tuple(q for q in reading.quantities if _inside(q.span, extent)),
+        tuple(q for q in reading.quantities if any(_inside(q.span, part) for part in (extent, *parts))),
         tuple(t for t in reading.times if _inside(t.span, extent)),
         holder,
     )
