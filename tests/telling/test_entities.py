@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tellings.records import Description, Mention, MentionKind, Reading, Span
+from tellings.records import Description, Mention, MentionKind, Reading, Sentence, Span
 from tellings.telling.entities import Entities, resolve
 
 Name = tuple[str, str, MentionKind]     # as written, what it stands for in its article, kind
@@ -47,6 +47,8 @@ def sets(entities: Entities) -> list[set[str]]:
     ("Ada Lund", "Lund"),
     ("Debbie Wasserman Schultz", "Wasserman Schultz"),
     ("Xi Jinping", "Xi"),
+    ("Marta Quirós Vela", "Marta Quirós"),
+    ("Getty Images Ada Lund", "Ada Lund"),
 ])
 def test_one_person(names: tuple[str, str]) -> None:
     """Spellings, initials, short forms, accents and surnames of one person meet across articles."""
@@ -58,6 +60,7 @@ def test_one_person(names: tuple[str, str]) -> None:
     ("John Smith", "Jane Smith"),
     ("Kim Jong Un", "Kim Jong Il"),
     ("John A. Hale", "John B. Hale"),
+    ("Kofi Addo Mensa", "Kofi Agyei Mensa"),
     ("Nils Brandt Jr.", "Nils Brandt Sr."),
     ("Marta Sole", "Martin Sole"),
 ])
@@ -164,3 +167,24 @@ def test_a_thousand_articles() -> None:
     found = people(*([*names, "Hale"] for _ in range(1000)))
     assert len(found.records) == len(names) + 1
     assert time.process_time() - start < 6
+
+
+def test_a_name_that_goes_on_in_another_is_no_second_surname() -> None:
+    """A driver before the name of the team is not the one whose surname the team's name would be."""
+    assert {"Ada Lund"} in sets(people(["Ada Lund Corvid"], ["Ada Lund"], ["Corvid"]))
+
+
+def test_namesakes_draw_no_more_of_them() -> None:
+    """Where one article keeps two bearers of a name apart, those of other articles still are one person."""
+    found = sets(people(["Ada Lund", "Ada Lund Jr."], ["Ada B. Lund"], ["Ada Lund"], ["Ada Lund"], ["Ada Lund"]))
+    assert sum("Ada Lund" in names for names in found) == 1
+
+
+def test_whom_only_furniture_names_is_no_entity() -> None:
+    """A person in the caption of another story's picture is none of this one's."""
+    told = reading("a0", [("Ada Lund", "Ada Lund", "person")])
+    shown = reading("a1", [("Per Hale", "Per Hale", "person")])
+    caption = Sentence(span=shown.mentions[0].span, kind="furniture")
+    entities = resolve([told, shown.model_copy(update={"sentences": (caption,)})])
+    assert sets(entities) == [{"Ada Lund"}]
+    assert entities.of("a1", "Per Hale") is None

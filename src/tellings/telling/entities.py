@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -29,6 +30,7 @@ ALIKE = 70              # of 100: spellings of one name that share a skeleton
 SHORTEST_SPELT = 4      # letters of a surname that another spelling is looked for of
 LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
 MINISTRIES = frozenset({"ministry", "department"})
+_AFTER_HEAD = re.compile(r" (?:of|at|in|that|for|with|from|behind) ")
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organization", "place", "other")     # the first of equals wins
 
 
@@ -144,8 +146,14 @@ def _one_person(a: Form, b: Form) -> bool:
         return False
     if not (tables.same_first_name(a.words[0], b.words[0]) or _spelt_alike(a.words[0], b.words[0])):
         return _by_middle_name(a.words, b.words) or _by_middle_name(b.words, a.words)
-    middle = {w[0] for w in a.words[1:-1]}, {w[0] for w in b.words[1:-1]}
-    return not middle[0] or not middle[1] or bool(middle[0] & middle[1])
+    middle = a.words[1:-1], b.words[1:-1]
+    return not middle[0] or not middle[1] or any(_initialed(x, y) for x in middle[0] for y in middle[1])
+
+
+def _initialed(one: str, other: str) -> bool:
+    """Whether two middle names are one, spelled alike or one of them by its initial."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short)) or _spelt_alike(one, other)
 
 
 def _begins(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -256,6 +264,13 @@ def _nodes(readings: Sequence[Reading]) -> list[Node]:
     return list(found.values())
 
 
+def _is_business(node: Node) -> bool:
+    """Whether what describes a name says that it is a firm: "the Panamanian law firm Mossack Fonseca"."""
+    heads = [_AFTER_HEAD.split(plain(d.span.text), 1)[0].split() for d in node.descriptions]
+    firms = sum(bool(words) and words[-1] in tables.word_set("corporate") for words in heads)
+    return 2 * firms > len(heads)
+
+
 def _vote(nodes: Sequence[Node]) -> None:
     """Settle the kind of each node by all articles that write the same name."""
     tally: dict[str, Counter[MentionKind]] = defaultdict(Counter)
@@ -268,6 +283,10 @@ def _vote(nodes: Sequence[Node]) -> None:
         lone = node.kind in ("other", "organization") and node.plain in surnames
         if lone and node.name not in tables.outlets() and not node.name.isupper():
             node.kind = "person"
+    firms = {n.plain for n in nodes if n.kind == "person" and _is_business(n)}
+    for node in nodes:
+        if node.plain in firms:
+            node.kind = "organization"
 
 
 def _spelled_out(nodes: Sequence[Node]) -> dict[str, str]:

@@ -28,7 +28,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_START = frozenset({"and", "of", "for", "'s", "'", "-"})
 _BE = frozenset({"be", "become", "remain"})
-_NO_APPOSITIVE = frozenset("including like especially according two three several many some all".split())
+_NO_APPOSITIVE = frozenset("including like especially according as along two three several many some all".split())
 
 Range = tuple[int, int]
 
@@ -133,7 +133,7 @@ def after(tokens: Sequence[Token], last: int, people: Collection[int]) -> Iterat
     stretch = tokens[clipped[0]:clipped[1]]
     shut = clipped[1] < len(tokens) and tokens[clipped[1]].text in _CLOSES
     tagged = _PARTY.match("".join(t.text for t in stretch[:8]))
-    home = tokens[start].lower == "of" and len(stretch) <= 4 and shut
+    home = tokens[start].lower == "of" and len(stretch) <= 4 and shut and any(t.pos == "PROPN" for t in stretch)
     told = _appositive(tokens, last, start) or any(is_role(t) for t in stretch)
     if tagged or home or (told and _noun_phrase(tokens, *clipped)):
         yield clipped
@@ -218,6 +218,26 @@ def _shared(tokens: Sequence[Token], found: Found) -> Range | None:
     return None
 
 
+def _of_several(tokens: Sequence[Token], stretch: Range) -> bool:
+    """Whether words are of several people: "one of its founders", and the next of a list ("close allies of Y")."""
+    head = _head(tokens, *stretch)
+    if head is None or head.tag not in ("NN", "NNS"):
+        return False
+    several = [head, *(c for c in head.children if c.dep == "conj" and stretch[0] <= c.i < stretch[1])]
+    return any(t.tag == "NNS" for t in several)
+
+
+def _misplaced(tokens: Sequence[Token], stretch: Range, found: Found, people: Collection[int]) -> bool:
+    """Whether a description of this form is not of this name."""
+    start, end = stretch
+    if found.first in people:
+        return end != found.first and _of_several(tokens, stretch)
+    noun, name = tokens[end - 1], tokens[found.last - 1]
+    if end == found.first and name.dep in ("compound", "nmod") and name.head.i >= found.last:
+        return True       # "a career FBI official"
+    return noun.lemma not in tables.organization_words() and any(is_role(t) for t in tokens[start:end])
+
+
 def of_name(tokens: Sequence[Token], found: Found, people: Collection[int]) -> list[Range]:
     """All descriptions at one place of a name, without the articles they begin with."""
     title, first, last = found.title, found.first, found.last
@@ -229,8 +249,7 @@ def of_name(tokens: Sequence[Token], found: Found, people: Collection[int]) -> l
     ranges = [r for r in (ahead, beside, said) if r] + list(after(tokens, last, people))
     trimmed = set()
     for start, end in ranges:
-        noun = tokens[end - 1]
-        if first not in people and is_role(noun) and noun.lemma not in tables.organization_words():
+        if _misplaced(tokens, (start, end), found, people):
             continue      # an organization is no senator
         begin = start + 1 if tokens[start].lower in ("the", "a", "an") and end - start > 1 else start
         if begin < end and not (begin < last and end > first):
