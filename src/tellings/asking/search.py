@@ -20,7 +20,7 @@ from tellings.language.en.predicates import classes
 from tellings.records import Account, Point, Span
 from tellings.text.stems import stem, stems, words
 
-MISSING = 0.3
+MISSING = 0.2
 UNKNOWN = 2.0  # a term that no passage has weighs more than any that one has: the account does not know it
 OWN = 2
 NEAR, NEAR_YES = 0.8, 0.4  # what a word beside the passage counts: little where the answer would be a yes or a no
