@@ -113,3 +113,6 @@ UTTERANCES = frozenset(
 LIGHT = frozenset(
     "make express raise voice issue repeat reiterate deliver launch renew air have give offer level share".split()
 )
+
+# Verbs of what only seems so.
+SEEMING = frozenset({"appear", "seem"})

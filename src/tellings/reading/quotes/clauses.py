@@ -10,8 +10,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import LIGHT, SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import LIGHT, SEEMING, SpeechWord, adjectives, nouns, verbs
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
+from tellings.reading.quotes.hearsay import of_passive, of_seeming
 from tellings.reading.quotes.sources import astray, child, is_verb, passive, phrase, possessor, subject, trimmed
 
 _AUXILIARY = ("aux", "auxpass", "neg")
@@ -30,7 +31,6 @@ _ABOVE_ACCORDING = (
     "appos",
     "acl",
 )
-_HEARSAY = ("say", "think", "ask", "show")
 _BACKWARDS = 6  # tokens before a verb that may belong to the cue
 
 
@@ -78,10 +78,12 @@ def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     if entry.quotes and (found := astray(verb, tokens, said)):
         return _astray(verb, entry, tokens, found, content)
     head = subject(verb, said)
-    if head is None and passive(verb):
-        content = _hearsay(verb, entry, content)
-    elif head is None:
-        return None
+    if head is None:
+        if not passive(verb) and entry.kind != "ask":
+            return None
+        content = of_passive(verb, entry, content)
+        if not passive(verb) and not content.tokens:
+            return None
     clause = _clause(verb, entry, _cue(verb, tokens, content.cue), head, content)
     if clause and not clause.content and clause.source and "that" in entry.frames:
         return clause._replace(content=inserted(verb, clause.source))
@@ -96,17 +98,12 @@ def _astray(verb: Token, entry: SpeechWord, tokens: list[Token], head: Token, co
     return Clause(verb, entry, cue, source, head, trimmed([t for t in around if t.i not in own]))
 
 
-def _hearsay(verb: Token, entry: SpeechWord, content: Content) -> Content:
-    """What is asked, expected or said by nobody named: "was asked whether …", "is expected to …" with its subject."""
-    if entry.kind not in _HEARSAY:
-        return Content([], [])
-    if clause := child(verb, "ccomp"):
-        return Content(clause.subtree(), [])
-    infinitive = child(verb, "xcomp")
-    who = child(verb, "nsubjpass")
-    if infinitive and who and entry.kind != "ask" and verb.dep != "conj":
-        return Content([*who.subtree(), *infinitive.subtree()], [])
-    return content if entry.kind == "ask" and content.cue else Content([], [])
+def _seeming(verb: Token, tokens: list[Token]) -> Clause | None:
+    """What seems so; a verb of saying after it says itself ("seemed to deny that …")."""
+    content = of_seeming(verb)
+    if not content.tokens or any(c.dep == "xcomp" and c.lemma in verbs() for c in verb.children):
+        return None
+    return _clause(verb, SpeechWord("think", frozenset(), frozenset()), _cue(verb, tokens, content.cue), None, content)
 
 
 def _quotes_as(verb: Token) -> bool:
@@ -175,6 +172,8 @@ def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause
     """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks."""
     if word.lower == "according":
         return _according(word)
+    if word.lemma in SEEMING and is_verb(word):
+        return _seeming(word, tokens)
     if word.lemma in verbs() and (clause := _verb(word, tokens, said)):
         return clause
     if word.pos == "NOUN" and word.lemma in nouns():

@@ -152,6 +152,14 @@ def _behind_marks(verb: Token, tokens: list[Token], said: Collection[int]) -> To
     return head if head is not None and tokens[head.i + 1].text == "," else None
 
 
+def _group(verb: Token, tokens: list[Token]) -> int:
+    """Where the auxiliaries and adverbs right before a verb begin."""
+    at = verb.i
+    while at and tokens[at - 1].head is verb and tokens[at - 1].dep in ("aux", "neg", "advmod"):
+        at -= 1
+    return at
+
+
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
@@ -161,7 +169,8 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
     if verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     own = _own_subject(verb, said)
-    before = tokens[verb.i - 1] if verb.i else None
+    at = _group(verb, tokens)
+    before = tokens[at - 1] if at else None
     if before is None or before.sent != verb.sent:
         return None
     if before.text in (",", '"', "''") and (own is None or own.i < verb.i):
@@ -169,7 +178,17 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
             lone = (_behind_marks(verb, tokens, said) or _opening(verb, tokens)) if own is None else None
             return _inverted(verb, tokens) or lone
-    return _whole(_headed(tokens, verb.i - 1, -1)) if own is None and child(verb, "csubj") is None else None
+    return _whole(_headed(tokens, at - 1, -1)) if own is None and child(verb, "csubj") is None else None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Whom a verb tells of that another word governs: "recalled Lund saying …", "Lund was quick to add …"."""
+    above = verb.head
+    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "ccomp") and above.lemma in _PERCEIVING:
+        return child(above, "dobj")
+    if verb.dep == "xcomp" and above.dep in ("acomp", "oprd") and is_verb(above.head):
+        return child(above.head, *_SUBJECT)
+    return None
 
 
 def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | None:
@@ -186,12 +205,7 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
         return None
     if other := beside(verb):
         return subject(other, said, depth + 1)
-    if (
-        verb.tag == "VBG"
-        and verb.dep in ("advcl", "xcomp", "ccomp")
-        and above.lemma in _PERCEIVING
-        and (seen := child(above, "dobj"))
-    ):
+    if seen := _controller(verb):
         return seen
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
