@@ -23,20 +23,28 @@ from tellings.telling.statements import statement
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
 FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
+PRIOR = 2       # words a statement is taken to have beside its own, so that the barest one does not always win
 
 
-def _fullest(members: Sequence[Unit]) -> Unit:
-    """The member whose clause says most: one that can stand alone first, one that asserts before one that does not."""
-    return max(
-        members,
-        key=lambda u: (
-            bool(u.proposition.scope),
-            u.proposition.modality == "asserted",
-            len(u.wide),
-            -u.place[0],
-            -u.place[1],
-        ),
-    )
+def _typical(draft: Draft, members: Sequence[Unit]) -> Unit:
+    """The member that states the point: it can stand alone, is no headline, asserts, and says what the others say.
+
+    What only one report adds must not stand where all are cited, so a word counts for the reports that share it and
+    every word that none shares counts against the member.
+    """
+    told: dict[str, set[int]] = {}
+    for unit in members:
+        for term in unit.wide:
+            told.setdefault(term, set()).add(unit.place[0])
+
+    def key(unit: Unit) -> tuple[bool, bool, bool, float, int, int, int]:
+        kind = draft.readings[unit.place[0]].sentences[unit.proposition.sentence].kind
+        shared = sum(len(told[term]) - 1 for term in unit.wide) / (len(unit.wide) + PRIOR)
+        asserts = unit.proposition.modality == "asserted"
+        first = (-unit.place[0], -unit.place[1])
+        return bool(unit.proposition.scope), kind != "headline", asserts, round(shared, 6), len(unit.wide), *first
+
+    return max(members, key=key)
 
 
 def _evidence(members: Sequence[Unit]) -> tuple[Span, ...]:
@@ -63,7 +71,7 @@ def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point
     articles = tuple(dict.fromkeys(span.article for span in evidence))
     origins = voices.count(evidence)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
-    chosen = _fullest(members)
+    chosen = _typical(draft, members)
     details = compare(draft, [(u.place[0], u.proposition, u.extent) for u in members])
     if len(articles) > 1 and any(detail.relation == "conflict" for detail in details):
         status = "differs"
@@ -123,7 +131,8 @@ def align(draft: Draft) -> tuple[Point, ...]:
     mains: dict[tuple[int, int], Unit] = {}
     for unit in alone:
         key = (unit.place[0], unit.proposition.sentence)
-        if key not in covered and (key not in mains or _main(unit, cues) > _main(mains[key], cues)):
+        worded = any(character.isalnum() for character in unit.extent.text)  # "..." says nothing
+        if worded and key not in covered and (key not in mains or _main(unit, cues) > _main(mains[key], cues)):
             mains[key] = unit
     points += [(unit.place, _point(draft, [unit], voices)) for unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))

@@ -33,6 +33,7 @@ SLOTS: dict[str, Slot] = {
 }
 # Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
 FARTHEST = 4.0
+FARTHEST_TIMES = 2.0        # a sentence of 15 years and seven years in prison are no two tellings of one time
 SHARED_IN_PHRASE = 2
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
@@ -152,7 +153,7 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _narrowed(a) == _narrowed(b)
-        and _apart(a, b) <= FARTHEST
+        and _apart(a, b) <= (FARTHEST_TIMES if a.kind == "duration" else FARTHEST)
     )
 
 
