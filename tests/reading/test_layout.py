@@ -79,7 +79,7 @@ TEXTS = {
 {PROSE}""",
     "glued points": f"""# Mole closed to ships
 
-Story highlights {{+:Divers found cracks in the wall}}
+{{label:Story highlights}} {{+:Divers found cracks in the wall}}
 + Repair to take eleven weeks
 {PROSE}""",
     "dateline": f"# Mole closed to ships\n\n{{dateline:TARN END, Sorrel (QNA) —}} {PROSE}",

@@ -9,6 +9,9 @@ from tellings.records import Proposition, Span
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
 
+# A stop that belongs to its word: "the U.S."
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
+
 
 def _balanced(text: str) -> str:
     """The text without quotation marks and brackets that have lost their other half."""
@@ -23,7 +26,8 @@ def _balanced(text: str) -> str:
 def tidy(text: str) -> str:
     """Pieces put together, on one line: no blank before a comma, no mark without its other half, no final stop."""
     text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
-    return text.strip(" ,;:—–-").rstrip(".")
+    text = text.strip(" ,;:—–-")
+    return text if _INITIALS.search(text) else text.rstrip(".")
 
 
 def statement(proposition: Proposition, extent: Span | None = None) -> str:

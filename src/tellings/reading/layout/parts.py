@@ -24,6 +24,10 @@ def parts(text: str, lines: Sequence[BodyLine]) -> Iterator[Mark]:
     yield from _datelines([line for line in told if not line.summary and not line.in_head])
     last = {line.start for line in [line for line in told if line.paragraph][-3:]}
     for line in told:
+        if line.summary and (glued := pattern("glued_points").match(line.words)):
+            heading = glued[0].rstrip()
+            if " " in heading or heading.endswith(":"):      # not "Highlights of the match are …"
+                yield Mark(line.start, line.start + len(heading), "label")
         if found := pattern("post_opens").match(line.words):
             yield Mark(line.start, line.start + found.end(), "share")
             if closing := pattern("post_closes").search(line.words[-60:]):

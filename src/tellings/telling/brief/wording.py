@@ -111,5 +111,5 @@ def sentence(draft: Draft, candidate: Candidate) -> str:
     text = text[:1].upper() + text[1:]
     text += _attribution(draft, point, text)
     conflicts = [_conflict(d) for d in point.details if d.relation == "conflict"]
-    ending = "" if text.endswith(("?", "!", "”", '"')) and not conflicts else "."
+    ending = "" if text.endswith(("?", "!", ".", "”", '"')) and not conflicts else "."
     return text + (f" ({'; '.join(conflicts)})" if conflicts else "") + ending
