@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.name_tables import roles
 from tellings.records import Point, Proposition, Reading
 from tellings.telling.draft import Draft
 from tellings.telling.statements import statement
@@ -18,12 +20,18 @@ SAME = 0.5  # share of the weight of one statement that another has: it would be
 # What a statement is worth that is not its whole sentence, has a name put in mid-way, or is what somebody says of it.
 SHORTENED, LEANING, QUOTED = 0.92, 0.6, 0.7
 FARTHEST_DAYS = 10  # from the middle day of a story: the days an article names are not told then
+ADDING = 0.6
 LEAST_OF_BEST = 0.12  # below this share of the best worth a point is no news
 
 # Words a sentence may not open with: they point at something that is not there.
 DANGLING = frozenset("this that these those it such then there so but and or nor yet who which whose what".split())
 STARTS = ("since then", "after that", "at the time", "in addition", "as well")
+OPENING = 4  # words in which a pronoun has nothing before it to stand for
 PRONOUNS = frozenset("he she they it his her their its him them".split())
+SPEAKERS = frozenset(
+    "police coastguard authorities government officials prosecutors investigators sources experts analysts lawyers family "
+    "company board court agency ministry letter statement report documents papers petition complaint both".split()
+)
 FIRST_PERSONS = frozenset("i we us our ours my me mine you your".split())
 
 
@@ -132,17 +140,25 @@ def _stated(draft: Draft) -> Stated:
     strayed = _strayed(draft)
     for number, reading in enumerate(draft.readings):
         named = {m.span.start for m in reading.mentions if m.form == "pronoun"}
+        reading_text = draft.articles[number].text
         for proposition in reading.events:
             said = statement(proposition)
             if reading.sentences[proposition.sentence].kind == "headline" or not _stands_alone(proposition, said):
                 continue
-            if _is_cut(reading, draft.articles[number].text, proposition) or (
-                number in strayed and _relative(reading, proposition)
-            ):
+            if _is_cut(reading, reading_text, proposition) or (number in strayed and _relative(reading, proposition)):
                 continue
-            if words(said)[0] not in PRONOUNS or proposition.scope[0].start in named:
+            start = proposition.scope[0].start
+            opening = reading_text[start:].split()[:OPENING]
+            dangling = [w for w in opening if w.strip(",;:'’\"“”").lower() in PRONOUNS]
+            resolved = any(start <= at < start + sum(len(w) + 1 for w in opening) for at in named)
+            if not dangling or resolved:
                 found.setdefault((reading.article, proposition.clause.start), []).append((number, proposition, said))
     return found
+
+
+def _speaks(source: str) -> bool:
+    """Whether a source without a name is somebody who can say something, and no "removal" that suggests it."""
+    return any(word in SPEAKERS or word in roles() or word in heads() for word in words(source))
 
 
 def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
@@ -155,8 +171,11 @@ def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
     told = Counter(term for article in draft.articles for term in _terms(article.text))
     tops = Counter(term for a in draft.articles for term in _terms((a.title or "") + " " + a.text[: len(a.text) // 4]))
     stated = _stated(draft)
+    known = {entity.id for entity in draft.entities.records}
     found = []
     for point in points:
+        if point.according_to and point.according_to not in known and not _speaks(point.according_to):
+            continue
         places: dict[str, float] = {}
         for span in point.evidence:
             here = span.start / lengths[span.article]
@@ -169,6 +188,8 @@ def candidates(draft: Draft, points: Sequence[Point]) -> list[Candidate]:
             weight = sum(math.log1p(tops[t]) * (1 + told[t] / len(draft.articles)) for t in terms)
             worth = weight / (len(terms) + 3) ** 0.7 * math.sqrt(point.independent) * (1.3 - position)
             worth *= _trust(draft.readings[article], proposition)
+            if said != point.statement:  # the point is stated in the words its reports share: these add to it
+                worth *= ADDING
             if best is None or worth > best.worth:
                 best = Candidate(point, article, proposition, terms, position, worth)
         if best:

@@ -91,7 +91,7 @@ def _attribution(draft: Draft, point: Point, text: str) -> str:
     if not point.according_to or "according to" in text.lower():
         return ""
     entity = next((e for e in draft.entities.records if e.id == point.according_to), None)
-    name = entity.name if entity else point.according_to
+    name = entity.name if entity else point.according_to[:1].lower() + point.according_to[1:]
     return "" if name.split()[-1].lower() in text.lower() else f", according to {name}"
 
 
