@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tellings.records import Article, Quote, Reading, Span, Utterance, span_of
+from tellings.records import Article, Mention, Quote, Reading, Span, Utterance, span_of
 from tellings.telling.draft import Draft
 from tellings.telling.entities import Entities
 from tellings.telling.quotes import collate
@@ -126,3 +126,19 @@ def test_order_and_ids_are_stable() -> None:
     told = (("Lund", WHOLE), ("Orr", '"[[It was the tide that took the pier away,]]" he said.'))
     assert [u.to_json() for u in _collate(*told)] == [u.to_json() for u in _collate(*told)]
     assert [u.speaker for u in _collate(*told)] == ["e-Lund", "e-Orr"]
+
+
+@pytest.mark.parametrize(("said", "speaker"), [
+    ('"[[Lund did a great job today,]]"', None),
+    ('"[[Hello, I am Lund,]]"', "e-Lund"),
+    ('"[[We did a great job today,]]"', "e-Lund"),
+])
+def test_who_is_named_in_the_words_does_not_say_them(said: str, speaker: str | None) -> None:
+    """Words that speak of their speaker by name are another's, but for "I am X": the speaker is not told."""
+    article, spans = _article(0, said)
+    at = article.text.find("Lund")
+    names = () if at < 0 else (Mention(span=span_of("a0", article.text, at, at + 4), kind="person", name="Lund"),)
+    quote = Quote(kind="direct", content=tuple(spans), speaker="Lund")
+    reading = Reading(article="a0", quotes=(quote,), mentions=names)
+    (utterance,) = collate(Draft((article,), (reading,), Entities(ids={("a0", "Lund"): "e-Lund"})))
+    assert utterance.speaker == speaker

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tellings.records import Article, Quote, Span, span_of
+from tellings.records import Article, Quote, Reading, Span, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
@@ -21,6 +21,7 @@ RETOLD = 6  # words from which something said indirectly can be told to be what 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 _OWNED = re.compile(r"[A-Z][\w.-]*['’]s$")
 _CONTRACTED = re.compile(r"\b(?:it|he|she|that|this|there|what|who|where|how|let|here)['’]s$", re.IGNORECASE)
+_INTRODUCED = re.compile(r"(?:\b(?:I am|I['’]m|name is|name['’]s|this is|me|I),?|[-—–])\s*$", re.IGNORECASE)
 _EDGES = " \t\n\r\u00a0\u2009\u202f\u200b\"'“”‘’«»„‟‹›`"
 
 
@@ -73,6 +74,18 @@ def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
     return kept
 
 
+def _names_its_speaker(article: Article, reading: Reading, quote: Quote) -> bool:
+    """Whether words between marks speak of the one they are given to by name: then another says them."""
+    return quote.kind == "direct" and any(
+        mention.form == "name"
+        and mention.kind == "person"
+        and mention.name == quote.speaker
+        and any(piece.start <= mention.span.start and mention.span.end <= piece.end for piece in quote.content)
+        and not _INTRODUCED.search(article.text[max(0, mention.span.start - 16) : mention.span.start])
+        for mention in reading.mentions
+    )
+
+
 def _size(quote: Quote) -> int:
     return sum(span.end - span.start for span in quote.content)
 
@@ -102,6 +115,8 @@ def gather(draft: Draft) -> list[Rendering]:
                 innermost[span.start] = min(innermost.get(span.start, rank), rank)
         for q, spans in cut.items():
             quote = reading.quotes[q]
+            if _names_its_speaker(article, reading, quote):
+                quote = quote.model_copy(update={"speaker": None, "source": None})
             speaker = draft.entities.of(article.id, quote.speaker)
             mine = [s for s in spans if quote.kind == "indirect" or innermost[s.start][2] == q]
             for number, span in enumerate(mine):
