@@ -116,3 +116,6 @@ LIGHT = frozenset(
 
 # Verbs of what only seems so.
 SEEMING = frozenset({"appear", "seem"})
+
+# What people are asked in: "in a new poll, she leads by two points".
+POLLS = frozenset({"poll", "survey"})

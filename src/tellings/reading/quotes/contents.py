@@ -120,8 +120,12 @@ def _object(word: Token, frames: frozenset[str]) -> list[Token]:
     found = child(word, "nsubjpass") if passive(word) else child(word, "dobj")
     if found is None:
         return []
-    later = [c for c in word.children if c.i > found.i]
+    later = [c for c in word.children if c.i > max(found.i, word.i)]
     as_phrase = next((c for c in later if c.dep == "prep" and c.lower == "as"), None)
+    if found.i < word.i and ("as" in frames or "np" in frames):  # "whom she called a liar", "which he described as one"
+        said = as_phrase if as_phrase and "as" in frames else next((c for c in later if c.dep in _PREDICATIVE), None)
+        if said:
+            return [*found.subtree(), *said.subtree()]
     if as_phrase and "as" in frames:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
