@@ -29,8 +29,8 @@ STARTS = ("since then", "after that", "at the time", "in addition", "as well")
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
 PRONOUNS = frozenset("he she they it his her their its him them".split())
 SPEAKERS = frozenset(
-    "police coastguard authorities government officials prosecutors investigators sources experts analysts lawyers family "
-    "company board court agency ministry letter statement report documents papers petition complaint both".split()
+    "police coastguard authorities government officials prosecutors investigators sources experts analysts lawyers "
+    "family company board court agency ministry letter statement report documents papers petition both".split()
 )
 FIRST_PERSONS = frozenset("i we us our ours my me mine you your".split())
 
