@@ -83,7 +83,10 @@ def _clause_tokens(word: Token, clause: Token) -> list[Token]:
 
 
 def without_aside(tokens: list[Token]) -> list[Token]:
-    """The tokens without the reporter's aside at their end: ", which …", ", while others …", " - a charge that …"."""
+    """The tokens without the reporter's aside at their end: ", which …", ", while others …", " - a charge that …".
+
+    An apposition that is longer than all before it is one too: "a bridge, the last of the three that …".
+    """
     ids = {t.i for t in tokens}
     for at in range(len(tokens) - 2, 0, -1):
         if tokens[at].text not in _PARTING:
@@ -100,7 +103,8 @@ def without_aside(tokens: list[Token]) -> list[Token]:
             and (root.lemma in _ASIDE_NOUN or tokens[at].text != ",")
             and rest[0].lower in ("a", "an")
         )
-        if relative or clause or noun:
+        longer = root.dep == "appos" and rest[0].dep == "det" and len(rest) > at
+        if relative or clause or noun or longer:
             return tokens[:at]
     return tokens
 
@@ -155,7 +159,11 @@ def _after_preposition(word: Token, entry: SpeechWord, particle: list[Token]) ->
             continue
         near = [prep] if prep.i == word.i + 1 + len(particle) else []
         if prep.dep in ("prep", "prt") and prep.lower in entry.preps and (found := child(prep, "pobj", "pcomp")):
-            later = [c for c in word.children if c.i > prep.i and c.dep in ("xcomp", "advcl")]
+            later = [
+                c
+                for c in word.children
+                if c.i > prep.i and (c.dep in ("xcomp", "advcl") or (c.dep == "prep" and c.lower == "as"))
+            ]
             return Content(without_aside(_joined(found.subtree(), later)), particle + near)
         if prep.dep == "advcl" and (mark := child(prep, "mark")) and mark.lower in entry.preps and mark.i == word.i + 1:
             return Content([t for t in prep.subtree() if t.i > mark.i], [*particle, mark])
