@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "load": "tellings.loading", "read": "tellings.pipeline", "group": "tellings.grouping", "tell": "tellings.pipeline",
-    "ask": "tellings.asking", "Account": "tellings.records", "Answer": "tellings.records", "Article": "tellings.records",
+    "ask": "tellings.asking",
+    "Account": "tellings.records", "Answer": "tellings.records", "Article": "tellings.records",
     "Reading": "tellings.records", "Span": "tellings.records", "Story": "tellings.records",
     "TellingsError": "tellings.errors",
 }
 
-__all__ = [  # noqa: PLE0604, RUF022  (the names are those of the table, made when first asked for)
+__all__ = [  # noqa: RUF022  (the verbs first; the names are those of the table, made when first asked for)
     "load", "read", "group", "tell", "ask", "Account", "Answer", "Article", "Reading", "Span", "Story", "TellingsError",
 ]
 

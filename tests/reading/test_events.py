@@ -170,3 +170,10 @@ def test_marks_that_stay_open_end_with_their_line(text: str, inside: list[str]) 
 def test_any_text_gives_valid_propositions(text: str) -> None:
     """Texts without a sentence raise nothing."""
     assert all(e.span.text for e in read(Article(text=text)).events)
+
+
+def test_particle_before_its_verb() -> None:
+    """An adverb that stands before "to be" is read without fault."""
+    for text in ("Off were the talks, the minister said.", "Over is the war and out are the lights.", "Up he was."):
+        reading = read(Article(text=text))
+        assert all(event.span.text for event in reading.events)

@@ -14,7 +14,7 @@ def identify(text: str) -> str | None:
     sample = re.sub(r"\s+", " ", text[:4000])
     if sum(c.isalpha() for c in sample) < FEWEST_LETTERS:
         return None
-    import py3langid      # 0.3 s to load, and not needed for `--help`
+    import py3langid  # 0.3 s to load, and not needed for `--help`
 
     code, _ = py3langid.classify(sample)
     return str(code)

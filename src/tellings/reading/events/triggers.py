@@ -201,7 +201,8 @@ def _copula(token: Token, text: Text) -> Trigger | None:
                     return Trigger(below, token, "noun", _stands_for(below), (below,))
     for child in token.children:
         if child.lower in ADVERBS and child.dep in {"advmod", "prt"}:
-            return Trigger(token, token, "state", f"be_{child.lower}", (token, child)[: child.i - token.i + 1])
+            own = (token, child) if child.i == token.i + 1 else (token,)
+            return Trigger(token, token, "state", f"be_{child.lower}", own)
     return Trigger(token, token, "state", token.lemma, (token,)) if token.children else None
 
 
