@@ -47,6 +47,8 @@ SPANS = [
     ("<s>Ada Lund</s> <c>is confident</c> <q>that the road will open in May</q>.", "indirect", "Ada Lund"),
     ("<q>The road will open in May</q>, <c>according to</c> <s>Ada Lund</s>.", "indirect", "Ada Lund"),
     ("Many doubted <s>Ada Lund</s>'s <c>claim</c> <q>that the road was safe</q>.", "indirect", "Ada Lund"),
+    ("<s>Ada Lund</s> was quick <c>to add</c> <q>that the road would open in May</q>.", "indirect", "Ada Lund"),
+    ("They closed the bridge, <q>which</q> <s>Ada Lund</s> <c>described</c> <q>as a trap</q>.", "indirect", "Ada Lund"),
     # the reporter's aside is not said, and a second cue has its own content
     ("<s>Ada Lund</s> <c>said</c> <q>she supports the bridge</q>, which opened in 1911.", "indirect", "Ada Lund"),
     (
@@ -143,6 +145,15 @@ TEXTS = [
 ]
 
 
+# what nobody named says, and what only seems so: content and cue, with no source
+HEARSAY = [
+    "<q>The road</q> <c>is expected</c> <q>to open in May</q>.",
+    "<q>The road</q> <c>seems</c> <q>to be safe</q>.",
+    "<q>The road</q> <c>is seen as</c> <q>a danger to children</q>.",
+]
+TEXTS += [_marked(row)[0] for row in HEARSAY]
+
+
 @pytest.fixture(scope="module")
 def quotes() -> dict[str, tuple[Quote, ...]]:
     """The quotes of every text of the tables, from one run of the parser."""
@@ -162,6 +173,17 @@ def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, spe
     assert quote.source
     assert [(quote.source.start, quote.source.end)] == extents["s"]
     assert (quote.kind, quote.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize("marked", HEARSAY)
+def test_hearsay(quotes: dict[str, tuple[Quote, ...]], marked: str) -> None:
+    """What is said by nobody named has its content and its cue, and no source."""
+    text, extents = _marked(marked)
+    (quote,) = quotes[text]
+    assert [(s.start, s.end) for s in quote.content] == extents["q"]
+    assert quote.cue
+    assert [(quote.cue.start, quote.cue.end)] == extents["c"]
+    assert (quote.source, quote.speaker) == (None, None)
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -17,7 +17,11 @@ from tellings.reading.quotes.sources import beside, child, passive, trimmed
 
 _PREDICATIVE = ("oprd", "acomp", "attr")
 _ALWAYS = ("say", "tell", "add", "write", "note", "explain", "announce", "state", "claim", "argue", "declare")
-_OF_OBJECT = ("for", "of", "as", "on", "to", "over", "about", "against", "with")
+_OF_CLAUSE = (*_PREDICATIVE, "advmod", "prt")  # "shows her far ahead"
+_OF_OBJECT = (
+    *("for", "of", "as", "on", "to", "over", "about", "against", "with"),
+    *("by", "up", "ahead", "behind", "from"),  # "shows her up by two", "views him from afar"
+)
 _THAT = ("that", "whether", "if")
 _PARTING = (",", "-", "—", "–", "--", "―")
 _ASIDE_RELATIVE = ("which", "who", "where", "whose")
@@ -134,7 +138,7 @@ def _object(word: Token, frames: frozenset[str]) -> list[Token]:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
         return []
-    later = [c for c in later if c.dep in _PREDICATIVE or (c.dep == "prep" and c.lower in _OF_OBJECT and not _dated(c))]
+    later = [c for c in later if c.dep in _OF_CLAUSE or (c.dep == "prep" and c.lower in _OF_OBJECT and not _dated(c))]
     return without_aside(_joined(found.subtree(), later))
 
 
