@@ -33,7 +33,7 @@ SLOTS: dict[str, Slot] = {
 }
 # Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
 FARTHEST = 4.0
-FARTHEST_TIMES = 2.0        # a sentence of 15 years and seven years in prison are no two tellings of one time
+FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
 SHARED_IN_PHRASE = 2
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
@@ -41,6 +41,9 @@ FRAMES = (
     ("since", "until"),
     ("every", "per", "a"),
 )
+# Words right before or after a number that make it a part or a rest of another.
+PART_BEFORE = frozenset("among including another other further additional remaining of".split())
+PART_AFTER = frozenset("from of still more other others remaining".split())
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 
@@ -114,6 +117,13 @@ def _narrowed(quantity: Quantity) -> frozenset[str]:
     return frozenset(said[numbers[-1] + 1 : -1]) if numbers and quantity.kind == "count" else frozenset()
 
 
+def _partial(text: str, quantity: Quantity) -> bool:
+    """Whether the words beside a number make it a part or a rest: "10 from Spain", "another 40", "two still held"."""
+    after = words(text[quantity.span.end : quantity.span.end + 24])[:1]
+    before = words(text[max(0, quantity.span.start - 24) : quantity.span.start])[-1:]
+    return bool(PART_AFTER & {*after, *words(quantity.span.text)} or PART_BEFORE & set(before))
+
+
 def _too_far(first: Quantity, second: Quantity) -> bool:
     """Whether one number is open at an end and the other so far beyond it that both are hardly of one thing."""
     opened = any(q.low is None or q.high is None for q in (first, second))
@@ -141,7 +151,7 @@ def _moves(teller: Teller) -> bool:
     return bool(classes(teller.proposition.lemma) & {"rise", "decrease", "fall"})
 
 
-def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity]) -> bool:
+def _may_conflict(first: Held, second: Held, texts: dict[str, str]) -> bool:
     """Whether two numbers that exclude each other are surely of one thing."""
     (one, a), (other, b) = first, second
     return (
@@ -153,11 +163,12 @@ def _may_conflict(first: tuple[Teller, Quantity], second: tuple[Teller, Quantity
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _narrowed(a) == _narrowed(b)
+        and _partial(texts[one.article], a) == _partial(texts[other.article], b)
         and _apart(a, b) <= (FARTHEST_TIMES if a.kind == "duration" else FARTHEST)
     )
 
 
-def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
+def _related(held: Sequence[Held], texts: dict[str, str]) -> tuple[Relation, list[Held]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
     found: dict[tuple[int, int], Relation] = {}
     unsure: set[int] = set()
@@ -165,7 +176,9 @@ def _related(held: Sequence[Held]) -> tuple[Relation, list[Held]] | None:
     for (i, first), (j, second) in combinations(enumerate(held), 2):
         found[i, j] = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
         if found[i, j] == "conflict":
-            (sure if _may_conflict(first, second) else unsure).update((i, j))
+            (sure if _may_conflict(first, second, texts) else unsure).update((i, j))
+        elif found[i, j] == "compatible" and _too_far(first[1], second[1]):
+            unsure.update((i, j))
     if any(held[i][0].article == held[j][0].article for (i, j), how in found.items() if how == "conflict"):
         unsure |= sure  # one report tells both numbers: they are of two things
         sure.clear()
@@ -216,11 +229,14 @@ def _chosen(
 
 
 def _converted(held: Sequence[Held]) -> bool:
-    """Whether each report gives all the numbers, as a length in miles and in kilometres."""
+    """Whether each report gives all the numbers, or one gives both units of a length or weight."""
     given: dict[str, set[str]] = {}
     for teller, quantity in held:
         given.setdefault(_key(quantity), set()).add(teller.article)
-    return len({frozenset(articles) for articles in given.values()}) == 1
+    measured = all(quantity.kind == "measure" for _, quantity in held)
+    return len({frozenset(articles) for articles in given.values()}) == 1 or (
+        measured and all(a & b for a, b in combinations(given.values(), 2))
+    )
 
 
 def _note(draft: Draft, held: Sequence[Held]) -> str | None:
@@ -239,7 +255,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     found = []
     for (slot, _, _), numbered in _one_each(tellers, texts).items():
         for held in _groups(numbered):
-            related = _related(held)
+            related = _related(held, texts)
             if related is None:
                 continue
             relation, kept = related

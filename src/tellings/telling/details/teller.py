@@ -47,7 +47,7 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
     """The teller of one passage."""
     reading = draft.readings[article]
     last = proposition.attribution[-1] if proposition.attribution else None
-    parts = [p.span for p in proposition.participants]      # what "that" stands for may lie before the clause
+    parts = [p.span for p in proposition.participants]  # what "that" stands for may lie before the clause
     holder = (draft.entities.of(reading.article, last.name) or last.name) if last else None
     return Teller(
         reading.article,
