@@ -118,7 +118,12 @@ def _narrowed(quantity: Quantity) -> frozenset[str]:
 
 
 def _partial(text: str, quantity: Quantity) -> bool:
-    """Whether the words beside a number make it a part or a rest: "10 from Spain", "another 40", "two still held"."""
+    """Whether the words beside a count make it a part or a rest: "10 from Spain", "another 40", "two still held".
+
+    "$640 million of state money" is no part of the money.
+    """
+    if quantity.kind != "count":
+        return False
     after = words(text[quantity.span.end : quantity.span.end + 24])[:1]
     before = words(text[max(0, quantity.span.start - 24) : quantity.span.start])[-1:]
     return bool(PART_AFTER & {*after, *words(quantity.span.text)} or PART_BEFORE & set(before))
