@@ -33,6 +33,7 @@ SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must shar
 # at 0.42 .551 and 4 (references of development).
 LEAST: dict[Kind, float] = {"point": 0.36, "event": 0.4}
 MOST_CANDIDATES = 48    # partners a clause is compared with, those that share most: time stays linear in clauses
+SAYING = frozenset({"say", "tell", "add", "ask", "reply", "write", "note", "think", "know", "believe"})
 BLOCK = 2_000           # units compared at once
 WINDOW = 200            # mentions of one kind of event compared with each: bounds the pairs of the main event
 DOUBTFUL = 0.1          # a pair less alike than this needs no veto: it speaks of different things
@@ -98,11 +99,18 @@ def _candidates(words: Lexis, weighed: sparse.csr_matrix, reach: sparse.csr_matr
 
 
 def _of_one_kind(story: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pairs of units whose predicates are the same or of one class, each with the next `WINDOW` of its kind."""
+    """Pairs of units whose predicates are the same or of one class, each with the next `WINDOW` of its kind.
+
+    Everybody says something in every report: saying is compared only where one named speaker does it.
+    """
     lists: dict[str, list[int]] = {}
     for number, unit in enumerate(story):
         lemma = unit.proposition.lemma
-        for name in {lemma, *(f"class {kind}" for kind in classes(lemma))} if lemma else ():
+        if lemma in SAYING:
+            kinds = {f"{lemma} of {party.key}" for party in unit.parties if party.role == "agent" and party.named}
+        else:
+            kinds = {lemma, *(f"class {kind}" for kind in classes(lemma))} if lemma else set()
+        for name in sorted(kinds):
             lists.setdefault(name, []).append(number)
     found = {(a, b) for members in lists.values() for n, a in enumerate(members) for b in members[n + 1 : n + WINDOW]}
     return sorted(found)
