@@ -103,8 +103,8 @@ def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Accou
     dated, readings = _dated(laid_out, readings)
     known = entities.resolve(readings)
     draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.happenings(readings, known))
-    found_points = points.align(draft)
     found_events = timeline.build(draft)
+    found_points = points.on_timeline(points.align(draft), found_events)
     days = [article.day for article in dated if article.day]
     return Account(
         id=stable_id("s", *sorted(a.id for a in articles)),

@@ -55,6 +55,10 @@ def check_evidence(account: Account) -> None:
         assert sentence.evidence
         assert sentence.points
         assert set(sentence.points) <= known
+    events = {event.id: event for event in account.events}
+    for point in account.points:
+        if point.event:
+            assert {s.article for s in events[point.event].mentions} & set(point.articles)
     entities = {entity.id for entity in account.entities}
     assert all(quote.speaker in entities for quote in account.quotes if quote.speaker)
     assert sorted(i for group in account.lineage.origins for i in group) == sorted(ids)

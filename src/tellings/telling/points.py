@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.records import Point, Span, stable_id
+from tellings.records import Event, Point, Span, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
@@ -143,3 +143,25 @@ def _main(unit: Unit, cues: set[tuple[int, int]]) -> tuple[bool, bool, int]:
     """What makes a clause the main one of its sentence: it tells, it stands alone, it is long."""
     tells = (unit.place[0], unit.proposition.span.start) not in cues
     return tells, bool(unit.proposition.scope), len(unit.wide)
+
+
+def on_timeline(points: Sequence[Point], events: Sequence[Event]) -> tuple[Point, ...]:
+    """The points, each with the event of the timeline most of its passages tell of; none where they tell of none.
+
+    A passage tells of an event whose trigger lies in it; where several do, the one that more passages share, then the
+    one the timeline has first.
+    """
+    triggers: dict[str, list[tuple[int, int, int]]] = {}
+    for number, event in enumerate(events):
+        for span in event.mentions:
+            triggers.setdefault(span.article, []).append((span.start, span.end, number))
+    found = []
+    for point in points:
+        votes: dict[int, int] = {}
+        for span in point.evidence:
+            inside = {n for start, end, n in triggers.get(span.article, ()) if span.start <= start and end <= span.end}
+            for n in inside:
+                votes[n] = votes.get(n, 0) + 1
+        best = min(votes, key=lambda n: (-votes[n], n), default=None)
+        found.append(point if best is None else point.model_copy(update={"event": events[best].id}))
+    return tuple(found)
