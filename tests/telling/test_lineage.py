@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from tellings.records import Article, Citation, Furniture, Lineage, Quote, Reading, Reuse, span_of
-from tellings.telling.lineage import Independence, independent, trace
+from tellings.telling.lineage import Independence, trace
 
 WIRE = """A cargo train left the rails near Oldmere on Monday night and spilled grain across both tracks.
 Nobody was hurt, but the line between Oldmere and Farrow Bridge stayed closed until noon the next day.
@@ -193,7 +193,7 @@ def lineage_of(kind: str) -> Lineage:
 ])
 def test_independent_origins(kind: str, evidence: list[tuple[str, str]], count: int) -> None:
     """Copies count once, and so does evidence in a passage that one article took; quotations do not bind."""
-    assert independent(lineage_of(kind), [at(*place) for place in evidence]) == count
+    assert Independence(lineage_of(kind)).count([at(*place) for place in evidence]) == count
 
 
 def test_a_further_copy_never_raises_the_count() -> None:

@@ -18,7 +18,6 @@ from tellings.records import Account, Point, Utterance
 
 SHORT = 12  # items under a heading unless all are asked for
 
-STATUS_STYLE = {"agreed": "green", "differs": "yellow", "repeated": "cyan", "single": "dim"}
 RELATION_WORDS = {"same": "the same", "compatible": "compatible", "conflict": "in conflict"}
 
 

@@ -35,7 +35,6 @@ _TO = (
     "complain",
 )
 _NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
-_ANSWERED = ("question", "request", "query")
 _STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
 _QUOTING = ("quote", "cite", "report", "carry", "publish")
 _OUTLET_KINDS = ("agency", "press", "broadcast", "site")

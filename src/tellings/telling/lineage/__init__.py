@@ -9,7 +9,7 @@ articles in any order give the same lineage up to the order of what is listed.
 
 from __future__ import annotations
 
-from tellings.telling.lineage.independence import Independence, independent
+from tellings.telling.lineage.independence import Independence
 from tellings.telling.lineage.tracing import trace
 
-__all__ = ["Independence", "independent", "trace"]
+__all__ = ["Independence", "trace"]

@@ -75,8 +75,3 @@ class Independence:
 
         return held(mine, [(link.start, link.end) for link in links]) and held(
             theirs, [(link.other.start, link.other.end) for link in links])
-
-
-def independent(lineage: Lineage, evidence: Sequence[Span]) -> int:
-    """How many origins the evidence of a point has; for many points of one account, use `Independence`."""
-    return Independence(lineage).count(evidence)
