@@ -22,6 +22,8 @@ from tellings.records.account import (
 )
 from tellings.records.article import Article, Furniture, FurnitureKind, Story, When
 from tellings.records.base import Record, Span, span_of, stable_id
+from tellings.records.development import Development, DevelopmentKind
+from tellings.records.judgement import Judgement, JudgementKind, Ruling, settle
 from tellings.records.reading import (
     Attribution,
     Citation,
@@ -45,8 +47,9 @@ from tellings.records.reading import (
 
 __all__ = [
     "Account", "Answer", "AnswerValue", "Article", "Attribution", "BriefSentence", "Change", "Citation", "Commitment",
-    "Description", "Detail", "Entity", "EntityDescription", "Event", "Furniture", "FurnitureKind", "Lineage", "Mention",
-    "MentionKind", "Modality", "OutletCitation", "Participant", "Point", "Polarity", "Proposition", "Quantity",
-    "QuantityKind", "Quote", "QuoteKind", "Reading", "Record", "Reuse", "Role", "Sentence", "SentenceKind", "Span",
-    "Story", "Time", "TimeSpan", "Utterance", "Value", "Variant", "When", "span_of", "stable_id",
+    "Description", "Detail", "Development", "DevelopmentKind", "Entity", "EntityDescription", "Event", "Furniture",
+    "FurnitureKind", "Judgement", "JudgementKind", "Lineage", "Mention", "MentionKind", "Modality", "OutletCitation",
+    "Participant", "Point", "Polarity", "Proposition", "Quantity", "QuantityKind", "Quote", "QuoteKind", "Reading",
+    "Record", "Reuse", "Role", "Ruling", "Sentence", "SentenceKind", "Span", "Story", "Time", "TimeSpan", "Utterance",
+    "Value", "Variant", "When", "settle", "span_of", "stable_id",
 ]
