@@ -10,7 +10,7 @@ from tellings.records.base import Record, Span
 DevelopmentKind = Literal[
     "new_point", "agreed", "disputed", "value_moved",
     "commitment_made", "commitment_kept", "commitment_broken", "commitment_overdue",
-    "new_quote", "copy", "correction", "silent_edit",
+    "new_quote", "copy", "correction", "update", "silent_edit",
 ]  # fmt: skip
 
 
