@@ -4,6 +4,13 @@ TellingsError
 ├── InputError          something given to us cannot be used; the message says what and what to do
 │   ├── NothingToRead   no report at all was found (a missing path, an empty folder)
 │   └── UnreadableItem  one item failed; the others go on
+├── LibraryError        something about the library file; the message says what and what to do
+│   ├── NotALibrary     the file is something else, or from a newer version
+│   ├── NotInLibrary    no story, article or removal of that name is kept
+│   ├── LibraryBusy     another process kept writing for longer than we wait
+│   ├── LibraryFull     the disk is full
+│   ├── LibraryReadOnly it cannot be written to
+│   └── LibraryDamaged  the file is corrupt
 ├── RecordError         a record or its JSON breaks the contract
 └── MissingModel        the language model is not installed
 
@@ -33,6 +40,34 @@ class UnreadableItem(InputError):
         super().__init__(f"{item}: {reason}")
         self.item = item
         self.reason = reason
+
+
+class LibraryError(TellingsError):
+    """Something about the library file stands in the way."""
+
+
+class NotALibrary(LibraryError):
+    """The file is no library, or one of a newer version."""
+
+
+class NotInLibrary(LibraryError):
+    """Nothing of that name is in the library."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process wrote to the library for longer than we wait."""
+
+
+class LibraryFull(LibraryError):
+    """There is no space left for what was to be written."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library cannot be written to."""
+
+
+class LibraryDamaged(LibraryError):
+    """The library file is corrupt."""
 
 
 class RecordError(TellingsError, ValueError):
