@@ -1,0 +1,76 @@
+"""What grouping keeps of an article: a small record from which everything later is decided.
+
+Strategy: the terms that weigh most by the general rates of words alone (so that a sketch never depends on what else
+there is), the headline, the day, and a MinHash signature of the text's rows of words. A sketch is about 3 KB of JSON.
+
+Invariant: the same article has the same sketch, always; no text is read again once it is sketched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from tellings.grouping.days import day_of
+from tellings.grouping.terms import content, count, headline
+from tellings.language.en.news_terms import news_terms
+from tellings.records import Article
+from tellings.records.base import Record
+from tellings.text.duplicates import Signature, signatures
+
+ROW = 3                     # words in a row
+KEPT = 120                  # words of an article that are compared; marks (days, ages, addresses, times) are all kept
+PRIOR = 500                 # reports that the general rates of words count for
+BATCH = 256                 # texts whose signatures are made at once
+
+
+class Sketch(Record):
+    """An article as grouping sees it; `terms` weigh `counts`, and `signature` is in hexadecimal."""
+
+    article: str
+    title: str
+    day: dt.date | None
+    terms: tuple[str, ...]
+    counts: tuple[float, ...]
+    signature: str
+
+    def minhash(self) -> Signature:
+        """The signature as numbers."""
+        return np.frombuffer(bytes.fromhex(self.signature), dtype="<u4")
+
+
+def sketch(article: Article) -> Sketch:
+    """The sketch of one article."""
+    return sketches([article])[0]
+
+
+def sketches(articles: Sequence[Article]) -> list[Sketch]:
+    """The sketch of each article."""
+    found = []
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start:start + BATCH]
+        told = [content(article) for article in batch]
+        made = signatures([one.rows(ROW) for one in told])
+        for article, one, signature in zip(batch, told, made, strict=True):
+            terms = _heaviest(count(one))
+            found.append(Sketch(
+                article=article.id, title=_title(article), day=day_of(article), terms=tuple(term for term, _ in terms),
+                counts=tuple(round(times, 2) for _, times in terms), signature=signature.astype("<u4").tobytes().hex()))
+    return found
+
+
+def _heaviest(counted: dict[str, float]) -> list[tuple[str, float]]:
+    rates = news_terms()
+    weighed = sorted(
+        (-math.sqrt(times) * math.log((PRIOR + 1) / (PRIOR * rates.get(term, 0.0) + 0.5)), term)
+        for term, times in counted.items() if " " not in term)
+    kept = [term for _, term in weighed[:KEPT]] + sorted(term for term in counted if " " in term)
+    return [(term, counted[term]) for term in kept]
+
+
+def _title(article: Article) -> str:
+    """The headline without its outlet's name; the text's first line where there is none."""
+    return headline(article.title) or article.text.strip().partition("\n")[0][:120]

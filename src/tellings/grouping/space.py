@@ -1,0 +1,222 @@
+"""How alike articles are, and why: the cosine of weighted terms, faded by the days between them and by discord.
+
+Strategy: terms weigh the square root of their count times their rarity, in the articles seen and in news at large (a
+prior of `PRIOR` reports, so that five reports of one event are not strangers to each other because they share every
+word). Norms are pivoted (Singhal et al. 1996), since a short report of an event is nearer to a long one than its cosine
+says. Two articles that both name days (or ages, addresses, times of day) and share none are likely of two events,
+however alike: that keeps two shootings in one town apart. Candidates come from an inverted index of which the newest
+`POSTED` articles of each term are looked at, so that an article costs the same however many there are.
+
+Invariant: what is likened depends on the sketches learnt and their order alone.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from tellings.grouping.sketch import PRIOR, Sketch
+from tellings.language.en.news_terms import news_terms
+
+PIVOT = 0.3                 # how far norms are drawn to the usual one
+NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
+POWER = 1.1                 # of the rarity: names of people and places above words of the trade
+POSTED = 128                # newest articles of a term that are looked at
+LOOKED_UP = 48              # heaviest terms of an article that are looked up
+NEAR = 64                   # candidates whose likeness is worked out
+# What is left of the likeness of two articles that both have terms of a kind and share none of them.
+DISCORD = (("day ", 0.8), ("age ", 0.8), ("block ", 0.7), ("clock ", 0.8))
+FLOOR = 0.02                # likeness below which two articles are strangers
+# How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
+# What is left after both is what time cannot take: a verdict comes years after the deed.
+FADES = ((0.3, 10.0), (0.2, 90.0))
+
+
+class Likeness(NamedTuple):
+    """Why two articles are alike: `value` is `cosine` x `closeness` in time x `concord`; `terms` make up the cosine."""
+
+    value: float
+    cosine: float
+    closeness: float
+    concord: float
+    terms: tuple[tuple[str, float], ...]
+
+
+class _Grown:
+    """An array of numbers that grows."""
+
+    def __init__(self) -> None:
+        self._kept = np.zeros(1024)
+        self.size = 0
+
+    def append(self, value: float) -> None:
+        if self.size == len(self._kept):
+            self._kept = np.concatenate([self._kept, np.zeros(self.size)])
+        self._kept[self.size] = value
+        self.size += 1
+
+    @property
+    def all(self) -> np.ndarray:
+        return self._kept[:self.size]
+
+
+class Space:
+    """Articles as vectors of weighted terms, in the order they are learnt; each has a number."""
+
+    def __init__(self) -> None:
+        self._column: dict[str, int] = {}
+        self._terms: list[str] = []
+        self._frequency = _Grown()
+        self._expected = _Grown()
+        self._posted: list[array[int]] = []
+        self._ids: list[np.ndarray] = []
+        self._counts: list[np.ndarray] = []
+        self._days = _Grown()
+        self._marks: list[tuple[frozenset[str], ...]] = []
+        self._tallied = 0
+
+    def learn(self, one: Sketch) -> int:
+        """Take in an article; its number. It is no candidate before it is posted."""
+        self._ids.append(np.array([self._number(term) for term in one.terms], dtype=np.int32))
+        self._counts.append(np.sqrt(np.array(one.counts, dtype=np.float32)))
+        self._days.append(one.day.toordinal() if one.day else 0)
+        self._marks.append(tuple(
+            frozenset(term for term in one.terms if term.startswith(kind)) for kind, _ in DISCORD))
+        return len(self._ids) - 1
+
+    def _number(self, term: str) -> int:
+        number = self._column.setdefault(term, len(self._terms))
+        if number == len(self._terms):
+            self._terms.append(term)
+            self._posted.append(array("i"))
+            self._frequency.append(0)
+            self._expected.append(PRIOR * news_terms().get(term, 0.0))
+        return number
+
+    def tally(self, number: int, by: int = 1) -> None:
+        """Count an article's terms towards what is common; with -1, take that back."""
+        self._frequency.all[self._ids[number]] += by
+        self._tallied += by
+
+    def post(self, number: int) -> None:
+        """Let others find an article."""
+        for term in self._ids[number].tolist():
+            posted = self._posted[term]
+            if posted and posted[-1] > number:
+                posted.insert(bisect(posted, number), number)
+            else:
+                posted.append(number)
+
+    def withdraw(self, number: int) -> None:
+        """Let nobody find an article any more."""
+        for term in self._ids[number].tolist():
+            posted = self._posted[term]
+            del posted[bisect(posted, number) - 1]
+
+    def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        rarity = np.log((self._tallied + PRIOR + 1) / (self._frequency.all[ids] + self._expected.all[ids] + 0.5))
+        return np.asarray(np.maximum(rarity, 0.0) ** POWER * counts)
+
+    def _norms(self, squares: np.ndarray) -> np.ndarray:
+        usual = NORM * np.log(self._tallied + PRIOR + 1) ** POWER
+        return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * usual)
+
+    def candidates(self, number: int) -> list[int]:
+        """The posted articles that share most of an article's heavy terms, in order."""
+        ids = self._ids[number]
+        weights = self._weights(ids, self._counts[number])
+        heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
+        found = array("i")
+        lengths = []
+        for term in ids[heaviest].tolist():
+            posted = self._posted[term][-POSTED:]
+            found.extend(posted)
+            lengths.append(len(posted))
+        if not found:
+            return []
+        numbers, places = np.unique(np.frombuffer(found, dtype=np.int32), return_inverse=True)
+        shared = np.bincount(places.ravel(), np.repeat(weights[heaviest], lengths))
+        best = np.lexsort((-numbers, -shared))[:NEAR]
+        return sorted(set(numbers[best].tolist()) - {number})
+
+    def near(self, number: int) -> list[tuple[int, float]]:
+        """The posted articles that are no strangers to an article, with their likeness, in order."""
+        others = self.candidates(number)
+        if not others:
+            return []
+        values = self.likenesses(number, others)
+        return [(other, value) for other, value in zip(others, values.tolist(), strict=True) if value >= FLOOR]
+
+    def likenesses(self, number: int, others: Sequence[int]) -> np.ndarray:
+        """How alike an article is to each of others."""
+        query = np.zeros(len(self._terms))
+        mine = self._weights(self._ids[number], self._counts[number])
+        query[self._ids[number]] = mine
+        ids = np.concatenate([self._ids[other] for other in others])
+        weights = self._weights(ids, np.concatenate([self._counts[other] for other in others]))
+        row = np.repeat(np.arange(len(others)), [len(self._ids[other]) for other in others])
+        dots = np.bincount(row, weights * query[ids], len(others))
+        norms = self._norms(np.bincount(row, weights * weights, len(others)))
+        values = dots / norms / self._norms(np.array([mine @ mine]))
+        values *= self._closeness(self._days.all[number], self._days.all[np.array(others)])
+        concord = [self.concord(number, other) if value >= FLOOR else 1.0
+                   for other, value in zip(others, values.tolist(), strict=True)]
+        return np.asarray(values * np.array(concord))
+
+    def matrix(self, numbers: Sequence[int]) -> np.ndarray:
+        """How alike each of some articles is to each."""
+        ids, places = np.unique(np.concatenate([self._ids[number] for number in numbers]), return_inverse=True)
+        row = np.repeat(np.arange(len(numbers)), [len(self._ids[number]) for number in numbers])
+        rows = np.zeros((len(numbers), len(ids)))
+        counts = np.concatenate([self._counts[number] for number in numbers])
+        rows[row, places.ravel()] = self._weights(ids, np.ones(len(ids)))[places.ravel()] * counts
+        rows /= self._norms((rows * rows).sum(axis=1))[:, None]
+        days = self._days.all[np.array(numbers)]
+        values = rows @ rows.T * self._closeness(days[:, None], days[None, :])
+        for a, b in np.argwhere(np.triu(values >= FLOOR, 1)).tolist():
+            values[a, b] = values[b, a] = values[a, b] * self.concord(numbers[a], numbers[b])
+        return np.asarray(values)
+
+    @staticmethod
+    def _closeness(a: np.ndarray | float, b: np.ndarray) -> np.ndarray:
+        """How much of their likeness articles keep for the days between them; all where a day is unknown."""
+        gap = np.where(np.minimum(a, b) > 0, np.abs(a - b), 0)
+        faded = np.ones(gap.shape)
+        for part, days in FADES:
+            faded -= part * (1 - np.exp(-gap / days))
+        return faded
+
+    def concord(self, a: int, b: int) -> float:
+        """What discord over days, ages, addresses and times of day leaves of the likeness of two articles."""
+        left = 1.0
+        for mine, theirs, (_, kept) in zip(self._marks[a], self._marks[b], DISCORD, strict=True):
+            if mine and theirs and mine.isdisjoint(theirs):
+                left *= kept
+        return left
+
+    def why(self, a: int, b: int) -> Likeness:
+        """The likeness of two articles with what it is made of, the heaviest shared term first."""
+        mine, theirs = (self._weights(self._ids[n], self._counts[n]) for n in (a, b))
+        norm = float(np.prod(self._norms(np.array([mine @ mine, theirs @ theirs]))))
+        held = dict(zip(self._ids[b].tolist(), theirs.tolist(), strict=True))
+        parts = sorted((-weight * held[term] / norm, self._terms[term])
+                       for term, weight in zip(self._ids[a].tolist(), mine.tolist(), strict=True) if term in held)
+        cosine = -sum(part for part, _ in parts)
+        closeness = float(self._closeness(self._days.all[a], self._days.all[np.array([b])])[0])
+        concord = self.concord(a, b)
+        terms = tuple((term, -part) for part, term in parts)
+        return Likeness(cosine * closeness * concord, cosine, closeness, concord, terms)
+
+    def centre(self, numbers: Sequence[int]) -> dict[str, float]:
+        """The mean weight of each term in some articles."""
+        sums: dict[str, float] = {}
+        for number in numbers:
+            weights = self._weights(self._ids[number], self._counts[number])
+            norm = float(self._norms(np.array([weights @ weights]))[0])
+            for term, weight in zip(self._ids[number].tolist(), weights.tolist(), strict=True):
+                sums[self._terms[term]] = sums.get(self._terms[term], 0.0) + weight / norm / len(numbers)
+        return sums

@@ -1,0 +1,265 @@
+"""Grouping as articles come in: each is placed at once, and earlier placings are revised by what it shows.
+
+    stream = Stream()                                       # or Stream.restore([(sketch, story id), ...])
+    change = stream.add(sketch(article))                    # where it went, what was merged or split
+    change.story, change.touched, change.gone, change.moved
+    stream.stories()                                        # {story id: [article ids]}
+    stream.story(change.story)                              # the `Story` record: title, days, articles
+    stream.remove(article_id)                               # as if it had never come, for what comes later
+
+Keep each `Sketch` (`to_json`, `from_json`), its story id and the order of additions: `restore` goes on from them.
+A new text for an article is `remove`, then `add`. An article that is already there changes nothing.
+
+Strategy: a near-duplicate goes where its leader is. Otherwise the stories of the likest articles are looked at: none
+near, it founds a story; one near and no other in sight, it joins; else the articles of all of them (the newest `HELD`
+of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A story is
+clustered anew, too, whenever it has doubled.
+
+Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
+stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
+keeps its id, then the oldest; of a story split the largest part does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable
+from itertools import count
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from tellings.grouping.linkage import average_linkage
+from tellings.grouping.sketch import Sketch, sketch, sketches
+from tellings.grouping.space import FLOOR, Space
+from tellings.grouping.titles import best_title
+from tellings.records import Story, stable_id
+from tellings.text.duplicates import Copies, Signature, is_full
+
+LEAST = 0.09                # mean likeness of two clusters that makes them one story
+DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
+SIGHT = 0.5                 # share of `LEAST` from which a story is looked at closely
+HELD = 32                   # newest articles of a story that stand for it
+LOOKED_AT = 4               # stories that are clustered anew at once
+
+__all__ = ["Change", "Sketch", "Stream", "sketch", "sketches"]
+
+
+class Change(NamedTuple):
+    """What adding or removing an article did; ids of stories and articles, each list sorted."""
+
+    article: str
+    story: str | None                                   # where it is; None where it was removed
+    touched: tuple[str, ...] = ()                       # living stories whose articles are not what they were
+    gone: tuple[str, ...] = ()                          # stories that are no more
+    moved: tuple[tuple[str, str, str], ...] = ()        # other articles that went: (article, from, to)
+
+
+class _Known(NamedTuple):
+    """What the stream keeps of an article beside its vector."""
+
+    article: str
+    title: str
+    day: dt.date | None
+    signature: Signature
+
+
+class Stream:
+    """Stories that grow as articles come in; articles have numbers in the order they came."""
+
+    def __init__(self) -> None:
+        self._space = Space()
+        self._copies = Copies(DUPLICATE)
+        self._known: list[_Known] = []
+        self._numbers: dict[str, int] = {}
+        self._leader: dict[int, int] = {}               # of each article: itself, or what it is a copy of
+        self._story: dict[int, str] = {}
+        self._members: dict[str, list[int]] = {}        # in order
+
+    @classmethod
+    def restore(cls, kept: Iterable[tuple[Sketch, str]]) -> Self:
+        """The stream that had these articles, in the order they were added, in these stories."""
+        stream = cls()
+        for one, story in kept:
+            number = stream._learn(one)
+            stream._put(number, story)
+            if stream._leader[number] == number:
+                stream._space.post(number)
+        return stream
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def stories(self) -> dict[str, list[str]]:
+        """The articles of each story, in the order they came; the story with the first article first."""
+        ordered = sorted(self._members.items(), key=lambda item: item[1][0])
+        return {story: [self._known[n].article for n in members] for story, members in ordered}
+
+    def story_of(self, article: str) -> str:
+        """The story an article is in; raises KeyError where there is no such article."""
+        return self._story[self._numbers[article]]
+
+    def story(self, story: str) -> Story:
+        """A story as a record; raises KeyError where there is none."""
+        known = [self._known[n] for n in self._members[story]]
+        leaders = self._leaders(story)
+        days = [one.day for one in known if one.day]
+        return Story(
+            id=story, title=best_title(self._space, leaders, [self._known[n].title for n in leaders]),
+            articles=tuple(one.article for one in known), start=min(days, default=None), end=max(days, default=None))
+
+    def add(self, one: Sketch) -> Change:
+        """Place an article; what that did."""
+        if one.article in self._numbers:
+            return Change(one.article, self.story_of(one.article))
+        number = self._learn(one)
+        leader = self._leader[number]
+        if leader != number:
+            self._put(number, self._story[leader])
+            return self._change(number, {})
+        sights = self._in_sight(number)
+        self._space.post(number)
+        anew = [sight.story for sight in sights]
+        if len(sights) == 1 and sights[0].mean >= LEAST:
+            self._put(number, sights[0].story)
+            anew = anew if _is_power(len(self._leaders(anew[0]))) else []
+        else:
+            self._put(number, self._free_id([number]))
+            anew = [self._story[number], *anew] if anew else []
+        return self._change(number, self._cluster_anew(anew))
+
+    def remove(self, article: str) -> Change:
+        """Take an article out; raises KeyError where there is none."""
+        number = self._numbers.pop(article)
+        story = self._story.pop(number)
+        self._members[story].remove(number)
+        followers = [n for n, leader in self._leader.items() if leader == number and n != number]
+        if self._leader.pop(number) == number:
+            self._space.tally(number, -1)
+            self._space.withdraw(number)
+            self._copies.remove(number)
+        if followers:
+            self._lead_anew()
+        if not self._members[story]:
+            del self._members[story]
+            return Change(article, None, gone=(story,))
+        moved = self._cluster_anew([story])
+        change = self._change(self._members[story][0] if story in self._members else number, moved)
+        return change._replace(article=article, story=None, touched=tuple(sorted({*change.touched, story})))
+
+    def _learn(self, one: Sketch) -> int:
+        number = self._space.learn(one)
+        signature = one.minhash()
+        self._known.append(_Known(one.article, one.title, one.day, signature))
+        self._numbers[one.article] = number
+        self._leader[number] = self._copies.add(number, signature) if is_full(signature) else number
+        if self._leader[number] == number:
+            self._space.tally(number)
+        return number
+
+    def _lead_anew(self) -> None:
+        """Find the copies again after a leader went, as if it had never come."""
+        self._copies = Copies(DUPLICATE)
+        for number in sorted(self._numbers.values()):
+            signature = self._known[number].signature
+            leader = self._copies.add(number, signature) if is_full(signature) else number
+            was = self._leader[number] == number
+            self._leader[number] = leader
+            if was == (leader == number):
+                continue
+            self._space.tally(number, -1 if was else 1)
+            (self._space.withdraw if was else self._space.post)(number)
+
+    def _put(self, number: int, story: str) -> None:
+        self._story[number] = story
+        insort(self._members.setdefault(story, []), number)
+
+    def _leaders(self, story: str) -> list[int]:
+        """The newest articles of a story that stand for it, copies left out unless all are."""
+        members = self._members[story]
+        return ([n for n in members if self._leader[n] == n] or members)[-HELD:]
+
+    def _in_sight(self, number: int) -> list[_Sight]:
+        """The stories an article may belong to, the likest first."""
+        best: dict[str, float] = {}
+        for other, value in self._space.near(number):
+            story = self._story[other]
+            best[story] = max(best.get(story, 0.0), value)
+        likest = sorted(best, key=lambda story: (-best[story], self._members[story][0]))[:LOOKED_AT]
+        sights = [_Sight(story, float(self._space.likenesses(number, self._leaders(story)).mean()), best[story])
+                  for story in likest]
+        return [one for one in sights if one.mean >= SIGHT * LEAST or one.best >= LEAST]
+
+    def _cluster_anew(self, stories: list[str]) -> dict[int, tuple[str, str]]:
+        """Cluster the articles of stories as a batch would; which went from where to where."""
+        if not stories:
+            return {}
+        numbers = sorted(n for story in stories for n in self._leaders(story))
+        values = self._space.matrix(numbers)
+        pairs = np.argwhere(np.triu(values >= FLOOR, 1)).tolist()
+        clusters = average_linkage(len(numbers), [(a, b, float(values[a, b])) for a, b in pairs], LEAST)
+        return self._settle([[numbers[place] for place in cluster] for cluster in clusters])
+
+    def _settle(self, clusters: list[list[int]]) -> dict[int, tuple[str, str]]:
+        """Make the clusters stories: each keeps the id of the story most of it is from, if most of that is in it."""
+        shares = Counter((self._story[n], place) for place, cluster in enumerate(clusters) for n in cluster)
+        size = {story: len(self._members[story]) for story, _ in shares}
+        age = {story: self._members[story][0] for story, _ in shares}
+        main: dict[str, int] = {}                       # the cluster that the rest of a large story follows
+        for story, place in sorted(shares, key=lambda key: (-shares[key], key[1])):
+            main.setdefault(story, place)
+        named: dict[int, str] = {}
+        for story in sorted(main, key=lambda story: (-size[story], age[story])):
+            named.setdefault(main[story], story)
+        moved: dict[int, tuple[str, str]] = {}
+        target: dict[int, int] = {n: place for place, cluster in enumerate(clusters) for n in cluster}
+        members = sorted(n for story in main for n in self._members[story])
+        for n in members:
+            target.setdefault(n, target.get(self._leader[n], main[self._story[n]]))
+        for place in range(len(clusters)):
+            if place not in named:
+                named[place] = self._free_id([n for n in members if target[n] == place], named.values())
+        for n in members:
+            story, to = self._story[n], named[target[n]]
+            if story != to:
+                moved[n] = (story, to)
+                self._members[story].remove(n)
+                if not self._members[story]:
+                    del self._members[story]
+                self._put(n, to)
+        return moved
+
+    def _free_id(self, members: list[int], taken: Iterable[str] = ()) -> str:
+        """An id made from the articles of a new story that no living story has."""
+        taken = set(taken)
+        names = [self._known[n].article for n in members]
+        ids = (stable_id("s", name, *(["again"] * turn)) for turn in count() for name in names)
+        return next(one for one in ids if one not in self._members and one not in taken)
+
+    def _change(self, number: int, moved: dict[int, tuple[str, str]]) -> Change:
+        involved = {self._story[number], *(story for pair in moved.values() for story in pair)}
+        was = moved.pop(number, None)
+        gone = {story for story in involved if story not in self._members}
+        if was and was[0] in gone and not any(was[0] in pair for pair in moved.values()):
+            gone.remove(was[0])                         # it was founded and merged at once: nobody has seen it
+        return Change(
+            self._known[number].article, self._story[number], touched=tuple(sorted(involved & self._members.keys())),
+            gone=tuple(sorted(gone)),
+            moved=tuple(sorted((self._known[n].article, *pair) for n, pair in moved.items())))
+
+
+class _Sight(NamedTuple):
+    """A story that an article may belong to: its mean likeness to the story, and to the likest of its articles."""
+
+    story: str
+    mean: float
+    best: float
+
+
+def _is_power(number: int) -> bool:
+    return number >= 4 and number & (number - 1) == 0
