@@ -1,6 +1,7 @@
 """tellings: one story, many tellings.
 
-Five verbs and records: `load` reports, `read` one, `group` them into stories, `tell` a story, `ask` its account.
+Five verbs, one store, and records: `load` reports, `read` one, `group` them into stories, `tell` a story, `ask` its
+account; a `Library` keeps all of it up to date.
 Everything is imported when first used, because the command line must start in a fraction of a second.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tellings.asking import ask as ask
     from tellings.grouping import group as group
+    from tellings.library import Library as Library
     from tellings.loading import load as load
     from tellings.pipeline import read as read
     from tellings.pipeline import tell as tell
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "load": "tellings.loading", "read": "tellings.pipeline", "group": "tellings.grouping", "tell": "tellings.pipeline",
-    "ask": "tellings.asking",
+    "ask": "tellings.asking", "Library": "tellings.library",
     "Account": "tellings.records", "Answer": "tellings.records", "Article": "tellings.records",
     "Reading": "tellings.records", "Span": "tellings.records", "Story": "tellings.records",
     "TellingsError": "tellings.errors",
 }
 
 __all__ = [  # noqa: RUF022  (the verbs first; the names are those of the table, made when first asked for)
-    "load", "read", "group", "tell", "ask", "Account", "Answer", "Article", "Reading", "Span", "Story", "TellingsError",
+    "load", "read", "group", "tell", "ask", "Library", "Account", "Answer", "Article", "Reading", "Span", "Story",
+    "TellingsError",
 ]
 
 

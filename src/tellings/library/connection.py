@@ -14,7 +14,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
 
 from tellings.errors import (
@@ -28,7 +27,7 @@ from tellings.errors import (
 from tellings.library.migrating import check, migrate
 from tellings.library.moments import Clock
 
-T = TypeVar("T")
+MOMENT = 1.0                # seconds that one waits in silence
 
 _WORDS: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_BUSY: (LibraryBusy, "another process is writing to it; try again when that is done"),
@@ -68,10 +67,12 @@ def saying(path: Path) -> Iterator[None]:
 
 
 class Connection:
-    """One process's connection to a library file."""
+    """One process's connection to a library file; `waiting` is called once for a lock that is not to be had at once."""
 
-    def __init__(self, path: Path, *, clock: Clock, wait: float, readonly: bool) -> None:
-        self.path, self.clock, self._wait = path, clock, wait
+    def __init__(
+        self, path: Path, *, clock: Clock, wait: float, readonly: bool, waiting: Callable[[], None] | None = None
+    ) -> None:
+        self.path, self.clock, self._wait, self._waiting = path, clock, wait, waiting
         self.readonly = readonly
         with saying(path):
             self._sql = self._opened()
@@ -150,13 +151,18 @@ class Connection:
         assert self._sql.in_transaction
         return self._sql.execute(statement, values).lastrowid or 0
 
+    def change(self, statement: str, *values: object) -> int:
+        """Run a statement inside `transaction`; how many rows it changed."""
+        assert self._sql.in_transaction
+        return self._sql.execute(statement, values).rowcount
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or nothing of it; waits for other writers at its start."""
         if self.readonly:
             raise LibraryReadOnly(f"{self.path}: {_WORDS[sqlite3.SQLITE_READONLY][1]}")
         with saying(self.path):
-            self._sql.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._sql.execute("COMMIT")
@@ -165,10 +171,19 @@ class Connection:
                     self._sql.execute("ROLLBACK")
                 raise
 
-    def outside(self, act: Callable[[sqlite3.Connection], T]) -> T:
-        """Something that cannot be part of a transaction (VACUUM, a backup)."""
-        with saying(self.path):
-            return act(self._sql)
+    def _begin(self) -> None:
+        """Wait for the lock of the writer, and say so when it takes longer than a moment."""
+        first = min(self._wait, MOMENT)
+        try:
+            self._sql.execute(f"PRAGMA busy_timeout = {int(first * 1000)}")
+            self._sql.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or self._wait <= first:
+                raise
+            if self._waiting:
+                self._waiting()
+            self._sql.execute(f"PRAGMA busy_timeout = {int((self._wait - first) * 1000)}")
+            self._sql.execute("BEGIN IMMEDIATE")
 
     def compact(self) -> None:
         """Give the space of what was deleted back to the disk."""

@@ -55,9 +55,9 @@ CREATE VIEW reprints AS
 CREATE TABLE readings (
     revision INTEGER NOT NULL REFERENCES revisions (number) ON DELETE CASCADE,
     version  TEXT NOT NULL,                             -- of the rules and the models that made it
-    day      TEXT NOT NULL,                             -- '' or the day inferred for an article that has none
+    variant  TEXT NOT NULL,                             -- '', or what was read differently: a day inferred, a judgement
     json     BLOB NOT NULL,
-    PRIMARY KEY (revision, version, day)
+    PRIMARY KEY (revision, version, variant)
 ) WITHOUT ROWID;
 
 -- What grouping keeps of an article, so that its text need not be looked at again. `number` is the order in which
@@ -114,6 +114,7 @@ CREATE TABLE removals (
     number INTEGER PRIMARY KEY,
     made   TEXT NOT NULL,
     what   TEXT NOT NULL,                               -- as asked for
+    moves  TEXT NOT NULL,                               -- JSON: [article, its story before, its story after or null]
     undone TEXT
 );
 
