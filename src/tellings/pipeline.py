@@ -7,23 +7,27 @@ into one order before telling (`in_order`), so that the same articles in any ord
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from tellings.errors import NothingToRead
 from tellings.language import identify
 from tellings.language.en.parse import Parse, parse_many
 from tellings.reading import citations, events, names, quantities, quotes, times
+from tellings.reading.judged import amend_article, amend_layout, amend_reading
 from tellings.reading.layout import lay_out
 from tellings.reading.page import Layout, Page
 from tellings.reading.sentences import classify
-from tellings.records import Account, Article, Reading, Span, stable_id
+from tellings.records import Account, Article, Judgement, Reading, Ruling, Span, settle, stable_id
 from tellings.telling import alignment, brief, commitments, dates, entities, lineage, points, timeline
 from tellings.telling import quotes as utterances
 from tellings.telling.alignment.why import Why, explain
 from tellings.telling.draft import Draft
+from tellings.telling.judged import amend_alignment, amend_lineage
 
 BATCH = 64
+Dated = tuple[tuple[Article, ...], Sequence[Reading]]
+Reader = Callable[[Iterable[Article], Sequence[Ruling]], Iterator[Reading]]     # `read_many`, or who kept its readings
 
 
 def _read_page(article: Article, layout: Layout, parse: Parse, language: str | None) -> Reading:
@@ -48,11 +52,11 @@ def _read_page(article: Article, layout: Layout, parse: Parse, language: str | N
     )
 
 
-def read_many(articles: Iterable[Article]) -> Iterator[Reading]:
-    """The reading of each article, in order; holds one batch at a time."""
+def read_many(articles: Iterable[Article], rulings: Sequence[Ruling] = ()) -> Iterator[Reading]:
+    """The reading of each article, in order; holds one batch at a time. `rulings` say what is no furniture."""
     waiting = iter(articles)
     while group := list(islice(waiting, BATCH)):
-        layouts = [lay_out(article) for article in group]
+        layouts = [amend_layout(lay_out(article), article.id, rulings) for article in group]
         parses = parse_many((article.text, layout.cuts()) for article, layout in zip(group, layouts, strict=True))
         for article, layout, parse in zip(group, layouts, parses, strict=True):
             yield _read_page(article, layout, parse, article.language or identify.identify(article.text))
@@ -69,42 +73,65 @@ def in_order(articles: Iterable[Article]) -> list[Article]:
     return sorted(unique.values(), key=lambda a: (a.day or dt.date.max, a.source or "", a.id))
 
 
-def tell(articles: Sequence[Article], readings: Sequence[Reading] = ()) -> Account:
+def tell(
+    articles: Sequence[Article],
+    readings: Sequence[Reading] = (),
+    judgements: Iterable[Judgement] = (),
+    *,
+    reader: Reader = read_many,
+) -> Account:
     """What the articles of one story say together; raises `NothingToRead` where there are none.
 
-    `readings` may hold readings made before; articles without one are read now.
+    `readings` may hold readings made before; articles without one are read now, and so are those whose date or
+    furniture people judged. `judgements` are what people said is right: they go before what is found here.
+    `reader` reads what is to be read.
     """
-    ordered = in_order(articles)
+    rulings = settle(judgements)
+    given = {article.id: article for article in articles}
+    ordered = in_order(amend_article(article, rulings) for article in given.values())
     if not ordered:
         raise NothingToRead("no article to tell of: give at least one")
-    known = {reading.article: reading for reading in readings}
-    fresh = read_many(article for article in ordered if article.id not in known)
+    stale = {article.id for article in ordered if article != given[article.id]}
+    stale |= {span.article for ruling in rulings if ruling.kind == "furniture" for span in ruling.passages}
+    known = {reading.article: reading for reading in readings if reading.article not in stale}
+    fresh = reader((article for article in ordered if article.id not in known), rulings)
     known |= {reading.article: reading for reading in fresh}
-    return tell_read(ordered, [known[article.id] for article in ordered])
+    return tell_read(ordered, [known[article.id] for article in ordered], rulings, reader=reader)
 
 
-def _dated(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[tuple[Article, ...], Sequence[Reading]]:
+def _dated(
+    articles: Sequence[Article], readings: Sequence[Reading], rulings: Sequence[Ruling], reader: Reader
+) -> Dated:
     """The articles with inferred days, in order again, and readings whose relative dates count from those days."""
     dated = dates.infer(articles, readings)
     late = [after for before, after in zip(articles, dated, strict=True) if before.day != after.day]
     if not late:
         return dated, readings
-    known = {reading.article: reading for reading in (*readings, *read_many(late))}
+    known = {reading.article: reading for reading in (*readings, *reader(late, rulings))}
     ordered = in_order(dated)
     return tuple(ordered), [known[article.id] for article in ordered]
 
 
-def tell_read(articles: Sequence[Article], readings: Sequence[Reading]) -> Account:
+def tell_read(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    rulings: Sequence[Ruling] = (),
+    *,
+    reader: Reader = read_many,
+) -> Account:
     """The account of articles already read and in order; those whose day is inferred here are read again with it."""
-    laid_out = tuple(
-        article.model_copy(update={"furniture": lay_out(article).furniture, "language": reading.language})
-        for article, reading in zip(articles, readings, strict=True)
-    )
-    dated, readings = _dated(laid_out, readings)
-    known = entities.resolve(readings)
-    draft = Draft(dated, tuple(readings), known, lineage.trace(dated, readings), alignment.happenings(readings, known))
+    laid_out = []
+    for article, reading in zip(articles, readings, strict=True):
+        layout = amend_layout(lay_out(article), article.id, rulings)
+        laid_out.append(article.model_copy(update={"furniture": layout.furniture, "language": reading.language}))
+    dated, found = _dated(laid_out, readings, rulings, reader)
+    readings = tuple(amend_reading(reading, rulings) for reading in found)
+    known = entities.resolve(readings, rulings)
+    traced = amend_lineage(lineage.trace(dated, readings), rulings)
+    happened = amend_alignment(alignment.happenings(readings, known), rulings, "event")
+    draft = Draft(dated, readings, known, traced, happened)
     found_events = timeline.build(draft)
-    found_points = points.on_timeline(points.align(draft), found_events)
+    found_points = points.on_timeline(points.align(draft, rulings), found_events)
     days = [article.day for article in dated if article.day]
     return Account(
         id=stable_id("s", *sorted(a.id for a in articles)),

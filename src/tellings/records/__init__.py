@@ -21,9 +21,9 @@ from tellings.records.account import (
     Variant,
 )
 from tellings.records.article import Article, Furniture, FurnitureKind, Story, When
-from tellings.records.base import Record, Span, span_of, stable_id
+from tellings.records.base import Record, Span, meet, span_of, stable_id
 from tellings.records.development import Development, DevelopmentKind
-from tellings.records.judgement import Judgement, JudgementKind, Ruling, settle
+from tellings.records.judgement import Judgement, JudgementKind, Ruling, judged_pairs, settle
 from tellings.records.reading import (
     Attribution,
     Citation,
@@ -51,5 +51,5 @@ __all__ = [
     "FurnitureKind", "Judgement", "JudgementKind", "Lineage", "Mention", "MentionKind", "Modality", "OutletCitation",
     "Participant", "Point", "Polarity", "Proposition", "Quantity", "QuantityKind", "Quote", "QuoteKind", "Reading",
     "Record", "Reuse", "Role", "Ruling", "Sentence", "SentenceKind", "Span", "Story", "Time", "TimeSpan", "Utterance",
-    "Value", "Variant", "When", "settle", "span_of", "stable_id",
+    "Value", "Variant", "When", "judged_pairs", "meet", "settle", "span_of", "stable_id",
 ]

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, field_validator, model_validator
 
 from tellings.records.base import Record, stable_id
 
-Basis = Literal["metadata", "text", "inferred"]
+Basis = Literal["metadata", "text", "inferred", "judged"]
 FurnitureKind = Literal[
     "navigation", "byline", "dateline", "date", "caption", "credit", "related", "share", "notice", "label", "other"
 ]
@@ -37,7 +37,8 @@ class Article(Record):
     """One report. `id` is made from the content where it is not given.
 
     `published` is a day (`datetime.date`) or an aware moment (`datetime.datetime`);
-    `published_basis` says where it is from: `metadata`, `text` or `inferred`.
+    `published_basis` says where it is from: `metadata`, `text`, `inferred`, or
+    `judged` where a person gave it.
     """
 
     id: str = ""

@@ -46,6 +46,14 @@ def span_of(article: str, text: str, start: int, end: int) -> Span:
     return Span(article=article, start=start, end=end, text=text[start:end])
 
 
+def meet(one: Span, other: Span) -> bool:
+    """Whether two passages are of one place: they share half of the shorter."""
+    if one.article != other.article:
+        return False
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common >= max(1, min(one.end - one.start, other.end - other.start))
+
+
 def stable_id(prefix: str, *parts: object) -> str:
     """A short id that depends on the parts alone: the same content has the same id in every run.
 

@@ -13,8 +13,8 @@ every telling.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Literal, NamedTuple, Self
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, Self, TypeVar
 
 from pydantic import model_validator
 
@@ -28,6 +28,7 @@ Standing = Literal["yes", "no", "unsure"]
 # the second.
 PASSAGES: dict[JudgementKind, int] = {"entity": 2, "point": 2, "event": 2, "speaker": 1, "quote": 1, "furniture": 1}
 ARTICLES: dict[JudgementKind, int] = {"story": 2, "copy": 2, "date": 1}
+Member = TypeVar("Member")
 VALUED: frozenset[JudgementKind] = frozenset({"speaker", "date"})
 
 
@@ -116,3 +117,17 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Ruling, ...]:
         articles = about[0].articles if about[0].kind == "copy" else tuple(sorted(about[0].articles))
         found.append(Ruling(about[0].kind, standing, passages, articles, values, tuple(j.id for j in about)))
     return tuple(found)
+
+
+def judged_pairs(
+    rulings: Iterable[Ruling], kind: JudgementKind, place: Callable[[Span], Member | None]
+) -> tuple[list[tuple[Member, Member]], list[tuple[Member, Member]]]:
+    """The pairs that rulings of a kind put together, and those they keep apart, as `place` finds them by passage."""
+    together: list[tuple[Member, Member]] = []
+    apart: list[tuple[Member, Member]] = []
+    for ruling in rulings:
+        if ruling.kind == kind and ruling.standing != "unsure":
+            one, other = (place(span) for span in ruling.passages)
+            if one is not None and other is not None:
+                (together if ruling.standing == "yes" else apart).append((one, other))
+    return together, apart

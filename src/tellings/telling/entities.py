@@ -24,12 +24,26 @@ from rapidfuzz import fuzz
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.name_sounds import plain, skeleton
-from tellings.records import Description, Entity, EntityDescription, Mention, MentionKind, Reading, Span, stable_id
+from tellings.records import (
+    Description,
+    Entity,
+    EntityDescription,
+    Mention,
+    MentionKind,
+    Reading,
+    Ruling,
+    Span,
+    judged_pairs,
+    meet,
+    stable_id,
+)
+from tellings.text.partitions import amended
 
 ALIKE = 70              # of 100: spellings of one name that share a skeleton
 SHORTEST_SPELT = 4      # letters of a surname that another spelling is looked for of
 LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
 MINISTRIES = frozenset({"ministry", "department"})
+_INITIAL = re.compile(r"\w\.? ")
 _AFTER_HEAD = re.compile(r" (?:of|at|in|that|for|with|from|behind) ")
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organization", "place", "other")     # the first of equals wins
 
@@ -325,12 +339,15 @@ def _things(nodes: Sequence[Node]) -> list[Group]:
 
 
 def _name(group: Group) -> str:
-    """The fullest common form: of the fullest names of the articles, one of several words, and that most write."""
+    """The fullest common form: of the fullest names of the articles, one of several words, and that most write.
+
+    "A. Lund" names nobody where a report writes "Ada Lund".
+    """
     written: Counter[str] = Counter()
     for node in group.nodes:
         written.update({node.name} | {m.span.text for m in node.mentions if m.form == "name"})
     names = {n.name for n in group.nodes}
-    return max(names, key=lambda w: (" " in w, written[w], -len(w), w))
+    return max(names, key=lambda w: (" " in w, not _INITIAL.match(w), written[w], -len(w), w))
 
 
 def _record(group: Group) -> Entity:
@@ -353,14 +370,34 @@ def _record(group: Group) -> Entity:
     )
 
 
-def resolve(readings: Sequence[Reading]) -> Entities:
+def _judged(groups: Sequence[Group], rulings: Sequence[Ruling]) -> list[Group]:
+    """The groups with the names together, and those apart, that people judged to be."""
+    nodes = [node for group in groups for node in group.nodes]
+
+    def place(span: Span) -> Node | None:
+        near = (node for node in nodes if node.article == span.article)
+        return next((node for node in near if any(meet(m.span, span) for m in node.mentions)), None)
+
+    together, apart = judged_pairs(rulings, "entity", place)
+    if not together and not apart:
+        return list(groups)
+    parts = amended([g.nodes for g in groups], together, apart, lambda a, b: fuzz.ratio(a.plain, b.plain))
+    found = []
+    for first, *rest in parts:
+        found.append(Group(first))
+        for node in rest:
+            found[-1].add(node)
+    return found
+
+
+def resolve(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Entities:
     """The entities of a story, in the order their first names come in the readings."""
     nodes = _nodes(readings)
     _vote(nodes)
     people = People(n for n in nodes if n.kind == "person").groups
     things = _things([n for n in nodes if n.kind != "person"])
     told = [g for g in (*people, *things) if any(n.told for n in g.nodes)]
-    groups = sorted(told, key=lambda g: min(n.order for n in g.nodes))
+    groups = sorted(_judged(told, rulings), key=lambda g: min(n.order for n in g.nodes))
     records = tuple(_record(group) for group in groups)
     ids = {(n.article, n.name): r.id for r, g in zip(records, groups, strict=True) for n in g.nodes}
     return Entities(records, ids)

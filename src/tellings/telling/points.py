@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.records import Event, Point, Span, stable_id
+from tellings.records import Event, Point, Ruling, Span, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
 from tellings.telling.details import compare
 from tellings.telling.draft import Draft
+from tellings.telling.judged import amend_alignment
 from tellings.telling.lineage import Independence
 from tellings.telling.statements import statement
 
@@ -113,9 +114,9 @@ def _told_by_several(members: Sequence[Unit]) -> bool:
     return len({u.place[0] for u in members}) > 1
 
 
-def align(draft: Draft) -> tuple[Point, ...]:
+def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
-    alignment = statements(draft.readings, draft.entities)
+    alignment = amend_alignment(statements(draft.readings, draft.entities), rulings, "point")
     cues, voices = _cues(draft), Independence(draft.lineage)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()

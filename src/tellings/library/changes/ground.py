@@ -92,10 +92,3 @@ class Ground:
         *most, last = names
         return f"{', '.join(most)} and {last}" if most else last
 
-
-def meet(one: Span, other: Span) -> bool:
-    """Whether two passages are of one place: they share half of the shorter."""
-    if one.article != other.article:
-        return False
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * common >= max(1, min(one.end - one.start, other.end - other.start))

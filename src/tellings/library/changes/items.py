@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from tellings.library.changes.ground import Ground, meet
-from tellings.records import Commitment, Detail, Development, Point, Span, Value, stable_id
+from tellings.library.changes.ground import Ground
+from tellings.records import Commitment, Detail, Development, Point, Span, Value, meet, stable_id
 from tellings.records.account import CommitmentStatus, Slot
 from tellings.records.development import DevelopmentKind
 
