@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tellings
-from tellings.errors import InputError, NothingToRead, UnreadableItem
+from tellings.errors import NothingToRead, UnreadableItem
 from tellings.loading import SkippedItem, items
 from tellings.loading.decoding import decode, mend
 from tellings.records import Article
@@ -73,12 +73,6 @@ def test_unknown_extension(tmp_path: Path) -> None:
         assert len(tellings.load(tmp_path)) == 1
     (tmp_path / "page").write_text(f"<!doctype html><html><body><article><p>{BODY * 4}</p></article></body></html>")
     assert tellings.load(tmp_path / "page")[0].text.startswith("The harbour board")
-
-
-def test_address() -> None:
-    """An address is refused with what to do instead."""
-    with pytest.raises(InputError, match="save the page"):
-        tellings.load("https://quay.example/news/mole")
 
 
 ENCODED = [

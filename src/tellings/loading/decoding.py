@@ -37,6 +37,11 @@ def looks_binary(data: bytes) -> bool:
     return len(_CONTROLS.findall(sample)) > max(0, len(sample) // 200)
 
 
+def guess_codec(data: bytes, declared: str | None = None) -> str:
+    """The codec of bytes that are no UTF-8: the declared one, else the likeliest."""
+    return (_known(declared) if declared else None) or _guess(data)
+
+
 def _guess(data: bytes) -> str:
     if len(data) < SHORT:
         return "cp1252"
@@ -60,8 +65,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if mark is None and looks_binary(data):
         raise NotTextError("this is not text: it holds bytes that no text has")
     in_file = _DECLARED.search(data[:4096])
-    said = declared or (next(g for g in in_file.groups() if g).decode("ascii", "replace") if in_file else None)
-    for codec in (mark, "utf-8", _known(said) if said else None, None):
+    inside = next(g for g in in_file.groups() if g).decode("ascii", "replace") if in_file else None
+    for codec in (mark, "utf-8", *(_known(said) for said in (declared, inside) if said)):
         if codec is None:
             continue
         try:

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 from tellings.language.en.furniture_dates import WrittenDate, first_date
 
 KEYS = {
-    "title": ("title", "headline", "name"),
-    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "sitename", "newspaper"),
-    "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink", "uri", "href"),
+    "title": ("title", "headline", "heading", "article_title", "name"),
+    "source": ("source", "outlet", "publisher", "publication", "site", "site_name", "sitename", "newspaper",
+               "source_name", "news_source", "media_outlet", "website", "domain", "source_domain"),
+    "url": ("url", "link", "article_url", "canonical", "canonical_url", "source_url", "permalink", "uri", "href"),
     "id": ("id", "article_id", "guid"),
     "authors": ("authors", "author", "byline", "by", "creator", "writers", "writer"),
     "published": ("published", "date", "date_published", "datepublished", "published_at", "publishedat", "pubdate",
@@ -27,7 +28,8 @@ KEYS = {
                 "lastmod", "date_modify"),
     "language": ("language", "lang", "locale", "inlanguage"),
     "text": ("text", "body", "content", "article_body", "articlebody", "maintext", "main_text", "fulltext",
-             "full_text", "plain_text"),
+             "full_text", "plain_text", "content_text", "body_text", "article_text", "articletext", "article_content",
+             "article", "story_text", "raw_text"),
 }
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<inside>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 LONGEST_HEADER = 20_000
@@ -40,9 +42,14 @@ class Header(NamedTuple):
     rest: str
 
 
+def column_key(name: object) -> str:
+    """A name as the table of keys spells it."""
+    return re.sub(r"[\s-]", "_", str(name).strip().lower())
+
+
 def known_values(mapping: Mapping[Any, Any]) -> dict[str, Any]:
     """The values of a mapping under our own names; the first of several names for one thing counts."""
-    by_name = {re.sub(r"[\s-]", "_", str(key).strip().lower()): value for key, value in mapping.items()}
+    by_name = {column_key(key): value for key, value in mapping.items()}
     found = {}
     for field, names in KEYS.items():
         value = next((by_name[name] for name in names if by_name.get(name) not in (None, "", [])), None)

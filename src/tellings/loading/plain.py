@@ -6,6 +6,9 @@ text where the header does not give them, and stay in the text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tellings.language.en.furniture_dates import Order, WrittenDate, written_dates
 from tellings.language.en.furniture_head import Dates, find_byline, find_dates, find_head, find_source
 from tellings.loading.decoding import decode
@@ -33,8 +36,11 @@ def orders_in(text: str, dates: Dates) -> frozenset[Order]:
 def read_plain(data: bytes, declared: str | None = None) -> Found:
     """What a text file holds."""
     header = split_header(decode(data, declared))
-    values = header.values
-    text = header.rest.strip("\n")
+    return found_in(header.values, header.rest.strip("\n"))
+
+
+def found_in(values: Mapping[str, Any], text: str) -> Found:
+    """What a text holds and the values given with it; the text stays as it is."""
     title = plain_string(values.get("title"))
     head = find_head(text, title)
     dates = find_dates(text, head)

@@ -1,0 +1,36 @@
+"""The page of an entry of which its feed has only a summary.
+
+Strategy: the page's text counts unless it is shorter than the summary, as behind a wall; `<source>` counts before the
+page's own name, for a page that republishes names itself.
+"""
+
+from __future__ import annotations
+
+from tellings.loading.decoding import NotTextError
+from tellings.loading.feeds.entries import Entry
+from tellings.loading.fetching import Fetched, Fetcher, FetchError
+from tellings.loading.found import Found
+from tellings.loading.html import read_html
+
+
+def complete(entry: Entry, fetcher: Fetcher, feed_url: str) -> Found:
+    """The whole report of an entry; raises `FetchError` where its page cannot be had."""
+    if entry.full or not entry.link:
+        return entry.found
+    return joined(entry, fetcher.fetch(entry.link, found_on=feed_url))
+
+
+def joined(entry: Entry, page: Fetched) -> Found:
+    """What entry and page say together."""
+    mine = entry.found
+    if page.content_type and "html" not in page.content_type:
+        raise FetchError(page.url, f"the page is no web page but {page.content_type}")
+    try:
+        whole = read_html(page.body, page.charset)
+    except NotTextError as error:
+        raise FetchError(page.url, str(error)) from error
+    source = (mine.source if entry.named_source else None) or whole.source or mine.source
+    return whole._replace(
+        text=whole.text if len(whole.text) >= len(mine.text) else mine.text, title=whole.title or mine.title,
+        source=source, url=whole.url or page.url, language=mine.language, authors=whole.authors or mine.authors,
+        published=(*whole.published, *mine.published), updated=(*whole.updated, *mine.updated))

@@ -1,0 +1,71 @@
+"""What a feed holds, whatever its format: its name and its entries."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from tellings.loading.found import Found
+from tellings.loading.markup import has_markup, text_of_html
+from tellings.loading.sources import source_of_host
+
+LEAST_CONTENT = 400         # characters: a shorter "full content" is a teaser
+LEAST_SUMMARY = 1_500       # characters, in three paragraphs: a longer "summary" is the whole report
+_CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]"
+                  r"|\b(?:read|see|view|learn) (?:more|on|the (?:rest|full \w+))\b.{0,40}"
+                  r"|\bcontinue reading\b.{0,80}|\bfull (?:story|article)\b.{0,20})[\s\])»›>→.]*$", re.IGNORECASE)
+_SIGNED = re.compile(r"\n?The post .{1,300} (?:appeared first on|first appeared on) .{1,120}$")
+_PARTS = re.compile(r"\s+[|–—»›:>/·-]+\s+")
+
+
+class Entry(NamedTuple):
+    """One entry: `guid` tells it from the others, `full` says whether its text is the whole report."""
+
+    guid: str
+    link: str | None
+    found: Found
+    full: bool
+    named_source: bool = False
+
+
+class Feed(NamedTuple):
+    """A feed: its title and its entries, in its order."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+
+
+def entry_text(value: str) -> str:
+    """The text of an entry without markup and without the line that blogs sign it with."""
+    return _SIGNED.sub("", text_of_html(value) if has_markup(value) or "&" in value else value.strip()).strip()
+
+
+def is_full(content: str, summary: str) -> bool:
+    """Whether what a feed gives is the whole report: long enough, and not cut off with dots or a link to the rest."""
+    text = content or summary
+    if _CUT.search(text[-200:]):
+        return False
+    return len(text) >= LEAST_CONTENT if content else len(text) >= LEAST_SUMMARY and text.count("\n") >= 2
+
+
+def outlet_of_feed(title: str | None, home: str | None, link: str | None) -> str | None:
+    """The outlet a feed names: its title, or the part of that which its address knows; none for pages elsewhere."""
+    host = source_of_host(_host(home)) if home else None
+    where = source_of_host(_host(link)) if link else host
+    if not title or not host or not where:
+        return None
+    if where != host and not where.endswith("." + host) and not host.endswith("." + where):
+        return None
+    parts = [part.strip() for part in _PARTS.split(title)]
+    if len(parts) == 1:
+        return title
+    bare = re.sub(r"\W", "", host)
+    return next((part for part in parts if len(word := re.sub(r"\W", "", part.lower())) > 2 and word in bare), None)
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None

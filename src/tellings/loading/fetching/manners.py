@@ -1,0 +1,104 @@
+"""Manners: what robots.txt allows (RFC 9309), how fast one host may be asked, and who may be asked at all."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from tellings.loading.fetching.errors import FetchError
+from tellings.loading.fetching.settings import Clock, FetchSettings
+
+KEPT = 24 * 3600            # seconds that rules are used before they are asked for again, as the RFC has it
+KEPT_UNREACHABLE = 300
+LONGEST_DELAY = 60          # seconds: rules that ask for more than this between two pages are met this far
+MOST_HOSTS = 10_000
+_PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+
+
+def host_of(url: str) -> str:
+    """Scheme, host and port of an address: what rules and pace are kept for."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
+class _Known(NamedTuple):
+    """Rules and until when they hold; `None` where they could not be read."""
+
+    rules: Protego | None
+    until: float
+
+
+class Robots:
+    """The rules of each host, asked for once a day with `ask`, which gives the text of a robots.txt."""
+
+    def __init__(self, ask: Callable[[str], str], settings: FetchSettings, clock: Clock) -> None:
+        self._ask, self._settings, self._clock = ask, settings, clock
+        self._known: dict[str, _Known] = {}
+
+    def _rules(self, url: str) -> Protego | None:
+        host = host_of(url)
+        known = self._known.get(host)
+        if known is None or known.until < self._clock.steady():
+            known = self._asked(host)
+            if len(self._known) >= MOST_HOSTS:
+                self._known.clear()
+            self._known[host] = known
+        return known.rules
+
+    def _asked(self, host: str) -> _Known:
+        now = self._clock.steady()
+        try:
+            return _Known(Protego.parse(self._ask(host + "/robots.txt")), now + KEPT)
+        except FetchError as error:
+            if error.temporary:
+                return _Known(None, now + KEPT_UNREACHABLE)
+            return _Known(Protego.parse(""), now + KEPT)        # there are none
+
+    def check(self, url: str) -> None:
+        """Raises `FetchError` where the rules forbid an address, or cannot be read just now."""
+        rules = self._rules(url)
+        if rules is None:
+            raise FetchError(url, "the host's robots.txt cannot be read at present", temporary=True)
+        if not rules.can_fetch(url, self._settings.user_agent):
+            raise FetchError(url, "the site's robots.txt asks programs not to fetch this")
+
+    def delay(self, url: str) -> float:
+        """The seconds that the rules ask for between two requests, as far as known."""
+        known = self._known.get(host_of(url))
+        asked = known.rules.crawl_delay(self._settings.user_agent) if known and known.rules else None
+        return min(float(asked or 0), LONGEST_DELAY)
+
+
+class Pace:
+    """Waits so that a host is not asked again too soon."""
+
+    def __init__(self, settings: FetchSettings, clock: Clock) -> None:
+        self._settings, self._clock = settings, clock
+        self._next: dict[str, float] = {}
+
+    def wait(self, url: str, asked_delay: float = 0) -> None:
+        """Wait until the host may be asked again."""
+        host, now = host_of(url), self._clock.steady()
+        pause = self._next.get(host, now) - now
+        if pause > 0:
+            self._clock.sleep(pause)
+        if len(self._next) >= MOST_HOSTS:
+            self._next.clear()
+        self._next[host] = self._clock.steady() + max(self._settings.host_delay, asked_delay)
+
+
+def is_private(url: str) -> bool:
+    """Whether an address leads to this machine or into a private network, by its name or by what that resolves to."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    if host == "localhost" or host.endswith(_PRIVATE_NAMES):
+        return True
+    try:
+        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, None)]
+    except (OSError, UnicodeError):
+        return False        # what has no address cannot be reached either
+    return any(not ipaddress.ip_address(one.partition("%")[0]).is_global for one in found)
