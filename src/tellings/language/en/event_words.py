@@ -14,12 +14,13 @@ from tellings.records import Modality, Polarity
 
 
 class Governor(NamedTuple):
-    """What a word makes of what it governs: a clause, a noun of event that is its object or its passive subject, or
-    one that comes after one of `prepositions`."""
+    """What a word makes of what it governs: an infinitive, a clause with a finite verb, a noun of event that is its
+    object or its passive subject, or one that comes after one of `prepositions`."""
 
     modality: Modality
     polarity: Polarity
-    clause: bool
+    infinitive: bool
+    finite: bool
     noun: bool
     subject: bool
     prepositions: frozenset[str]
@@ -43,7 +44,7 @@ def governors() -> dict[tuple[str, str], Governor]:
     for word, kind, modality, polarity, ways, *rest in _rows("event_modality.tsv"):
         found[word, kind] = Governor(
             cast("Modality", modality), "negative" if polarity == "-" else "positive",
-            "c" in ways, "n" in ways, "n" in ways or "s" in ways, frozenset(rest[0].split() if rest else ()),
+            "c" in ways or "i" in ways, "c" in ways, "n" in ways, "n" in ways or "s" in ways, frozenset(rest[0].split() if rest else ()),
         )
     return found
 

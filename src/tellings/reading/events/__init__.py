@@ -35,6 +35,11 @@ def _terms(own: list[Token], lemma: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _form(trigger: triggers.Trigger) -> triggers.Form:
+    """What tells it: a noun that a verb carries or asserts ("made a statement") has a clause, so it is no bare noun."""
+    return "verb" if trigger.form == "noun" and trigger.root is not trigger.token else trigger.form
+
+
 def _span(page: Page, tokens: list[Token]) -> Span:
     start, end, text = tokens[0].start, tokens[-1].end, page.article.text
     while start < end - 1 and text[start] in MARKS:
@@ -77,7 +82,7 @@ def find(
             participants=participants(page, names, trigger),
             clause=_span(page, own),
             sentence=trigger.token.sent,
-            form=trigger.form,
+            form=_form(trigger),
             quantities=tuple(counted.get(number, ())),
             attribution=said[number],
             parent=parent if parent != number else None,

@@ -1,39 +1,67 @@
 """The extent of a clause: what hangs from a root, without the clauses embedded in it.
 
+A complement without a finite verb ("allowed [the firm to reopen]", "found [the man dead]") belongs to the clause it
+completes, with the subject it has; what something is said according to belongs to none.
+
 Invariant: `own` tokens are in text order and never empty; a clause is the stretch from the first to the last of them,
 so that an embedded clause between two of its words lies inside, one at either end does not.
 """
 
 from __future__ import annotations
 
+from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
 from tellings.reading.events.triggers import Trigger
 
 EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "preconj"})
 PREDICATES = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 EDGES = frozenset({"that", "and", "but", "or", "—", "–", "-"})
+
+
+def completes(token: Token) -> bool:
+    """Whether a complement has a subject but no finite verb of its own: the verb above it says nothing without it."""
+    if token.dep not in {"ccomp", "xcomp"} or not any(c.dep in SUBJECTS for c in token.children):
+        return False
+    helpers = [c for c in token.children if c.dep in {"aux", "auxpass", "mark"}]
+    if any(c.dep == "mark" or c.tag in FINITE for c in helpers):
+        return False
+    if token.tag == "VB":
+        return any(c.lower == "to" for c in helpers) or token.head.lemma in words("completed")
+    return token.head.lemma in words("completed") and (token.tag not in FINITE or token.head.lemma in words("letting"))
+
+
+def carrier(root: Token) -> Token:
+    """The verb whose clause tells what a root does: "let" only says that it may ("would let victims sue")."""
+    if root.head.lemma in words("letting") and root.head.pos == "VERB" and completes(root):
+        return root.head
+    return root
 
 
 def _embedded(token: Token) -> bool:
     """Whether a dependent opens a clause of its own."""
     if token.dep in EMBEDDED:
-        return True
+        return not completes(token)
     if token.dep == "conj":
         return token.pos in PREDICATES and token.head.pos in PREDICATES
     if token.dep == "prep":
-        return any(c.dep == "pcomp" and c.pos in PREDICATES for c in token.children)
-    return token.dep == "xcomp" and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+        return token.lower == "according" or any(c.dep == "pcomp" and c.pos in PREDICATES for c in token.children)
+    return token.dep == "xcomp" and any(c.dep in SUBJECTS for c in token.children) and not completes(token)
 
 
 def own_tokens(trigger: Trigger) -> list[Token]:
     """The tokens of a trigger's clause, in text order, without joining words and punctuation at its edges."""
-    root = trigger.root
+    root = carrier(trigger.root)
     nominal = root.pos not in PREDICATES
+    infinitive = root.tag == "VB" and any(c.lower == "to" for c in root.children) and completes(root)
     found, waiting = [root], [root]
     while waiting:
         token = waiting.pop()
         for child in token.children:
+            if infinitive and token is root and child.dep in SUBJECTS:
+                continue
             if _embedded(child) or (nominal and child.dep in NOT_OF_NOUN):
                 continue
             found.append(child)

@@ -20,6 +20,9 @@ ADJECTIVES: tuple[tuple[str, Modality], ...] = (
     ("planned", "planned"), ("expected", "expected"), ("possible", "possible"), ("reported", "reported"),
     ("denied", "denied"),
 )
+NEGATING = frozenset({"det", "advmod", "preconj", "nsubj", "nsubjpass"})
+LACKING = frozenset({"without"})
+ONLY = frozenset({"only", "just", "merely", "simply"})
 DAYS = frozenset({"DATE", "TIME"})
 DEPTH = 4
 UNREAL = frozenset({"would", "could", "should", "might", "'d", "’d"})
@@ -35,10 +38,18 @@ class Mood(NamedTuple):
 
 
 def _negated(token: Token) -> bool:
+    if token.dep in {"pobj", "pcomp"} and token.head.lower in LACKING:
+        return True
     return any(
-        c.dep == "neg" or (c.lower in words("negation") and c.dep in {"det", "advmod", "preconj", "nsubj", "nsubjpass"})
+        (c.dep == "neg" or (c.lower in words("negation") and c.dep in NEGATING)) and not _not_only(c, token)
         for c in token.children
     )
+
+
+def _not_only(negation: Token, negated: Token) -> bool:
+    """Whether a "not" belongs to "not only", which negates nothing."""
+    beside = (*negated.children, *negation.children)
+    return any(c.i == negation.i + 1 and c.lower in ONLY for c in beside)
 
 
 def _governor(word: Token) -> Governor | None:
@@ -110,7 +121,7 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return Mood(polarity, "conditional")
     if modality := _auxiliary(verb):
         said = _governor(verb.head) if verb.dep == "ccomp" and modality == "expected" else None
-        firm = said is not None and said.clause and said.modality in {"promised", "agreed"}
+        firm = said is not None and said.infinitive and said.modality in {"promised", "agreed"}
         return Mood(polarity, said.modality if said and firm else modality)     # "promised that it would be mended"
     if not depth:
         return Mood(polarity)
@@ -127,8 +138,7 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return Mood(polarity, "planned")
     infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"}
     governor = _governor(above) if verb.dep in CLAUSAL else None
-    firm = governor is not None and verb.dep == "ccomp" and governor.modality not in {"planned", "wished", "agreed"}
-    if governor and governor.clause and (infinitive or firm):
+    if governor and (governor.infinitive if infinitive else governor.finite and verb.dep == "ccomp"):
         return _governed(polarity, governor, above, depth)
     if verb.dep == "pcomp" and (governor := _through(above)):
         return _governed(polarity, governor, above.head, depth)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
-from tellings.reading.events.clause import phrase
+from tellings.reading.events.clause import completes, phrase
 from tellings.reading.events.triggers import Trigger, noun_verb
 from tellings.reading.names import Names
 from tellings.reading.page import Page
@@ -39,11 +39,16 @@ def _passive(verb: Token) -> bool:
     return any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children)
 
 
+def _group(token: Token) -> bool:
+    """Whether an adjective or participle stands for those that are so: "the injured"."""
+    return any(c.dep == "det" for c in token.children)
+
+
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     """The subject of a verb, its own or the one it shares."""
     for child in verb.children:
         if child.dep in SUBJECTS:
-            return _antecedent(child) if child.pos in NOMINAL or child.pos == "DET" else None
+            return _antecedent(child) if child.pos in NOMINAL or child.pos == "DET" or _group(child) else None
     if not depth:
         return None
     above = verb.head
@@ -149,7 +154,7 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
     if doer is not None and doer is not trigger.token:
         perfect = any(c.dep == "aux" and c.lemma == "have" for c in root.children)
         participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"} and not perfect
-        undone = _passive(root) or (participle and not _active(root))
+        undone = _passive(root) or (participle and not _active(root)) or _suffered(root)
         carried = trigger.form == "noun" and root.lemma in words("undergo")
         yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
     for child in root.children:
@@ -159,10 +164,19 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
             yield "patient", _antecedent(child)
         elif child.dep == "dative" and child.pos in NOMINAL:
             yield "recipient", child
+        elif completes(child):
+            yield from (("patient", c) for c in child.children if c.dep in SUBJECTS and c.pos in NOMINAL)
         elif child.dep in {"prep", "agent", "dative"}:
             yield from _prepositional(child, trigger, names)
         elif child.dep == "advmod" and child.pos in {"NOUN", "PROPN"}:
             yield "other", child
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether a past form without helpers and object is the passive of a headline: "Mayor jailed over bribes"."""
+    if verb.tag not in {"VBD", "VBN"} or verb.lemma not in words("suffered"):
+        return False
+    return not any(c.dep in {"aux", "dobj", "ccomp", "xcomp", "prt"} for c in verb.children)
 
 
 def _fixed(verb: Token, noun: Token) -> bool:

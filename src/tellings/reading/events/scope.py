@@ -11,6 +11,7 @@ a comparison or a question asked inside another has no scope, and neither has on
 from __future__ import annotations
 
 from tellings.language.en.parse import Token
+from tellings.reading.events.clause import carrier, completes
 from tellings.reading.events.triggers import Trigger
 
 PREDICATES = frozenset({"VERB", "AUX"})
@@ -122,7 +123,10 @@ def _antecedent(root: Token, tokens: dict[int, Token]) -> list[Token] | None:
 
 
 def _pieces(found: list[Token]) -> list[list[Token]]:
-    """Runs of neighbouring tokens, without joining words and marks at the outer edges."""
+    """Runs of neighbouring tokens, without joining words and marks at the outer edges.
+
+    "According to police" keeps the commas around it: without them its noun would be the subject of what follows.
+    """
     runs: list[list[Token]] = []
     for token in sorted(found, key=lambda t: t.i):
         if runs and token.i == runs[-1][-1].i + 1:
@@ -132,7 +136,8 @@ def _pieces(found: list[Token]) -> list[list[Token]]:
     for run in runs:
         while run and run[-1].text in {",", ";", ":", "-", "–", "—"}:
             run.pop()
-        keeps_comma = run is not runs[0] and len(run) > 1 and run[0].text == "," and run[1].pos not in PREDICATES
+        after = run[1] if len(run) > 1 and run[0].text == "," and run is not runs[0] else None
+        keeps_comma = after is not None and (after.pos not in PREDICATES or after.lower == "according")
         while run and not keeps_comma and run[0].text in {",", ";", ":", "-", "–", "—", "."}:
             run.pop(0)
     return [run for run in runs if any(t.pos != "PUNCT" for t in run)]
@@ -143,7 +148,9 @@ def pieces(trigger: Trigger, tokens: dict[int, Token]) -> list[list[Token]]:
 
     `tokens` are those of its sentence, by their numbers.
     """
-    root = trigger.root
+    root = carrier(trigger.root)
+    if completes(root):
+        return []
     if next(reversed(tokens.values())).text == "?":
         return []
     if trigger.form == "noun" and root is trigger.token:

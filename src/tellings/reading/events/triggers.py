@@ -24,6 +24,7 @@ OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 # Verbs in these places are prepositions, auxiliaries or parts of a noun.
 NOT_PREDICATES = frozenset({"aux", "auxpass", "prep", "compound", "punct", "case", "nmod", "det"})
 LONGEST_NAME = 8        # words
+PREFIXED = (["re", "-"], ["co", "-"])
 COPULAS = frozenset({"be", "'s", "’s"})
 ADVERBS = frozenset({"over", "back", "out", "away", "off", "up", "down"})
 COMPLEMENTS = frozenset({"attr", "acomp"})
@@ -103,7 +104,7 @@ def parts(token: Token, tokens: list[Token]) -> tuple[Token, ...]:
     """The tokens of a word that the tagger cut at its hyphen ("re-open", "break-in"); none of a word that is part of
     one that names no event ("end-to-end"); else the token itself."""
     before, after = tokens[max(0, token.i - 2) : token.i], tokens[token.i + 1 : token.i + 3]
-    if [t.lower for t in before] == ["re", "-"] and before[0].end + 1 == token.start:
+    if [t.lower for t in before] in PREFIXED and before[0].end + 1 == token.start:
         return (*before, token)
     if token.lower in words("particle") and len(before) == 2 and before[1].text == "-" and before[0].head is token:
         return (*before, token)
@@ -165,7 +166,7 @@ def _verb(token: Token, text: Text) -> Trigger | None:
     """The proposition of a verb: of itself, or of the noun of event that it carries or asserts."""
     if token.dep in NOT_PREDICATES or token.lemma in words("exempt") or not token.text[0].isalpha():
         return None
-    if token.lower == "re" or (token.dep == "amod" and token.tag == "VBG"):
+    if token.lower in {"re", "co"} or (token.dep == "amod" and token.tag == "VBG"):
         return None                     # "re-open" is three tokens, its verb the last; "a messaging app" tells no event
     lemma = verb_lemma(token)
     for child in token.children:
@@ -260,5 +261,7 @@ def _whole(trigger: Trigger, tokens: list[Token]) -> Trigger | None:
     found = parts(trigger.token, tokens)
     if len(found) < 2:
         return trigger if found else None
-    lemma = f"re{trigger.lemma}" if found[0].lower == "re" else f"{found[0].lemma}_{found[-1].lower}"
+    lemma = f"{found[0].lemma}_{found[-1].lower}"
+    if found[0].lower in {"re", "co"}:      # "re-opened" is what other reports write as one word; "co-chaired" chairs
+        lemma = f"re{trigger.lemma}" if found[0].lower == "re" else trigger.lemma
     return trigger._replace(lemma=lemma, tokens=(*found, *trigger.tokens[1:]))
