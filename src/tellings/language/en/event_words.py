@@ -44,7 +44,9 @@ def governors() -> dict[tuple[str, str], Governor]:
     for word, kind, modality, polarity, ways, *rest in _rows("event_modality.tsv"):
         found[word, kind] = Governor(
             cast("Modality", modality), "negative" if polarity == "-" else "positive",
-            "c" in ways or "i" in ways, "c" in ways, "n" in ways, "n" in ways or "s" in ways, frozenset(rest[0].split() if rest else ()),
+            infinitive="c" in ways or "i" in ways, finite="c" in ways,
+            noun="n" in ways, subject="n" in ways or "s" in ways,
+            prepositions=frozenset(rest[0].split() if rest else ()),
         )
     return found
 
