@@ -18,6 +18,7 @@ from tellings.reading.events.clause import own_tokens
 from tellings.reading.events.mood import mood
 from tellings.reading.events.roles import participants
 from tellings.reading.events.scope import pieces
+from tellings.reading.events.who import Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.records import Proposition, Quantity, Quote, Span, Time
@@ -61,7 +62,7 @@ def find(
         owners.setdefault(trigger.root.i, number)
     when = times_of(page, times, found, owners)
     counted = quantities_of(page, quantities, owners)
-    said = chains(found, quotes)
+    said, who = chains(found, quotes), Who(page, names)
     marked = quoted_ranges(page.article.text)
     starts = [start for start, _ in marked]
     made = []
@@ -79,7 +80,7 @@ def find(
             when=when.get(number),
             polarity=how.polarity,
             modality=how.modality,
-            participants=participants(page, names, trigger),
+            participants=participants(page, who, trigger, said[number]),
             clause=_span(page, own),
             sentence=trigger.token.sent,
             form=_form(trigger),

@@ -12,84 +12,16 @@ from collections.abc import Iterator
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
 from tellings.reading.events.clause import completes, phrase
+from tellings.reading.events.subjects import SUBJECTS, antecedent, passive, subject
 from tellings.reading.events.triggers import Trigger, noun_verb
+from tellings.reading.events.who import Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Mention, Participant, Role
+from tellings.records import Attribution, Participant, Role
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-COLLECTIVE = {"it": ("organization", "place"), "they": ("organization", "group")}
-DEPTH = 6               # how far a missing subject is looked for: chains of control are short
 
 Part = tuple[Role, Token]
-
-
-def _antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for."""
-    if token.lower in RELATIVES and token.tag in {"WP", "WDT", "IN"}:
-        for above in (token.head, *token.head.ancestors()):
-            if above.dep == "relcl":
-                return above.head
-    return token
-
-
-def _passive(verb: Token) -> bool:
-    return any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children)
-
-
-def _group(token: Token) -> bool:
-    """Whether an adjective or participle stands for those that are so: "the injured"."""
-    return any(c.dep == "det" for c in token.children)
-
-
-def subject(verb: Token, depth: int = DEPTH) -> Token | None:
-    """The subject of a verb, its own or the one it shares."""
-    for child in verb.children:
-        if child.dep in SUBJECTS:
-            return _antecedent(child) if child.pos in NOMINAL or child.pos == "DET" or _group(child) else None
-    if not depth:
-        return None
-    above = verb.head
-    if verb.dep == "conj":
-        return subject(above, depth - 1)
-    if verb.dep in {"acl", "relcl"}:
-        return above if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl" else _holder(above, depth)
-    if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"} and not _has_mark(verb):
-        if verb.dep in {"xcomp", "advcl"} and (asked := _asked(above)) is not None:
-            return asked
-        return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
-    if verb.dep == "pcomp":
-        return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
-    if verb.pos == "ADJ":
-        return subject(above, depth - 1)
-    return None
-
-
-def _asked(above: Token) -> Token | None:
-    """Who is to do what a verb asks or lets one do: its object, or who it calls on."""
-    if above.lemma in words("object_control"):
-        return next((c for c in above.children if c.dep in {"dobj", "nsubjpass"}), None)
-    if above.lemma in words("called_on"):
-        for child in above.children:
-            if child.dep == "prep" and child.lower in {"on", "upon", "to", "with"}:
-                return next((c for c in child.children if c.dep == "pobj"), None)
-    return None
-
-
-def _has_mark(verb: Token) -> bool:
-    return verb.tag not in {"VB", "VBG", "VBN"} and any(c.dep == "mark" for c in verb.children)
-
-
-def _holder(noun: Token, depth: int) -> Token | None:
-    """Who has a plan, a decision or an offer: its possessor, or the subject of the verb it hangs from."""
-    for child in noun.children:
-        if child.dep == "poss":
-            return child
-    if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
-        return subject(noun.head, depth - 1)
-    return None
 
 
 def _joined(token: Token) -> Iterator[Token]:
@@ -154,14 +86,14 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
     if doer is not None and doer is not trigger.token:
         perfect = any(c.dep == "aux" and c.lemma == "have" for c in root.children)
         participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"} and not perfect
-        undone = _passive(root) or (participle and not _active(root)) or _suffered(root)
+        undone = passive(root) or (participle and not _active(root)) or _suffered(root)
         carried = trigger.form == "noun" and root.lemma in words("undergo")
         yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
     for child in root.children:
         if child is trigger.token or (child.dep in {"dobj", "obj"} and _fixed(root, child)):
             continue
         if child.dep in {"dobj", "obj", "oprd", "attr"} and child.pos in NOMINAL | {"DET"}:
-            yield "patient", _antecedent(child)
+            yield "patient", antecedent(child)
         elif child.dep == "dative" and child.pos in NOMINAL:
             yield "recipient", child
         elif completes(child):
@@ -194,24 +126,12 @@ def _active(verb: Token) -> bool:
     return not any(c.dep == "auxpass" for c in first.children) and verb.dep == "conj"
 
 
-def _mention(token: Token, names: Names, role: Role) -> Mention | None:
-    """Who a noun stands for: as resolved, as the name set beside it, or who says so of themselves ("Oro said it …")."""
-    found = names.of(token)
-    if found is not None:
-        return found
-    for child in token.children:
-        if child.dep == "appos" and (beside := names.of(child)) is not None and beside.kind == "person":
-            return beside
-    if role == "agent" and token.lower in {"it", "they"} and token.dep == "nsubj" and token.head.dep == "ccomp":
-        speaker = subject(token.head.head)
-        said = names.of(speaker) if speaker is not None and speaker.lower not in {"it", "they"} else None
-        if said is not None and said.kind in COLLECTIVE[token.lower]:
-            return said
-    return None
+def participants(page: Page, who: Who, trigger: Trigger, said: tuple[Attribution, ...]) -> tuple[Participant, ...]:
+    """The participants of a proposition, each once, in text order within each role's source.
 
-
-def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participant, ...]:
-    """The participants of a proposition, each once, in text order within each role's source."""
+    `said` is the chain of who says it.
+    """
+    names = who.names
     parts: list[Part] = []
     if trigger.token.pos not in {"VERB", "AUX"}:
         parts.extend(_of_noun(trigger, names))
@@ -223,7 +143,7 @@ def participants(page: Page, names: Names, trigger: Trigger) -> tuple[Participan
             if token.i in seen or token in trigger.tokens:
                 continue
             seen.add(token.i)
-            mention = _mention(token, names, role)
+            mention = who.stands_for(token, role, said)
             found.append(Participant(
                 role=role, span=page.span_of(phrase(token)), head=token.lemma,
                 name=mention.name if mention else None, kind=mention.kind if mention else None,

@@ -1,0 +1,81 @@
+"""Subjects: whose a verb is, be it said elsewhere.
+
+Strategy: a subject that is not there is looked for where grammar says it is: the antecedent of a relative clause, the
+first of joined verbs, the controller of an infinitive, who a verb asks to do what its complement says.
+"""
+
+from __future__ import annotations
+
+from tellings.language.en.event_words import words
+from tellings.language.en.parse import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+DEPTH = 6               # how far a missing subject is looked for: chains of control are short
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if token.lower in RELATIVES and token.tag in {"WP", "WDT", "IN"}:
+        for above in (token.head, *token.head.ancestors()):
+            if above.dep == "relcl":
+                return above.head
+    return token
+
+
+def passive(verb: Token) -> bool:
+    return any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def _group(token: Token) -> bool:
+    """Whether an adjective or participle stands for those that are so: "the injured"."""
+    return any(c.dep == "det" for c in token.children)
+
+
+def subject(verb: Token, depth: int = DEPTH) -> Token | None:
+    """The subject of a verb, its own or the one it shares."""
+    for child in verb.children:
+        if child.dep in SUBJECTS:
+            return antecedent(child) if child.pos in NOMINAL or child.pos == "DET" or _group(child) else None
+    if not depth:
+        return None
+    above = verb.head
+    if verb.dep == "conj":
+        return subject(above, depth - 1)
+    if verb.dep in {"acl", "relcl"}:
+        return above if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl" else _holder(above, depth)
+    if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"} and not _has_mark(verb):
+        if verb.dep in {"xcomp", "advcl"} and (asked := _asked(above)) is not None:
+            return asked
+        return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
+    if verb.dep == "pcomp":
+        return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
+    if verb.pos == "ADJ":
+        return subject(above, depth - 1)
+    return None
+
+
+def _asked(above: Token) -> Token | None:
+    """Who is to do what a verb asks or lets one do: its object, or who it calls on."""
+    if above.lemma in words("object_control"):
+        return next((c for c in above.children if c.dep in {"dobj", "nsubjpass"}), None)
+    if above.lemma in words("called_on"):
+        for child in above.children:
+            if child.dep == "prep" and child.lower in {"on", "upon", "to", "with"}:
+                return next((c for c in child.children if c.dep == "pobj"), None)
+    return None
+
+
+def _has_mark(verb: Token) -> bool:
+    return verb.tag not in {"VB", "VBG", "VBN"} and any(c.dep == "mark" for c in verb.children)
+
+
+def _holder(noun: Token, depth: int) -> Token | None:
+    """Who has a plan, a decision or an offer: its possessor, or the subject of the verb it hangs from."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return child
+    if noun.dep in {"dobj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
+        return subject(noun.head, depth - 1)
+    return None

@@ -1,0 +1,85 @@
+"""Who a participant stands for: the name its words resolve to, here where a proposition and its speaker are known.
+
+Strategy: what the reading of names resolved stands. Beside it, "I" in quoted words is who says them, "it" is the
+organization that says so of itself, a noun is the name set beside it, and "the suspect" is the one person that the
+article says the suspect was identified as.
+
+Invariant: a noun stands for a name only where one name alone was given to it.
+"""
+
+from __future__ import annotations
+
+from tellings.language.en.event_words import words
+from tellings.language.en.parse import Token
+from tellings.reading.events.subjects import subject
+from tellings.reading.names import Names
+from tellings.reading.page import Page
+from tellings.records import Attribution, Mention, Role
+
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+COLLECTIVE = {"it": ("organization", "place"), "they": ("organization", "group")}
+BODIES = frozenset({"organization", "group", "place"})
+
+
+class Who:
+    """The names of an article, and what else stands for them."""
+
+    def __init__(self, page: Page, names: Names) -> None:
+        self.names = names
+        self.kinds = {mention.name: mention for mention in reversed(names.mentions)}
+        self.called = _called(page, names)
+
+    def stands_for(self, token: Token, role: Role, said: tuple[Attribution, ...]) -> Mention | None:
+        """Who a noun or pronoun stands for, where one can be told."""
+        if (found := self.names.of(token)) is not None:
+            return found
+        if token.lower in SPEAKER or token.lower in SPEAKERS:
+            return self._speaker(token, said)
+        for child in token.children:
+            if child.dep == "appos" and (beside := self.names.of(child)) is not None and beside.kind == "person":
+                return beside
+        if token.lower in COLLECTIVE:
+            return self._says_so(token) if role == "agent" else None
+        return self.called.get(token.lemma) if token.tag == "NN" and _bare(token) else None
+
+    def _speaker(self, token: Token, said: tuple[Attribution, ...]) -> Mention | None:
+        """Who says "I"; who says "we", if that is an organization."""
+        for link in reversed(said):
+            if link.name is not None and link.name in self.kinds:
+                mention = self.kinds[link.name]
+                return mention if token.lower in SPEAKER or mention.kind in BODIES else None
+            if link.source is None or link.source.text.lower() not in SPEAKER:
+                return None
+        return None
+
+    def _says_so(self, token: Token) -> Mention | None:
+        """Who "it" is in what an organization says of itself: "Oro said it had bid and it would pay"."""
+        verb = token.head
+        while verb.dep == "conj" and verb.head is not verb:
+            verb = verb.head
+        if token.dep != "nsubj" or verb.dep != "ccomp":
+            return None
+        speaker = subject(verb.head)
+        said = self.names.of(speaker) if speaker is not None and speaker.lower not in COLLECTIVE else None
+        return said if said is not None and said.kind in COLLECTIVE[token.lower] else None
+
+
+def _bare(noun: Token) -> bool:
+    """Whether a noun has an article and nothing that tells it from others of its kind: "the suspect"."""
+    return all(c.dep == "det" or c.i > noun.i for c in noun.children) and any(
+        c.dep == "det" and c.lower in {"the", "this"} for c in noun.children
+    )
+
+
+def _called(page: Page, names: Names) -> dict[str, Mention]:
+    """What nouns were given one name: "identified the suspect as Omar Reed", "the suspect was named as Omar Reed"."""
+    given: dict[str, dict[str, Mention]] = {}
+    for token in page.parse.tokens:
+        if token.lower != "as" or token.dep != "prep" or token.head.lemma not in words("identifying"):
+            continue
+        named = next((m for c in token.children if c.dep == "pobj" and (m := names.of(c)) is not None), None)
+        noun = next((c for c in token.head.children if c.dep in {"dobj", "nsubjpass"} and c.tag == "NN"), None)
+        if noun is not None and named is not None and named.kind == "person" and names.of(noun) is None:
+            given.setdefault(noun.lemma, {})[named.name] = named
+    return {noun: next(iter(found.values())) for noun, found in sorted(given.items()) if len(found) == 1}
