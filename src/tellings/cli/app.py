@@ -21,6 +21,14 @@ Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Folders and files of reports (plain text, HTML).")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output instead.")]
+Library = Annotated[
+    Path,
+    typer.Option(
+        "--library", "-l", metavar="FILE", envvar="TELLINGS_LIBRARY", help="The library (else ./tellings.db)."
+    ),
+]
+Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="An account.json, or a story of the library.")]
+LIBRARY = Path("tellings.db")
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no account on the terminal.")]
 
 
@@ -86,41 +94,149 @@ def group(paths: Paths, *, as_json: Json = False, quiet: Quiet = False) -> None:
 
 @app.command()
 def show(
-    account: Annotated[Path, typer.Argument(metavar="ACCOUNT", help="An account.json.")],
+    account: Account,
     *,
+    library: Library = LIBRARY,
     show_all: Annotated[bool, typer.Option("--all", help="Show every item.")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the account as HTML instead.")
     ] = None,
+    as_json: Json = False,
 ) -> None:
-    """Show an account made before."""
+    """Show an account made before, or that of a story (its id, or words of its title)."""
     from tellings.cli.show import run
 
-    raise typer.Exit(run(account, html, show_all=show_all))
+    raise typer.Exit(run(account, library, html, show_all=show_all, as_json=as_json))
 
 
 @app.command()
 def ask(
-    account: Annotated[Path, typer.Argument(metavar="ACCOUNT", help="An account.json, or a folder of reports.")],
+    account: Annotated[
+        str, typer.Argument(metavar="ACCOUNT", help="An account.json, a folder of reports, or a story of the library.")
+    ],
     question: Annotated[str, typer.Argument(help='For instance "How many were injured?"')],
     *,
+    library: Library = LIBRARY,
     as_json: Json = False,
 ) -> None:
     """Ask an account a question: the answers as each report gives them."""
     from tellings.cli.ask import run
 
-    raise typer.Exit(run(account, question, as_json=as_json))
+    raise typer.Exit(run(account, question, library, as_json=as_json))
 
 
 @app.command()
 def why(
-    account: Annotated[Path, typer.Argument(metavar="ACCOUNT", help="An account.json.")],
+    account: Account,
     wanted: Annotated[
         list[str],
         typer.Argument(metavar="POINT | PASSAGE PASSAGE", help="A point (id, number or words), or two passages."),
     ],
+    *,
+    library: Library = LIBRARY,
 ) -> None:
     """Show why the passages of a point were put together, or why two passages were not."""
     from tellings.cli.why import run
 
-    raise typer.Exit(run(account, wanted))
+    raise typer.Exit(run(account, wanted, library))
+
+
+@app.command()
+def add(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH|URL]...", help="Reports; none: only go on with what was stopped before."),
+    ] = None,
+    *,
+    library: Library = LIBRARY,
+    later: Annotated[
+        bool, typer.Option("--later", help="Only keep and group the reports; the next `add` reads and tells them.")
+    ] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add reports to the library and bring the stories they touch up to date.
+
+    A report that is there already changes nothing; another text at its address is a new version, and the same text
+    at another address a reprint.
+    """
+    from tellings.cli.add import run
+
+    raise typer.Exit(run(what or [], library, later=later, as_json=as_json, quiet=quiet))
+
+
+@app.command()
+def stories(
+    *,
+    library: Library = LIBRARY,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many to list.")] = 50,
+    as_json: Json = False,
+) -> None:
+    """List the stories of the library, the latest first (--json: all of them)."""
+    from tellings.cli.stories import run
+
+    raise typer.Exit(run(library, limit=None if as_json else limit, as_json=as_json))
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="WORDS", help='Words, "phrases", -without, begin*.')],
+    *,
+    library: Library = LIBRARY,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 20,
+    story: Annotated[str | None, typer.Option("--story", metavar="STORY", help="Only in this story.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="OUTLET", help="Only of this outlet.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Search the reports of the library."""
+    from tellings.cli.search import run
+
+    raise typer.Exit(run(library, query, limit=limit, story=story, source=source, as_json=as_json))
+
+
+@app.command()
+def sources(*, library: Library = LIBRARY, as_json: Json = False) -> None:
+    """List the outlets of the library: reports, stories, reprints, new versions."""
+    from tellings.cli.sources import run
+
+    raise typer.Exit(run(library, as_json=as_json))
+
+
+@app.command()
+def remove(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID|URL]...", help="Reports or stories; numbers with --undo.")
+    ] = None,
+    *,
+    library: Library = LIBRARY,
+    undo: Annotated[bool, typer.Option("--undo", help="Put back the last removal, or those numbered.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List what was removed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Take reports out of the library; --undo puts them back, until `vacuum`."""
+    from tellings.cli.remove import run
+
+    raise typer.Exit(run(names or [], library, undo=undo, listed=listed, as_json=as_json))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go.")],
+    wanted: Annotated[list[str] | None, typer.Argument(metavar="[STORY]...", help="Only these stories.")] = None,
+    *,
+    library: Library = LIBRARY,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the library as JSON: articles, their versions, stories and accounts."""
+    from tellings.cli.export import run
+
+    raise typer.Exit(run(folder, wanted or [], library, as_json=as_json, quiet=quiet))
+
+
+@app.command()
+def vacuum(*, library: Library = LIBRARY, as_json: Json = False) -> None:
+    """Delete what was removed and what can be made again, and give the space back to the disk."""
+    from tellings.cli.vacuum import run
+
+    raise typer.Exit(run(library, as_json=as_json))

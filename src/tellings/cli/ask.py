@@ -7,15 +7,17 @@ from pathlib import Path
 from rich.console import Console
 
 from tellings.asking import ask
+from tellings.cli.accounts import load
 from tellings.cli.common import DONE, NOTHING_DONE, gather
-from tellings.cli.show import load
 from tellings.exporting import view
 from tellings.pipeline import tell
 
 
-def run(path: Path, question: str, *, as_json: bool) -> int:
-    """Ask the account in a file (or of the reports in a folder); the exit code."""
-    account = load(path) if path.suffix == ".json" else tell(gather([path])[0])
+def run(what: str, question: str, library: Path, *, as_json: bool) -> int:
+    """Ask the account in a file, of the reports in a folder, or of a story; the exit code."""
+    path = Path(what)
+    reports = path.exists() and path.suffix != ".json"
+    account = tell(gather([path])[0]) if reports else load(what, library)
     answer = ask(account, question)
     console = Console(highlight=False, soft_wrap=True)
     if as_json:

@@ -1,33 +1,26 @@
-"""`tellings show`: an account made before, on the terminal or as HTML."""
+"""`tellings show`: an account made before, or that of a story of the library, on the terminal, as HTML or JSON."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from rich.console import Console
 
+from tellings.cli.accounts import load
 from tellings.cli.common import DONE
 from tellings.errors import InputError
 from tellings.exporting import html, terminal
-from tellings.records import Account
 
 
-def load(path: Path) -> Account:
-    """The account in a file; raises `InputError` where there is none."""
-    try:
-        return Account.from_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(
-            f"{path}: {error.strerror or error}; give the account.json that `tellings tell` wrote"
-        ) from error
-
-
-def run(path: Path, page: Path | None, *, show_all: bool) -> int:
-    """Show the account in a file; the exit code."""
-    account = load(path)
-    if page is None:
+def run(what: str, library: Path, page: Path | None, *, show_all: bool, as_json: bool) -> int:
+    """Show the account in a file, or of a story; the exit code."""
+    account = load(what, library)
+    if as_json:
+        sys.stdout.write(account.to_json() + "\n")
+    if page is None and not as_json:
         terminal.show(account, Console(), None if show_all else terminal.SHORT)
-    else:
+    if page is not None:
         try:
             page.write_text(html.render(account), "utf-8")
         except OSError as error:

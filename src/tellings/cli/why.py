@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tellings.cli.accounts import load
 from tellings.cli.common import DONE
-from tellings.cli.show import load
 from tellings.errors import InputError
 from tellings.exporting import view
 from tellings.pipeline import Comparison
@@ -37,9 +37,9 @@ def _passage(account: Account, words: str) -> Span:
     raise InputError(f"no report has the words {words!r}; copy them from a report to the letter")
 
 
-def run(path: Path, wanted: list[str]) -> int:
+def run(what: str, wanted: list[str], library: Path) -> int:
     """Explain a point, or a pair of passages; the exit code."""
-    account = load(path)
+    account = load(what, library)
     if len(wanted) > 2:
         raise InputError("give one point, or two passages")
     if len(wanted) == 2:

@@ -1,0 +1,33 @@
+"""The account a person names: a file that `tellings tell` wrote, or a story of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tellings.errors import InputError
+from tellings.records import Account
+
+
+def load(what: str, library: Path) -> Account:
+    """The account in a file, or that of a story (an id, the beginning of one, words of its title)."""
+    path = Path(what)
+    if path.suffix == ".json" or path.exists():
+        return _from_file(path)
+    if not library.exists():
+        raise InputError(
+            f"{what}: neither a file nor a story of a library (there is no {library}); give the account.json that "
+            "`tellings tell` wrote, or name a library with --library"
+        )
+    from tellings.cli.library import opened
+
+    with opened(library) as kept:
+        return kept.account(kept.find_story(what).id)
+
+
+def _from_file(path: Path) -> Account:
+    try:
+        return Account.from_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(
+            f"{path}: {error.strerror or error}; give the account.json that `tellings tell` wrote"
+        ) from error

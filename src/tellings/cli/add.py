@@ -1,0 +1,111 @@
+"""`tellings add`: reports into the library, and the stories they touch up to date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from tellings.cli.common import DONE, SHOWN_FAILURES, SOME_FAILED, messages, progress, report, running
+from tellings.cli.library import opened, plain, put
+from tellings.errors import NothingToRead, UnreadableItem
+from tellings.exporting import view
+from tellings.library import Added, Library
+from tellings.library.changes import developments
+from tellings.library.moments import now
+from tellings.library.results import Outcome
+from tellings.loading import items
+from tellings.records import Article, Development, Story
+
+_WORDS: dict[Outcome, str] = {"new": "new", "revision": "new version", "reprint": "reprint",
+                              "known": "already there", "removed": "left out, for it was removed"}
+
+
+class _Run(NamedTuple):
+    """What one run did."""
+
+    added: list[Added]
+    failed: list[UnreadableItem]
+    stories: list[Story]
+    changes: dict[str, tuple[Development, ...]]     # by the id of the new version
+
+
+def _articles(what: Sequence[str], failed: list[UnreadableItem]) -> Iterator[Article]:
+    for item in items(what):
+        if isinstance(item, Article):
+            yield item
+        else:
+            failed.append(item)
+
+
+def _add(library: Library, what: Sequence[str], *, later: bool, quiet: bool) -> _Run:
+    started, failed = now(), list[UnreadableItem]()
+    added = list(running(library.accept(_articles(what, failed)), "added", quiet=quiet))
+    report(failed)
+    if what and not added:
+        raise NothingToRead("no report could be read; give files, folders or addresses of reports")
+    if not later:
+        due = library.due()
+        for _ in progress(library.update(), "reading and telling", due.readings + due.stories, quiet=quiet):
+            pass
+    touched = dict.fromkeys(one.story for one in added if one.story and one.outcome not in ("known", "removed"))
+    stories = {story.id: story for story in (library.story(name) for name in touched)}
+    changes = {}
+    for one in added:
+        if one.outcome == "revision" and one.story and one.of and not later:
+            before = library.account_then(one.story, started)
+            if before is not None:
+                changes[one.revision] = developments(before, library.account(one.story), {one.revision: one.of})
+    return _Run(added, failed, list(stories.values()), changes)
+
+
+def _show_revision(library: Library, one: Added, changes: Sequence[Development], console: Console) -> None:
+    """A new version: its words against those of the version before, and what it changed in the account."""
+    version = next(r for r in library.revisions(one.article) if r.id == one.revision)
+    console.print(f"new version: {version.title or one.article}", style="bold", markup=False)
+    for edit in (*version.headline, *version.edits):
+        if edit.kind == "same":
+            continue
+        line = Text("  ")
+        if edit.before:
+            line.append(f"- {view.flat(edit.before)} ", style="red")
+        if edit.after:
+            line.append(f"+ {view.flat(edit.after)}", style="green")
+        console.print(line)
+    for change in changes:
+        console.print(f"  {change.kind.replace('_', ' ')}: {view.flat(change.text)}", markup=False)
+
+
+def _show(library: Library, done: _Run) -> None:
+    console = Console(highlight=False)
+    counts = Counter(one.outcome for one in done.added)
+    told = ", ".join(f"{counts[outcome]} {words}" for outcome, words in _WORDS.items() if counts[outcome])
+    console.print(f"{library.path}: {told or 'nothing was left to do'}", markup=False)
+    for one in [one for one in done.added if one.outcome == "revision"][:SHOWN_FAILURES]:
+        _show_revision(library, one, done.changes.get(one.revision, ()), console)
+    for story in done.stories[:SHOWN_FAILURES]:
+        console.print(f"{story.id}  {len(story.articles):>4}  {view.flat(story.title)}", markup=False, soft_wrap=True)
+    if len(done.stories) > SHOWN_FAILURES:
+        console.print(f"… and {len(done.stories) - SHOWN_FAILURES} more stories; `tellings stories` lists them")
+
+
+def run(what: Sequence[str], path: Path, *, later: bool, as_json: bool, quiet: bool) -> int:
+    """Add what is named to the library at `path`; the exit code."""
+    with opened(path, make=True) as library:
+        try:
+            done = _add(library, what, later=later, quiet=quiet)
+        except KeyboardInterrupt:
+            messages().print(f"stopped; what was added is in {path}, and `tellings add` goes on with the rest",
+                             markup=False)
+            raise
+        if as_json:
+            put({"added": plain(done.added), "stories": plain(done.stories),
+                 "failed": [{"item": error.item, "reason": error.reason} for error in done.failed],
+                 "changes": {name: plain(changes) for name, changes in done.changes.items()}})
+        elif not quiet:
+            _show(library, done)
+    return SOME_FAILED if done.failed else DONE
