@@ -15,7 +15,7 @@ from email import policy
 from email.errors import HeaderParseError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -34,6 +34,9 @@ _HEADER_LINE = re.compile(rf"\*?(?P<name>{'|'.join(HEADER_NAMES)})\s?:\*?\s?(?P<
 
 
 _PAGES = frozenset(["text/html", "application/xhtml+xml"])
+# "The Quay" <news@quay.example>, The Quay [mailto:news@quay.example], news@quay.example
+_SENDER = re.compile(
+    r"(?P<name>[^<\[@]{0,200}?)[\s<\[]{0,5}(?:mailto:)?(?P<mailbox>[\w.+-]{1,64})@(?P<host>[\w.-]{1,253})")
 
 
 class Envelope(NamedTuple):
@@ -98,6 +101,8 @@ def _body(message: EmailMessage) -> str:
         html, plain = None, message
     if html is not None and (root := parse_fragment(_words(html))) is not None and (text := text_of(root)).strip():
         return text
+    if plain is None and not message.is_multipart():
+        plain = message         # it says that it has parts, and has none
     if plain is None:
         return ""
     flowed = str(plain.get_param("format") or "").lower() == "flowed"
@@ -175,11 +180,11 @@ def _sent(value: str | None) -> dt.datetime | dt.date | None:
 
 def _outlet(sender: str | None) -> str | None:
     """The outlet that a sender is: the name of a mailbox nobody writes from, else its host."""
-    name, address = parseaddr(sender or "")
-    mailbox, _, host = address.lower().partition("@")
-    if not set(re.split(r"[._+-]", mailbox)) & OUTLET_MAILBOXES:
+    written = _SENDER.match(sender or "")
+    mailbox, host = (written["mailbox"].lower(), written["host"].lower()) if written else ("", "")
+    if written is None or not set(re.split(r"[._+-]", mailbox)) & OUTLET_MAILBOXES:
         return None
-    return plain_string(name.strip("\"' ")) or source_of_host(host)
+    return plain_string(written["name"].strip("\"' ")) or source_of_host(host)
 
 
 def read_mhtml(data: bytes, charset: str | None = None) -> Found:

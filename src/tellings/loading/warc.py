@@ -24,7 +24,8 @@ _GZIP_START = b"\x1f\x8b\x08"
 _PLAIN_START = b"WARC/1."
 _CHUNK = 1 << 20
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_BROKEN = (zlib.error, EOFError, OSError, ValueError)
+# The ways in which warcio fails on damaged records.
+_BROKEN = (zlib.error, EOFError, OSError, ValueError, AttributeError)
 
 
 def read_warc(raw: Raw) -> Pieces:
