@@ -1,15 +1,71 @@
-"""What the stages of telling share: the articles of a story in their one order, their readings, who is who, lineage."""
+"""What the stages of telling share: the articles of a story in their one order, their readings, who is who, lineage.
+
+Strategy: what several stages look up by article or by place is sorted once, on first use, so that no stage goes through
+a whole reading for each passage it looks at.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
-from tellings.records import Article, Lineage, Reading
+from tellings.language.en.name_tables import key, nations, places, state_codes
+from tellings.records import Article, Lineage, Mention, Quantity, Reading, Span, Time
 from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
 
+# What stands between the names of two places, the first of which lies in or by the second.
+_LIES_IN = re.compile(r",?\s+(?:in|near|on|of|off)\s+(?:the\s+)?")
 
-class Draft(NamedTuple):
+
+class Placed(Protocol):
+    """Anything with a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+Some = TypeVar("Some", bound=Placed)
+
+
+class Row(Generic[Some]):
+    """Things of one article in the order of its text, found by place."""
+
+    def __init__(self, things: Iterable[Some]) -> None:
+        self._things = sorted(things, key=lambda thing: thing.span.start)
+        self._starts = [thing.span.start for thing in self._things]
+
+    def within(self, start: int, end: int) -> list[Some]:
+        """Those that lie in `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [thing for thing in self._things[first:last] if thing.span.end <= end]
+
+
+class Ground:
+    """What stands where in one article: its points in time, its quantities, its names, what governs what."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.times: Row[Time] = Row(t for t in reading.times if t.type in ("DATE", "TIME"))
+        self.quantities: Row[Quantity] = Row(reading.quantities)
+        self.governed: dict[int, list[int]] = {}
+        for number, told in enumerate(reading.events):
+            if told.parent is not None:
+                self.governed.setdefault(told.parent, []).append(number)
+        self.numbered = {(told.span.start, told.span.end): number for number, told in enumerate(reading.events)}
+        self.names: Row[Mention] = Row(m for m in reading.mentions if m.form == "name")
+
+
+@dataclass(frozen=True)
+class Draft:
     """`articles[i]` was read as `readings[i]`; dates inferred where they had none.
 
     `alignment` says which propositions are mentions of one event: made once, for the timeline and the commitments.
@@ -17,6 +73,57 @@ class Draft(NamedTuple):
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
-    entities: Entities = Entities()
-    lineage: Lineage = Lineage()
-    alignment: Alignment = Alignment()
+    entities: Entities = field(default_factory=Entities)
+    lineage: Lineage = field(default_factory=Lineage)
+    alignment: Alignment = field(default_factory=Alignment)
+
+    @cached_property
+    def ground(self) -> Sequence[Ground]:
+        """What stands where, for each article."""
+        return [Ground(reading) for reading in self.readings]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each article."""
+        return {article.id: number for number, article in enumerate(self.articles)}
+
+    @cached_property
+    def days(self) -> Mapping[str, dt.date | None]:
+        """The day of each article."""
+        return {article.id: article.day for article in self.articles}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each entity."""
+        return {entity.id: entity.kind for entity in self.entities.records}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each entity."""
+        return {entity.id: entity.name for entity in self.entities.records}
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each article."""
+        return {article.id: article.text for article in self.articles}
+
+    @cached_property
+    def within(self) -> frozenset[tuple[str, str]]:
+        """Pairs of places, as entity ids, of which the articles say that the first lies in the second."""
+        return frozenset(_containments(self))
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of a country or a state, which stands after a town ("Aventura, Florida")."""
+    return key(name) in nations() or key(name) in places() or name in state_codes()
+
+
+def _containments(draft: Draft) -> Iterable[tuple[str, str]]:
+    for article, reading in zip(draft.articles, draft.readings, strict=True):
+        named = [m for m in reading.mentions if m.kind == "place" and m.form == "name"]
+        for first, second in pairwise(named):
+            between = article.text[first.span.end : second.span.start]
+            town = between == ", " and _is_region(second.span.text) and not _is_region(first.span.text)
+            if town or _LIES_IN.fullmatch(between):
+                one, other = (draft.entities.of(article.id, m.name) or m.name.lower() for m in (first, second))
+                yield one, other

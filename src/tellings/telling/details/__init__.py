@@ -13,13 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.records import Detail, Proposition, Span
-from tellings.telling.details import numbers, places, status, times, wording
+from tellings.telling.details import numbers, participants, places, status, times, wording
 from tellings.telling.details.teller import teller
 from tellings.telling.draft import Draft
 
 Passage = tuple[int, Proposition, Span]  # article index, what it tells, where
 
-COMPARERS = (numbers.compare, times.compare, places.compare, status.compare, wording.compare)
+COMPARERS = (
+    numbers.compare, times.compare, places.compare, participants.compare, status.compare, wording.compare,
+)
 
 
 def compare(draft: Draft, passages: Sequence[Passage]) -> tuple[Detail, ...]:

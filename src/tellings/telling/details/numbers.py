@@ -2,21 +2,23 @@
 
 Strategy: the numbers of a point's passages are put together by what is numbered (kind and unit), how a duration hangs
 in its clause, and the predicate: "carrying 93 people" and "injuring 10 people" number different things. Within such a
-group all pairs are related; a conflict is only told of pairs that are surely of one thing.
+group all pairs are related; a conflict is only told of pairs that are surely of one thing. A price that moves by the
+hour has many right figures.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
+from tellings.language.en.name_tables import roles
 from tellings.language.en.predicates import classes
-from tellings.records import Detail, Quantity
+from tellings.records import Detail, Quantity, Span
 from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
@@ -31,8 +33,11 @@ SLOTS: dict[str, Slot] = {
     "measure": "amount",
     "count": "count",
 }
+# Units of a count that measure time, so that "two seasons" says how long.
+LASTING = frozenset({"season", "term", "semester", "generation", "shift", "school year", "legislature"})
 # Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
 FARTHEST = 4.0
+CLOSE = 1.25  # numbers no further apart, of one unit in one point, are of one thing whatever the predicates
 FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
 SHARED_IN_PHRASE = 2
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
@@ -49,12 +54,18 @@ AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 
 
 Held = tuple[Teller, Quantity]
+MOVING = "figures of different hours"
+BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+
+
+def _slot(quantity: Quantity) -> Slot:
+    return "duration" if quantity.kind == "count" and quantity.unit in LASTING else SLOTS[quantity.kind]
 
 
 def _unit(quantity: Quantity) -> str:
     """What is counted or measured, made equal for what may be the same heads."""
     if quantity.kind == "count":
-        return "person" if quantity.unit in heads() else quantity.unit or ""
+        return "person" if quantity.unit in heads() or quantity.unit in roles() else quantity.unit or ""
     return f"{quantity.kind} {quantity.unit or ''}"
 
 
@@ -108,6 +119,15 @@ def _apart(first: Quantity, second: Quantity) -> float:
     return large / small if small else float("inf")
 
 
+def _rounded(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are one, told more or less exactly: "$43,350" and "$43,000", "12" and "at least a dozen"."""
+    return (
+        relate(_interval(first), _interval(second), first.kind) != "conflict"
+        and not _too_far(first, second)
+        and _apart(first, second) <= CLOSE
+    )
+
+
 def _narrowed(quantity: Quantity) -> frozenset[str]:
     """What narrows what is counted: "two female gorillas" may be among "three gorillas", "20 of 71 laps" are."""
     said = words(quantity.span.text)
@@ -152,11 +172,23 @@ def _phrase(teller: Teller, quantity: Quantity) -> frozenset[str]:
 
 
 def _moves(teller: Teller) -> bool:
-    """Whether what is told is a price or rate that moves by the hour: two figures of one day may both be right."""
-    return bool(classes(teller.proposition.lemma) & {"rise", "decrease", "fall"})
+    """Whether what is told is a price or rate that moves by the hour: two figures of one day may both be right.
+
+    An offer that somebody raises is none.
+    """
+    raised = any(p.role == "patient" and p.head.isalpha() for p in teller.proposition.participants)
+    return not raised and bool(classes(teller.proposition.lemma) & {"rise", "decrease", "fall"})
 
 
-def _may_conflict(first: Held, second: Held, texts: dict[str, str]) -> bool:
+def _moving(first: Held, second: Held) -> bool:
+    """Whether two numbers are readings of one price or rate at different hours."""
+    (one, a), (other, b) = first, second
+    priced = a.kind == b.kind and a.unit == b.unit and a.kind in ("money", "percent")
+    differ = relate(_interval(a), _interval(b), a.kind) == "conflict"
+    return priced and differ and _moves(one) and _moves(other) and akin(one, other) and one.article != other.article
+
+
+def _may_conflict(first: Held, second: Held, texts: Mapping[str, str]) -> bool:
     """Whether two numbers that exclude each other are surely of one thing."""
     (one, a), (other, b) = first, second
     return (
@@ -164,7 +196,7 @@ def _may_conflict(first: Held, second: Held, texts: dict[str, str]) -> bool:
         and one.firm
         and other.firm
         and _of_one(first, second)
-        and not (_moves(one) and a.kind in ("money", "percent"))
+        and not _moving(first, second)
         and _role(one, a) == _role(other, b)
         and (a.unit == b.unit)
         and _narrowed(a) == _narrowed(b)
@@ -173,14 +205,16 @@ def _may_conflict(first: Held, second: Held, texts: dict[str, str]) -> bool:
     )
 
 
-def _related(held: Sequence[Held], texts: dict[str, str]) -> tuple[Relation, list[Held]] | None:
+def _related(held: Sequence[Held], texts: Mapping[str, str]) -> tuple[Relation, list[Held]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
     found: dict[tuple[int, int], Relation] = {}
     unsure: set[int] = set()
     sure: set[int] = set()
     for (i, first), (j, second) in combinations(enumerate(held), 2):
         found[i, j] = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
-        if found[i, j] == "conflict":
+        if found[i, j] == "conflict" and _moving(first, second):
+            found[i, j] = "compatible"
+        elif found[i, j] == "conflict":
             (sure if _may_conflict(first, second, texts) else unsure).update((i, j))
         elif found[i, j] == "compatible" and _too_far(first[1], second[1]):
             unsure.update((i, j))
@@ -196,28 +230,47 @@ def _related(held: Sequence[Held], texts: dict[str, str]) -> tuple[Relation, lis
     return ("compatible" if compatible else "same"), [held[n] for n in kept]
 
 
+def _one_thing(first: Held, second: Held) -> bool:
+    """Whether two numbers of a point are of one thing: told so, equal in two articles, or rounded forms of one."""
+    if _of_one(first, second):
+        return True
+    (one, a), (other, b) = first, second
+    apart = one.article != other.article
+    return apart and (_key(a) == _key(b) or (_rounded(a, b) and (a.kind != "count" or _role(*first) == _role(*second))))
+
+
 def _groups(held: Sequence[Held]) -> list[list[Held]]:
-    """The numbers by predicate; equal numbers of different articles are of one thing as well."""
+    """The numbers by what they are of; where one report gives several, those that another gives too are each their own.
+
+    "$82 a share, up from $70" in two reports is two numbers on which they agree.
+    """
     groups: list[list[Held]] = []
     for one in held:
-        near = [
-            g
-            for g in groups
-            if any(_of_one(one, (t, q)) or (_key(one[1]) == _key(q) and t.article != one[0].article) for t, q in g)
-        ]
+        near = [g for g in groups if any(_one_thing(one, other) for other in g)]
         joined = [item for g in near for item in g] + [one]
         groups = [g for g in groups if g not in near] + [joined]
-    return groups
+    return [part for group in groups for part in _by_value(group)]
 
 
-def _one_each(tellers: Sequence[Teller], texts: dict[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
+def _by_value(group: Sequence[Held]) -> list[list[Held]]:
+    """A group parted by value where an article gives two values and each is given by two articles."""
+    givers: dict[str, set[str]] = {}
+    for teller, quantity in group:
+        givers.setdefault(_key(quantity), set()).add(teller.article)
+    both = any(a & b for a, b in combinations(givers.values(), 2))
+    if not both or sum(len(articles) > 1 for articles in givers.values()) < 1:
+        return [list(group)]
+    return [[h for h in group if _key(h[1]) == key] for key, articles in givers.items() if len(articles) > 1]
+
+
+def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
     """Numbers by slot, unit and frame; of several of one kind in a passage only those another passage has too."""
     found: dict[tuple[Slot, str, int | None], list[Held]] = {}
     for teller in tellers:
         own: dict[tuple[Slot, str, int | None], list[Quantity]] = {}
         for quantity in teller.quantities:
-            slot = SLOTS[quantity.kind]
-            frame = _frame(texts[teller.article], quantity) if quantity.kind == "duration" else None
+            slot = _slot(quantity)
+            frame = _frame(texts[teller.article], quantity) if slot == "duration" else None
             own.setdefault((slot, _unit(quantity), frame), []).append(_bounded(texts[teller.article], quantity))
         for key, several in own.items():
             found.setdefault(key, []).extend((teller, q) for q in _chosen(several, key, tellers, teller))
@@ -229,8 +282,10 @@ def _chosen(
 ) -> Iterable[Quantity]:
     if len(several) == 1:
         return several
-    elsewhere = {_key(q) for t in tellers if t.article != own.article for q in t.quantities if _unit(q) == key[1]}
-    return [q for q in several if _key(q) in elsewhere]
+    elsewhere = [q for t in tellers if t.article != own.article for q in t.quantities if _unit(q) == key[1]]
+    keys = {_key(q) for q in elsewhere}
+    equal = [q for q in several if _key(q) in keys]
+    return equal or [q for q in several if any(_rounded(q, other) for other in elsewhere)]
 
 
 def _converted(held: Sequence[Held]) -> bool:
@@ -246,18 +301,28 @@ def _converted(held: Sequence[Held]) -> bool:
 
 def _note(draft: Draft, held: Sequence[Held]) -> str | None:
     """What time explains: the numbers rise with the days of the reports."""
-    days = {a.id: a.day for a in draft.articles}
-    placed = sorted((days[t.article] or dt.date.min, q.value or 0.0) for t, q in held)
+    placed = sorted((draft.days[t.article] or dt.date.min, q.value or 0.0) for t, q in held)
     first, last = placed[0], placed[-1]
     if first[0] == dt.date.min or first[0] == last[0] or first[1] == last[1]:
         return None
     return "the later reports may be an update" if all(a[1] <= b[1] for a, b in pairwise(placed)) else None
 
 
+def _both(tellers: Sequence[Teller]) -> list[Detail]:
+    """Two of something, where several articles say "both"."""
+    said = []
+    for teller in tellers:
+        found = BOTH.search(teller.extent.text)
+        if found:
+            start, end = (teller.extent.start + at for at in found.span())
+            said.append(Said(teller, Span(article=teller.article, start=start, end=end, text=found.group()), "2"))
+    return [detail("count", "same", said)] if len({s.teller.article for s in said}) > 1 else []
+
+
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
-    texts = {article.id: article.text for article in draft.articles}
-    found = []
+    texts = draft.texts
+    found = _both(tellers)
     for (slot, _, _), numbered in _one_each(tellers, texts).items():
         for held in _groups(numbered):
             related = _related(held, texts)
@@ -267,5 +332,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
             if relation == "compatible" and _converted(kept):
                 continue
             said = [Said(t, q.span, _key(q)) for t, q in kept]
-            found.append(detail(slot, relation, said, _note(draft, kept) if relation == "conflict" else None))
+            moving = relation == "compatible" and any(_moving(a, b) for a, b in combinations(kept, 2))
+            note = MOVING if moving else _note(draft, kept) if relation == "conflict" else None
+            found.append(detail(slot, relation, said, note))
     return found

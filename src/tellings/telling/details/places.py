@@ -1,60 +1,121 @@
 """Places: where each passage puts what it tells. Two names are compatible where one lies in the other.
 
-What lies in what is learned from the reports ("Terrigal Beach in New South Wales", "Aventura, Florida"); where it is
-not told, nothing is said of two places.
+Strategy: a passage's places are those its proposition happens at and the places named in it. Those that most articles
+name are taken; a place that holds one of them, or lies in it, is a less or a more exact form of it. What lies in what
+is learned from the reports ("Terrigal Beach in New South Wales"); where it is not told, nothing is said of two places.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from tellings.records import Detail, Participant
-from tellings.records.account import Relation
+from tellings.language.en.function_words import function_words
+from tellings.language.en.name_tables import key, nations, organization_words, place_words, state_codes
+from tellings.records import Detail, Mention, Span
 from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
 
-BETWEEN = re.compile(r",?\s+(?:in|near|on|of|off)\s+(?:the\s+)?|,\s+")
+COUNTRY = "United States"
+_AT = re.compile(r"\b(?:at|outside|inside) (?:the )?$")
+_WORD = re.compile(r"[^\W_]{3,}")
 
 
-def _places(teller: Teller) -> list[Participant]:
-    return [p for p in teller.proposition.participants if p.role == "place"]
+class Place(NamedTuple):
+    """A place a passage names: `key` is its entity or its words, `name` what it is called, `written` as it is here.
+
+    `span` is all of its phrase.
+    """
+
+    teller: Teller
+    span: Span
+    key: str
+    name: str
+    written: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words it is written with."""
+        return frozenset(_WORD.findall(self.span.text.lower()))
 
 
-def _key(draft: Draft, teller: Teller, part: Participant) -> str:
-    return draft.entities.of(teller.article, part.name) or (part.name or part.head).lower()
+def _phrase(teller: Teller, span: Span) -> Span:
+    """The phrase of a place that a name stands in: "the north arm of Lantern Pier", "a Florida mail facility"."""
+    for part in teller.proposition.participants:
+        spatial = part.role == "place" or part.head.lower() in place_words()
+        if spatial and part.span.start <= span.start and span.end <= part.span.end:
+            return part.span
+    return span
 
 
-def _lies_in(draft: Draft) -> set[tuple[str, str]]:
-    """Pairs of places of which the reports say that the first lies in the second."""
-    found = set()
-    for article, reading in zip(draft.articles, draft.readings, strict=True):
-        named = [m for m in reading.mentions if m.kind == "place" and m.form == "name"]
-        for first, second in pairwise(named):
-            if BETWEEN.fullmatch(article.text, first.span.end, second.span.start):
-                keys = [draft.entities.of(article.id, m.name) or m.name.lower() for m in (first, second)]
-                found.add((keys[0], keys[1]))
-    return found
+def _places(draft: Draft, teller: Teller, names: Sequence[Mention]) -> list[Place]:
+    """The places of a passage: where it happens, then those it names."""
+    parts = teller.proposition.participants
+    acting = {(p.span.article, p.span.end) for p in parts if p.role in ("agent", "patient", "recipient") and p.name}
+    found: dict[str, Place] = {}
+    text, placed = draft.texts[teller.article], [(p.span, p.name, p.span.text) for p in parts if p.role == "place"]
+    for m in names:
+        at = _AT.search(text[max(0, m.span.start - 12) : m.span.start])
+        if (m.kind == "place" and (m.span.article, m.span.end) not in acting) or at:
+            placed.append((_phrase(teller, m.span), m.name, m.span.text))
+    for span, name, written in placed:
+        held = draft.entities.of(teller.article, name) or (name or span.text).lower()
+        if held not in found or (name and len(span.text) > len(found[held].span.text)):
+            found[held] = Place(teller, span, held, draft.names.get(held, name or span.text), written)
+    return list(found.values())
 
 
-def _words(part: Participant) -> set[str]:
-    return set(re.findall(r"[^\W_]{3,}", part.span.text.lower()))
+def _content(place: Place) -> frozenset[str]:
+    """What the phrase of a place says beside its name."""
+    named = frozenset(_WORD.findall(f"{place.name} {place.written}".lower()))
+    return place.words - named - function_words()
+
+
+def _state(one: Place, other: Place) -> bool:
+    """Whether one place is an American state and the other the country."""
+    names = {one.name, other.name}
+    return any(nations().get(key(name)) == COUNTRY for name in names) and bool(names & set(state_codes().values()))
+
+
+def _holds(draft: Draft, one: Place, other: Place) -> bool:
+    """Whether one place lies in the other, as the reports tell or as the words do."""
+    mine, yours = one.words, other.words
+    told = (one.key, other.key) in draft.within or (other.key, one.key) in draft.within or _state(one, other)
+    more = mine ^ yours
+    nested = bool(mine and yours) and (mine <= yours or yours <= mine)
+    return told or (nested and not more & organization_words() and "-" not in one.span.text + other.span.text)
+
+
+def _common(named: Sequence[Sequence[Place]]) -> tuple[str, set[str]]:
+    """The place that most articles name, and these articles."""
+    givers: dict[str, set[str]] = {}
+    for places in named:
+        for place in places:
+            givers.setdefault(place.key, set()).add(place.teller.article)
+    chosen = max(givers, key=lambda key: len(givers[key]))
+    return chosen, givers[chosen]
 
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
-    """The place of a point, where two passages give one."""
-    held = [(t, p) for t in tellers for p in _places(t)[:1]]
-    if not held:
+    """The place of a point, where its passages name one; else the one that the sentences of two of them name."""
+    named = [places for t in tellers if (places := _places(draft, t, t.names))]
+    if not named or len({places[0].teller.article for places in named}) < 2:
+        around = [places for t in tellers if (places := _places(draft, t, t.names_around))]
+        if around and len(_common(around)[1]) > 1:
+            named = around
+    if not named:
         return []
-    inside = _lies_in(draft)
-    relation: Relation = "same"
-    for (one, first), (other, second) in combinations(held, 2):
-        a, b = _key(draft, one, first), _key(draft, other, second)
-        if a == b:
-            continue
-        mine, yours = _words(first), _words(second)
-        if not ({(a, b), (b, a)} & inside or mine <= yours or yours <= mine):
-            return []
-        relation = "compatible"
-    return [detail("place", relation, [Said(t, p.span, p.name or p.span.text) for t, p in held])]
+    chosen, givers = _common(named)
+    common = next(place for places in named for place in places if place.key == chosen)
+    taken: list[Place] = []
+    for places in named:
+        same = next((p for p in places if p.key == chosen), None)
+        near = same or next((p for p in places if _holds(draft, common, p)), None)
+        if near:
+            taken.append(next((p for p in places if (p.key, near.key) in draft.within), near))  # the most exact
+    if len(givers) < 2 and len(taken) < len(named):
+        return []
+    alike = len({p.key for p in taken}) == 1 and len({_content(p) for p in taken}) == 1
+    said = [Said(p.teller, p.span, p.name if alike else " ".join(p.span.text.split())) for p in taken]
+    return [detail("place", "same" if alike else "compatible", said)]

@@ -13,13 +13,10 @@ from itertools import combinations
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.records import Detail, Proposition
-from tellings.telling.details.teller import Said, Teller, detail, shares
+from tellings.telling.details.teller import AHEAD, Said, Teller, detail, shares
 from tellings.telling.draft import Draft
 
 DONE = frozenset({"asserted", "reported"})
-# What may yet come about. What is only possible, wished or ordered is no stage before it is done: of 60 details that
-# set it against what was done, read in 16 stories, two told of a difference.
-AHEAD = frozenset({"planned", "promised", "expected", "agreed", "refused"})
 
 
 def _standing(proposition: Proposition) -> str:
@@ -29,7 +26,7 @@ def _standing(proposition: Proposition) -> str:
 
 def _stages(first: Teller, second: Teller) -> bool:
     """Whether two passages tell of one matter at two stages."""
-    one, other = first.proposition, second.proposition
+    one, other = first.deed, second.deed
     kin = kinship(one.lemma, other.lemma)
     if kin == "ladder":
         return True
@@ -38,22 +35,22 @@ def _stages(first: Teller, second: Teller) -> bool:
 
 
 def _tells(teller: Teller) -> bool:
-    said = teller.proposition
+    said = teller.deed
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
 
 
 def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """A difference of standing between passages of different articles; nothing where there is none."""
     for one, other in combinations([t for t in tellers if _tells(t)], 2):
-        first, second = one.proposition, other.proposition
+        first, second = one.deed, other.deed
         if one.article == other.article or first.polarity != second.polarity or not _stages(one, other):
             continue
         kinds = [(first.lemma, _standing(first)), (second.lemma, _standing(second))]
         said = [
-            Said(t, t.proposition.span, " ".join(kind))
+            Said(t, t.deed.span, " ".join(kind))
             for t in tellers
             for kind in kinds
-            if (t.proposition.lemma, _standing(t.proposition)) == kind
+            if (t.deed.lemma, _standing(t.deed)) == kind
         ]
         givers = [{s.teller.article for s in said if s.key == " ".join(kind)} for kind in kinds]
         if not givers[0] & givers[1]:

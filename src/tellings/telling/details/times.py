@@ -1,51 +1,97 @@
-"""Dates: when each passage puts what it tells, compared as intervals of days."""
+"""Dates: when each passage puts what it tells, compared as intervals of days.
+
+Strategy: a passage's own time counts first. One that has none is dated by what governs it ("said on Monday that …"),
+or by the only day its sentence names; such a day may support another, never contradict it. The times are those that
+most articles allow; where reports surely date one happening apart, that is a conflict.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from tellings.records import Detail, Time
+from tellings.records import Detail, Span, Time
 from tellings.records.account import Relation
 from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
+from tellings.telling.timeline.when import narrowed
 
 PLANS = frozenset({"planned", "expected", "promised", "agreed"})
+# An hour or a part of a day, by itself.
+_HOUR = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|(?:early|late|mid)[ -](?:morning|afternoon|evening)|midnight|noon)",
+    re.IGNORECASE,
+)
+LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
-def _when(teller: Teller) -> Time | None:
+class Dated(NamedTuple):
+    """A passage and its time; `own` where the time is of the passage itself."""
+
+    teller: Teller
+    time: Time
+    own: bool = True
+
+
+def _bounded(time: Time | None) -> bool:
+    return time is not None and time.earliest is not None
+
+
+def _own(teller: Teller) -> Time | None:
     """The one point in time of a passage: its proposition's own, or the only one that stands in it."""
-    own = teller.proposition.when
-    if own is not None and own.earliest is not None:
-        return own
-    inside = [t for t in teller.times if t.type in ("DATE", "TIME") and t.earliest is not None]
+    if _bounded(teller.proposition.when):
+        return teller.proposition.when
+    inside = [t for t in teller.times if _bounded(t)]
     return inside[0] if len(inside) == 1 else None
 
 
-def _relate(first: Time, second: Time) -> Relation:
-    a, b = ((t.earliest or dt.date.min, t.latest or dt.date.max) for t in (first, second))
-    if a == b:
+def _borrowed(teller: Teller) -> Time | None:
+    """The time of what governs a passage without one, or the only one of its sentence."""
+    around = [t for t in teller.around if _bounded(t)]
+    above = teller.governor.when if teller.governor else None
+    if above is not None and above.span in [t.span for t in around]:
+        around = [above]
+    one = around[0] if len(around) == 1 else None
+    if one is None or one.earliest is None or one.latest is None:
+        return None
+    return one if (one.latest - one.earliest).days <= LONGEST_BORROWED else None
+
+
+def _days(time: Time) -> tuple[dt.date, dt.date]:
+    return time.earliest or dt.date.min, time.latest or dt.date.max
+
+
+def _reprint(first: Dated, second: Dated) -> bool:
+    """Whether two reports of different days print one passage: its "midday" is that of the first day."""
+    alike = first.time.span.text.lower() == second.time.span.text.lower()
+    return alike and shares(first.teller, second.teller)
+
+
+def _relate(first: Dated, second: Dated) -> Relation:
+    a, b = _days(first.time), _days(second.time)
+    if _reprint(first, second) or (a == b and ("T" in first.time.value) == ("T" in second.time.value)):
         return "same"
     return "compatible" if max(a[0], b[0]) <= min(a[1], b[1]) else "conflict"
 
 
-def _may_conflict(first: tuple[Teller, Time], second: tuple[Teller, Time]) -> bool:
+def _may_conflict(first: Dated, second: Dated) -> bool:
     """Whether two times that exclude each other are surely of one happening."""
-    (one, a), (other, b) = first, second
-    own = one.proposition.when is not None and other.proposition.when is not None
+    one, other = first.teller, second.teller
+    own = one.proposition.when is not None and other.proposition.when is not None and first.own and second.own
     alike = (one.firm and other.firm) or {one.proposition.modality, other.proposition.modality} <= PLANS
     # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
-    other_words = a.span.text.lower() != b.span.text.lower()
-    exact = _exact(a) == _exact(b)
+    other_words = first.time.span.text.lower() != second.time.span.text.lower()
+    exact = _exact(first.time) == _exact(second.time)
     return own and alike and exact and other_words and akin(one, other) and one.article != other.article
 
 
-def _may_meet(first: tuple[Teller, Time], second: tuple[Teller, Time]) -> bool:
+def _may_meet(first: Dated, second: Dated) -> bool:
     """Whether one of two times is the less exact form of the other: not "since 1959" of a day in 2016."""
-    (one, a), (other, b) = first, second
-    closed = all(t.earliest is not None and t.latest is not None for t in (a, b))
-    return closed and (akin(one, other) or shares(one, other))
+    closed = all(d.time.earliest is not None and d.time.latest is not None for d in (first, second))
+    return closed and (akin(first.teller, second.teller) or shares(first.teller, second.teller))
 
 
 def _exact(time: Time) -> int:
@@ -53,20 +99,69 @@ def _exact(time: Time) -> int:
     return len(time.value.split("T")[0])
 
 
-def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
+def _agree(first: Dated, second: Dated) -> bool:
+    found = _relate(first, second)
+    one_day = _days(first.time) == _days(second.time)
+    return found == "same" or (found == "compatible" and (one_day or _may_meet(first, second)))
+
+
+def _agreeing(dated: Sequence[Dated]) -> list[Dated]:
+    """The most passages, by articles, whose times one of them agrees with; the first such where several are most."""
+    groups = [[other for other in dated if other is one or _agree(one, other)] for one in dated]
+    groups = [g for g in groups if all(_relate(a, b) != "conflict" for a, b in combinations(g, 2))]
+    return max(groups, key=lambda g: len({d.teller.article for d in g}), default=[])
+
+
+def _several(dated: Sequence[Dated]) -> bool:
+    return len({d.teller.article for d in dated}) > 1
+
+
+def _told(dated: Sequence[Dated], relation: Relation) -> list[Detail]:
+    first = {d.time.span.text.lower(): d.time.value for d in reversed(dated)}  # a reprint has the value of the first
+    return [detail("date", relation, [Said(d.teller, d.time.span, first[d.time.span.text.lower()]) for d in dated])]
+
+
+def _loosest(dated: Sequence[Dated]) -> Relation:
+    return "same" if all(_relate(a, b) == "same" for a, b in combinations(dated, 2)) else "compatible"
+
+
+def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The date of a point, where its passages give one."""
-    dated = [(t, when) for t in tellers if (when := _when(t))]
-    if not dated:
+    own = [Dated(t, narrowed(when, draft.days[t.article])) for t in tellers if (when := _own(t))]
+    if any(_relate(a, b) == "conflict" and _may_conflict(a, b) for a, b in combinations(own, 2)):
+        if all(_agree(a, b) or _may_conflict(a, b) for a, b in combinations(own, 2)):
+            return _told(own, "conflict")
         return []
-    relation: Relation = "same"
-    for first, second in combinations(dated, 2):
-        found = _relate(first[1], second[1])
-        if found == "conflict" and not _may_conflict(first, second):
-            return []
-        if found == "compatible" and not _may_meet(first, second):
-            return []
-        relation = (
-            "conflict" if "conflict" in (found, relation) else "compatible" if found == "compatible" else relation
-        )
-    said = [Said(t, when.span, when.value) for t, when in dated]
-    return [detail("date", relation, said)]
+    taken = _agreeing(own)
+    if taken and not _several(taken) and len(own) > len(taken):
+        return []
+    if not _several(taken):
+        having = {d.teller.article for d in taken}
+        others = [Dated(t, when, own=False) for t in tellers if t.article not in having and (when := _borrowed(t))]
+        wider = _agreeing([*taken, *others])
+        taken = wider if _several(wider) and all(d in wider for d in taken) else taken
+    if not _several(taken) and (hours := _hours(tellers)):
+        return hours
+    if not _several(taken):
+        taken = sorted(taken, key=_width)[:1]
+    return _told(taken, _loosest(taken)) if taken else []
+
+
+def _width(dated: Dated) -> int:
+    first, last = _days(dated.time)
+    return (last - first).days
+
+
+def _hours(tellers: Sequence[Teller]) -> list[Detail]:
+    """The hour of a point that is told without its day, where two articles give the same."""
+    said = []
+    for teller in tellers:
+        for found in _HOUR.finditer(teller.extent.text):
+            start, end = (teller.extent.start + at for at in found.span())
+            key = " ".join(re.sub(r"[.:]00(?=\s?[ap])|\.", "", found.group().lower()).split()).replace(" ", "")
+            said.append(Said(teller, Span(article=teller.article, start=start, end=end, text=found.group()), key))
+    givers: dict[str, set[str]] = {}
+    for one in said:
+        givers.setdefault(one.key, set()).add(one.teller.article)
+    shared = [key for key, articles in givers.items() if len(articles) > 1]
+    return [detail("date", "same", [s for s in said if s.key == shared[0]])] if len(shared) == 1 else []

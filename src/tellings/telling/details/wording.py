@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from tellings.language.en.framing import framing
+from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Span
 from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
+from tellings.text.similarity import normal_word
 from tellings.text.stems import stem, words
 
 # A form of an utterance has this many words, and this share of them is in the fuller form.
 FEWEST_WORDS, ALIKE = 3, 0.75
+_MARKED = re.compile(r"[“\"](?P<words>[^\s“”\"][^“”\"\n]{0,80}?)[,.]?[”\"]")
 
 
 def _inner(teller: Teller, tellers: Sequence[Teller]) -> bool:
@@ -27,11 +31,36 @@ def _inner(teller: Teller, tellers: Sequence[Teller]) -> bool:
     )
 
 
+def _key(text: str) -> str:
+    """Words that do not change with spelling ("No-one", "no one"; "paedophiles", "pedophiles")."""
+    return " ".join(word for found in words(text) if (word := normal_word(found)))
+
+
+def _squeezed(key: str) -> str:
+    return key.replace(" ", "")
+
+
+def _unified(group: Sequence[Said]) -> list[Said]:
+    """Forms with the key of the fullest that holds the same words in one piece: a clause of it is no other wording."""
+    fullest = sorted({s.key for s in group}, key=lambda key: (-len(key), key))
+    found = []
+    for one in group:
+        mine = _squeezed(one.key)
+        found.append(one._replace(key=next(key for key in fullest if mine in _squeezed(key))))
+    return found
+
+
 def _rendered_alike(first: Said, second: Said) -> bool:
     """Whether two passages are forms of one utterance: most words of the shorter are in the other."""
-    short, long = sorted((first.key.split(), second.key.split()), key=len)
+    return first.key == second.key or _shares(first.key.split(), second.key.split()) or _shares(
+        *([stem(w) for w in s.key.split() if w not in function_words()] for s in (first, second))
+    )
+
+
+def _shares(first: Sequence[str], second: Sequence[str]) -> bool:
+    short, long = sorted((first, second), key=len)
     shared = len(short) - sum((Counter(short) - Counter(long)).values())
-    return first.key == second.key or (len(short) >= FEWEST_WORDS and shared >= ALIKE * len(short))
+    return len(short) >= FEWEST_WORDS and shared >= ALIKE * len(short)
 
 
 def _utterances(said: Sequence[Said]) -> list[list[Said]]:
@@ -47,12 +76,25 @@ def _utterances(said: Sequence[Said]) -> list[list[Said]]:
 def _quoted(tellers: Sequence[Teller]) -> list[Detail]:
     """The words of an utterance, where two reports print them."""
     quoted = [t for t in tellers if t.proposition.quoted]
-    said = [Said(t, t.extent, " ".join(words(t.extent.text))) for t in quoted if not _inner(t, quoted)]
+    said = [Said(t, t.extent, _key(t.extent.text)) for t in quoted if not _inner(t, quoted)]
     return [
-        detail("wording", "compatible", group)
+        detail("wording", "compatible", _unified(group))
         for group in _utterances(said)
         if len({s.teller.article for s in group}) > 1
     ]
+
+
+def _marked(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
+    """The words that several reports put between marks inside a passage of their own ("described as “vague”")."""
+    said = []
+    for teller in tellers:
+        text, start = draft.texts[teller.article], max(0, teller.extent.start - 1)
+        for found in () if teller.proposition.quoted else _MARKED.finditer(text, start, teller.extent.end + 1):
+            at, end = found.span("words")
+            span = Span(article=teller.article, start=at, end=end, text=text[at:end])
+            said.append(Said(teller, span, _key(span.text)))
+    groups = _utterances([one for one in said if one.key])
+    return [detail("wording", "compatible", _unified(g)) for g in groups if len({s.teller.article for s in g}) > 1]
 
 
 def _framed(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
@@ -76,4 +118,4 @@ def _framed(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The wording of a point, quoted and framing."""
-    return [*_quoted(tellers), *_framed(draft, tellers)]
+    return [*_quoted(tellers), *_marked(draft, tellers), *_framed(draft, tellers)]
