@@ -17,7 +17,8 @@ from tellings.loading.addresses import Addresses
 from tellings.loading.feeds.entries import is_full, outlet_of_feed
 from tellings.loading.feeds.lists import feeds_of_lines, feeds_of_opml, is_list
 from tellings.loading.feeds.reading import looks_like_feed, read_feed
-from tellings.loading.fetching import Fetcher, FetchSettings
+from tellings.loading.fetching.client import Fetcher
+from tellings.loading.fetching.settings import FetchSettings
 from tellings.loading.raw import BrokenFileError, Piece, Raw
 
 BODY = "The harbour board of Tarn End met on Tuesday evening and closed the old mole to all ships."
@@ -67,7 +68,8 @@ def test_json_feed() -> None:
     (entry,) = read_feed(json.dumps({
         "version": "https://jsonfeed.org/version/1.1", "title": "The Quay", "home_page_url": "https://quay.example/",
         "items": [{"id": 7, "url": "/1", "title": "Mole closed", "content_text": text,
-                   "authors": [{"name": "Ann Lund"}], "date_published": "2025-05-06T21:40:00+01:00"}, "no item"]}).encode()).entries
+                   "authors": [{"name": "Ann Lund"}], "date_published": "2025-05-06T21:40:00+01:00"},
+                  "no item"]}).encode()).entries
     assert (entry.guid, entry.link, entry.full) == ("7", "https://quay.example/1", True)
     assert (entry.found.text, entry.found.source, entry.found.published) == (text, "The Quay", (EVENING,))
     assert entry.found.authors == ("Ann Lund",)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from serving import Answer, PretendClock, Site, answer, gzipped, page, redirect, serving
-from tellings.loading.fetching import Conditions, Fetcher, FetchError, FetchSettings, SystemClock
+from tellings.loading.fetching.answers import Conditions
+from tellings.loading.fetching.client import Fetcher
+from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.manners import is_private
+from tellings.loading.fetching.settings import FetchSettings, SystemClock
 
 QUICK = FetchSettings(read_timeout=0.3, total_timeout=0.6, largest=100_000, host_delay=1)
 

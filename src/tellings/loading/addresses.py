@@ -8,14 +8,19 @@ at their pace.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tellings.errors import UnreadableItem
 from tellings.loading.feeds.completing import complete
 from tellings.loading.feeds.reading import looks_like_feed, read_feed
-from tellings.loading.fetching import Fetched, Fetcher, FetchError
+from tellings.loading.fetching.answers import Fetched
+from tellings.loading.fetching.errors import FetchError
 from tellings.loading.formats import READERS, reader_for
 from tellings.loading.raw import Piece, Pieces, Raw, Reader
+
+if TYPE_CHECKING:
+    from tellings.loading.fetching.client import Fetcher
 
 _TYPES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
@@ -35,6 +40,7 @@ class Addresses:
     def read(self, raw: Raw) -> Pieces:
         """The reports at an address."""
         if self._fetcher is None:
+            from tellings.loading.fetching.client import Fetcher
             self._fetcher = Fetcher()
         try:
             answer = self._fetcher.fetch(raw.name)

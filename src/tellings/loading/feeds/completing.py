@@ -6,11 +6,17 @@ page's own name, for a page that republishes names itself.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tellings.loading.decoding import NotTextError
 from tellings.loading.feeds.entries import Entry
-from tellings.loading.fetching import Fetched, Fetcher, FetchError
+from tellings.loading.fetching.answers import Fetched
+from tellings.loading.fetching.errors import FetchError
 from tellings.loading.found import Found
 from tellings.loading.html import read_html
+
+if TYPE_CHECKING:
+    from tellings.loading.fetching.client import Fetcher
 
 
 def complete(entry: Entry, fetcher: Fetcher, feed_url: str) -> Found:

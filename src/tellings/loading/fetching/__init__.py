@@ -2,13 +2,6 @@
 
 Strategy: `client` asks, with limits on time, size and redirects; `body` unpacks; `manners` keeps robots.txt and the
 pace of each host; tenacity tries again what may pass. Nothing is fetched but what the user names and what a feed the
-user names links to, and what a feed links to never leads from the open network into a private one.
+user names links to, and what a feed links to never leads from the open network into a private one. Only `client` and
+`manners` import what speaks to the network: the rest must cost no command its start.
 """
-
-from __future__ import annotations
-
-from tellings.loading.fetching.client import Conditions, Fetched, Fetcher
-from tellings.loading.fetching.errors import FetchError
-from tellings.loading.fetching.settings import Clock, FetchSettings, SystemClock
-
-__all__ = ["Clock", "Conditions", "FetchError", "FetchSettings", "Fetched", "Fetcher", "SystemClock"]

@@ -18,6 +18,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from tellings.loading.fetching.answers import UNKNOWN, Conditions, Fetched
 from tellings.loading.fetching.body import read_body
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.manners import Pace, Robots, is_private
@@ -31,33 +32,6 @@ LARGEST_ROBOTS = 512_000    # bytes, as RFC 9309 allows to stop at
 _REASONS = {401: "it asks for a login", 403: "access is refused", 404: "there is no such page",
             410: "it is gone for good", 429: "the server asks to come back later",
             451: "it is withheld for legal reasons"}
-
-
-class Conditions(NamedTuple):
-    """What was known of an address when it was last fetched."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-    def headers(self) -> dict[str, str]:
-        """The request headers that ask for an answer only if it is new."""
-        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in given.items() if value and value.isascii() and value.isprintable()}
-
-
-UNKNOWN = Conditions()
-
-
-class Fetched(NamedTuple):
-    """An answer; `fresh` is false where it is unchanged, `moved` is where the address has moved to for good."""
-
-    url: str
-    body: bytes
-    content_type: str = ""
-    charset: str | None = None
-    conditions: Conditions = UNKNOWN
-    moved: str | None = None
-    fresh: bool = True
 
 
 class _Step(NamedTuple):

@@ -1,0 +1,192 @@
+"""The rounds of a watcher: ask the feeds that are due, then have the pages of what is new in them.
+
+Strategy: a feed that fails is asked again after twice the time, and again twice, up to a day, or when its server says;
+one that is gone for good once a week. A page that may come later is asked for five times, at growing distances; then,
+or where it is refused, the summary in the feed is what there is. When one page of a host fails for now, its others
+are left for the next round, so that a host in trouble costs one request.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from pydantic import Field
+
+from tellings.library import Library
+from tellings.library.watching.entries import Waiting
+from tellings.library.watching.feeds import Known
+from tellings.library.watching.results import Checked, Event, Taken
+from tellings.loading import LONGEST
+from tellings.loading.feeds.completing import complete
+from tellings.loading.feeds.discovering import feeds_of_page
+from tellings.loading.feeds.entries import Entry, Feed
+from tellings.loading.feeds.lists import is_list
+from tellings.loading.feeds.reading import read_feed
+from tellings.loading.fetching.answers import Fetched
+from tellings.loading.fetching.client import Fetcher
+from tellings.loading.fetching.errors import FetchError
+from tellings.loading.fetching.manners import host_of
+from tellings.loading.found import Found, article
+from tellings.loading.raw import BrokenFileError
+from tellings.records.base import Record
+
+LONGEST_PAUSE = dt.timedelta(days=1)
+GONE_PAUSE = dt.timedelta(days=7)
+MOST_TRIES = 5
+MOST_ENTRIES = 1_000        # of one feed at a time; one that holds more is an archive
+_NAP = 60.0                 # seconds: another process may have followed a new feed meanwhile
+
+
+class WatchSettings(Record):
+    """How to watch: `every` minutes; `later` leaves reading and telling to a later `update`."""
+
+    every: float = Field(default=15, ge=1)
+    later: bool = False
+
+    def pause(self, failures: int = 0) -> dt.timedelta:
+        """The time until the next check after so many failures in a row."""
+        return min(dt.timedelta(minutes=self.every * 2.0 ** min(failures, 20)), LONGEST_PAUSE)
+
+
+class Watcher:
+    """Watches the feeds of a library."""
+
+    def __init__(self, library: Library, fetcher: Fetcher, settings: WatchSettings | None = None) -> None:
+        self._library, self._fetcher = library, fetcher
+        self._settings = settings or WatchSettings()
+        self._watched = library.watched
+        self._feeds, self._entries = self._watched.feeds, self._watched.entries
+
+    def _now(self) -> dt.datetime:
+        return dt.datetime.fromtimestamp(self._fetcher.clock.now(), dt.UTC)
+
+    def follow(self, urls: Iterable[str]) -> int:
+        """Follow feeds from now on; how many were not followed before."""
+        return self._feeds.follow(urls, self._now())
+
+    def round(self, urls: Iterable[str] = (), *, healthy_too: bool = False) -> Iterator[Event]:
+        """Ask the feeds that are due, and have the pages of their new entries; yields each thing once it is kept.
+
+        `healthy_too` asks also those in health that are not due yet, for those who bring their own timer.
+        """
+        wanted = tuple(urls)
+        for feed in self._feeds.due(self._now(), wanted, healthy_too=healthy_too):
+            if self._feeds.claim(feed, self._now() + self._settings.pause()):
+                yield self._check(feed)
+        troubled: set[str] = set()
+        for waiting in self._entries.waiting(self._now(), wanted):
+            host = host_of(waiting.entry.link or "")
+            if host in troubled and not waiting.entry.full:
+                continue
+            taken = self._take(waiting)
+            if taken.outcome == "waiting":
+                troubled.add(host)
+            yield taken
+        if not self._settings.later:
+            for _ in self._library.update():
+                pass
+
+    def rest(self) -> None:
+        """Wait until something is due."""
+        moments = [when for when in (self._feeds.next_check(), self._entries.next_try()) if when]
+        seconds = (min(moments, default=self._now()) - self._now()).total_seconds()
+        self._fetcher.clock.sleep(min(max(seconds, 1.0), _NAP))
+
+    def forever(self, urls: Iterable[str] = ()) -> Iterator[Event]:
+        """Round after round; stop it anywhere."""
+        wanted = tuple(urls)
+        while True:
+            yield from self.round(wanted)
+            self.rest()
+
+    # Feeds
+
+    def _check(self, feed: Known) -> Checked:
+        try:
+            answer = self._fetcher.fetch(feed.address, feed.conditions)
+            if not answer.fresh:
+                self._feeds.unchanged(feed, self._now())
+                return self._checked(feed, "unchanged")
+            answer, read = self._read(answer)
+        except (FetchError, BrokenFileError) as error:
+            return self._failed(feed, error)
+        address = (answer.moved or feed.address) if answer.url == feed.address or answer.moved else feed.address
+        return self._note(feed, read, address, answer)
+
+    def _read(self, answer: Fetched) -> tuple[Fetched, Feed]:
+        """The feed in an answer, or that which the page in it names."""
+        try:
+            return answer, read_feed(answer.body, answer.charset, answer.url)
+        except BrokenFileError:
+            if is_list(answer.body):
+                raise BrokenFileError("this is a list of feeds: save it, and name the file") from None
+            named = feeds_of_page(answer.body, answer.charset, answer.url)
+            if not named:
+                raise
+        found = self._fetcher.fetch(named[0], found_on=answer.url)
+        return found._replace(moved=named[0]), read_feed(found.body, found.charset, found.url)
+
+    def _note(self, feed: Known, read: Feed, address: str, answer: Fetched) -> Checked:
+        """Write down what is new, and what to ask with the next time, together."""
+        now = self._now()
+        newest = list(islice(read.entries, MOST_ENTRIES))
+        with self._watched.transaction():
+            new = self._entries.put(feed, reversed(newest), now)
+            self._feeds.succeeded(feed, now, read.title, address, answer.conditions)
+            if new:
+                self._feeds.had_new(feed, now)
+        return self._checked(feed, "read", entries=new, title=read.title)
+
+    def _failed(self, feed: Known, error: FetchError | BrokenFileError) -> Checked:
+        reason = error.reason if isinstance(error, FetchError) else str(error)
+        gone = isinstance(error, FetchError) and error.gone
+        pause = GONE_PAUSE if gone else self._settings.pause(feed.failures + 1)
+        if isinstance(error, FetchError) and error.retry_after:
+            pause = max(pause, dt.timedelta(seconds=min(error.retry_after, GONE_PAUSE.total_seconds())))
+        now = self._now()
+        self._feeds.failed(feed, now, reason, "gone" if gone else "failing", now + pause)
+        return Checked(feed=feed.url, title=None, outcome="gone" if gone else "failed", error=reason,
+                       next_check=now + pause)
+
+    def _checked(self, feed: Known, outcome: str, entries: int = 0, title: str | None = None) -> Checked:
+        return Checked(feed=feed.url, title=title, outcome="read" if outcome == "read" else "unchanged",
+                       entries=entries, next_check=self._now() + self._settings.pause())
+
+    # Entries
+
+    def _take(self, waiting: Waiting) -> Taken:
+        """Have the page of an entry, and accept it as an article."""
+        entry, error = waiting.entry, None
+        try:
+            found = complete(entry, self._fetcher, waiting.address)
+        except FetchError as failure:
+            if failure.temporary and waiting.tries + 1 < MOST_TRIES:
+                return self._later(waiting, failure)
+            found, error = entry.found, failure.reason
+        text = found.text.strip()
+        if not text or len(text) > LONGEST:
+            error = error or ("it is too long for a report" if text else "no text of an article was found")
+            self._entries.failed(waiting.number, error)
+            return self._taken(waiting, "failed", error)
+        return self._accept(waiting, found, error)
+
+    def _accept(self, waiting: Waiting, found: Found, error: str | None) -> Taken:
+        entry = waiting.entry
+        told = article(found._replace(url=found.url or entry.link), None, set())
+        (added,) = self._library.accept([told])
+        self._entries.taken(waiting.number, added.article, error)
+        return Taken(feed=waiting.feed, link=entry.link, title=told.title, outcome=added.outcome, article=added.article,
+                     story=added.story, error=error)
+
+    def _later(self, waiting: Waiting, failure: FetchError) -> Taken:
+        pause = self._settings.pause(waiting.tries)
+        pause = max(pause, dt.timedelta(seconds=min(failure.retry_after or 0, LONGEST_PAUSE.total_seconds())))
+        self._entries.later(waiting.number, failure.reason, self._now() + pause)
+        return self._taken(waiting, "waiting", failure.reason)
+
+    def _taken(self, waiting: Waiting, outcome: str, error: str) -> Taken:
+        entry: Entry = waiting.entry
+        return Taken(feed=waiting.feed, link=entry.link, title=entry.found.title,
+                     outcome="waiting" if outcome == "waiting" else "failed", error=error)
