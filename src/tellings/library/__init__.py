@@ -32,6 +32,7 @@ from tellings.library.moments import Clock, now
 from tellings.library.placing import Placing
 from tellings.library.removing import Removing
 from tellings.library.results import Added, Due, Hit, Made, Removal, Revision, Source, Vacuumed, Version
+from tellings.library.watching.state import Watched
 from tellings.records import Account, Article, Reading, Story
 
 __all__ = [
@@ -67,6 +68,7 @@ class Library:
         self._making = Making(self._db, chosen)
         self._finding = Finding(self._db)
         self._removing = Removing(self._db, placing, chosen)
+        self.watched = Watched(self._db)
 
     def __enter__(self) -> Self:
         return self
