@@ -20,11 +20,14 @@ def run(path: Path, *, as_json: bool) -> int:
         put(plain(sources))
         return DONE
     table = Table(box=None, padding=(0, 1, 0, 0))
-    for heading in ("outlet", "reports", "stories", "reprints", "revised", "first", "last"):
-        table.add_column(heading, no_wrap=heading != "outlet", justify="left" if heading in ("outlet", "first", "last") else "right")
+    table.add_column("outlet")
+    for count in ("reports", "stories", "reprints", "revised"):
+        table.add_column(count, no_wrap=True, justify="right")
+    for day in ("first", "last"):
+        table.add_column(day, no_wrap=True)
     for one in sources:
         counts = (one.articles, one.stories, one.reprints, one.revised)
-        days = (day.isoformat() if day else "" for day in (one.first, one.last))
+        days = (when.isoformat() if when else "" for when in (one.first, one.last))
         table.add_row(Text(one.source or "not known"), *map(str, counts), *days)
     Console(highlight=False).print(table)
     return DONE

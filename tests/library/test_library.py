@@ -1,0 +1,277 @@
+"""What a library keeps, by round trips; most tests read and tell without a parser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import tellings
+from conftest import EXAMPLES, articles_of
+from library.made import Quick, quick, report, reports, state
+from tellings.errors import LibraryError, NotInLibrary
+from tellings.library import Library
+from tellings.records import Article, Furniture
+
+
+def test_the_contract(tmp_path: Path) -> None:
+    """The account that a library keeps is the one that telling its articles gives, under the story's id."""
+    articles = articles_of(EXAMPLES[0])[:3]
+    with tellings.Library(tmp_path / "news.db") as library:
+        library.add(articles)
+        (story,) = library.stories()
+        account = library.account(story.id)
+        told = tellings.tell(articles)
+        assert account == told.model_copy(update={"id": story.id})
+        assert story.title == account.title
+        assert set(story.articles) == {article.id for article in articles}
+        assert library.reading(articles[0].id) == tellings.read(articles[0])
+
+
+def test_articles_come_back_unchanged(tmp_path: Path) -> None:
+    """Every field of an article survives the file, moments with their time zone and days as days."""
+    moment = dt.datetime(2024, 5, 3, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    articles = [
+        Article(text="Full\r\n\ttext \u2028 with 🚢 and a \0 in it.", title=" A title ", source="Osk Courier",
+                url="https://osk.example/1?id=2#top", authors=("Ada Lund", "B. «C»"), published=moment,
+                published_basis="text", updated=dt.date(2024, 5, 4), language="en",
+                furniture=(Furniture(start=0, end=4, kind="byline"),)),
+        Article(text="Bare text and nothing else."),
+        Article(id="mine", text="x"),
+    ]
+    with quick(tmp_path / "a.db") as library:
+        library.add(articles)
+    with quick(tmp_path / "a.db") as library:
+        assert list(library.articles()) == articles
+        assert [library.article(article.id) for article in articles] == articles
+        assert library.article("http://www.osk.example/1?id=2&utm_source=x") == articles[0]
+
+
+def test_half_characters_are_replaced(tmp_path: Path) -> None:
+    """A half of a character, which no file can hold, becomes a replacement character; offsets stay."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(Article(id="a", text="one \ud83d two", authors=("\udc00",)))
+        assert library.article("a").text == "one \ufffd two"
+        library.add(Article(id="a", text="one \ud83d two", authors=("\udc00",)))
+        assert len(library.revisions("a")) == 1
+
+
+def test_adding_again_changes_nothing(tmp_path: Path) -> None:
+    """The same articles in any order, or with other white space, change nothing; nothing is read or told again."""
+    path, articles = tmp_path / "a.db", reports()
+    with quick(path) as library:
+        library.add(articles)
+    before, maker = state(path), Quick()
+    with quick(path, maker=maker) as library:
+        again = library.add([*reversed(articles), articles[0].model_copy(update={"text": f"{articles[0].text}\n "})])
+        assert {one.outcome for one in again} == {"known"}
+    assert state(path) == before
+    assert maker.read_ids == []
+    assert maker.told == []
+
+
+def test_only_touched_stories_are_told(tmp_path: Path) -> None:
+    """A new report is read once, and only its story is told; the others' accounts stay."""
+    maker = Quick()
+    with quick(tmp_path / "a.db", maker=maker) as library:
+        library.add([report(event, number) for event in range(4) for number in range(3)])
+        assert sorted(maker.read_ids) == sorted(article.id for article in library.articles())
+        maker.read_ids.clear()
+        maker.told.clear()
+        (added,) = library.add(report(2, 3))
+        assert maker.read_ids == [added.revision]
+        assert maker.told == [tuple(sorted(library.story(added.story or "").articles))]
+        for story in library.stories():
+            library.account(story.id)
+        assert len(maker.told) == 1
+
+
+def test_revision(tmp_path: Path) -> None:
+    """Another text at the same address is a version: both are kept, with what it changed word by word."""
+    with quick(tmp_path / "a.db") as library:
+        first = report(0, 0)
+        second = first.model_copy(update={"id": "b", "text": first.text.replace("market hall", "covered market")})
+        library.add([first, report(0, 1)])
+        story = library.stories()[0].id
+        before = library.account(story)
+        (added,) = library.add(second)
+        assert (added.outcome, added.revision, added.of, added.story) == ("revision", "b", first.id, story)
+        old, new = library.revisions(first.id)
+        assert (old.id, old.current, new.id, new.current) == (first.id, False, "b", True)
+        changed = [(edit.before.strip(), edit.after.strip()) for edit in new.edits if edit.kind != "same"]
+        assert {("", "covered"), ("hall", "")} == set(changed)
+        assert "".join(edit.before for edit in new.edits) == first.text
+        assert "".join(edit.after for edit in new.edits) == second.text
+        assert "b" in {article.id for article in library.account(story).articles}
+        assert library.account_then(story, new.seen - dt.timedelta(seconds=1)) == before
+        assert library.article(first.id) == first
+        assert [one.outcome for one in library.add([first, second])] == ["known", "known"]
+        assert library.search('"covered market"')[0].article == first.id
+        assert sum(source.revised for source in library.sources()) == 1
+
+
+def test_an_older_version_does_not_become_current(tmp_path: Path) -> None:
+    """A version that says it is from before the current one is kept and not told."""
+    day = dt.date(2024, 5, 4)
+    new = Article(text="Twelve people were hurt.", url="https://osk.example/1", published=day, updated=day)
+    old = Article(text="Ten people were hurt.", url="https://osk.example/1", published=day - dt.timedelta(days=1))
+    with quick(tmp_path / "a.db") as library:
+        assert [one.outcome for one in library.add([new, old])] == ["new", "revision"]
+        assert [a.text for a in library.articles()] == [new.text]
+        assert [r.current for r in library.revisions(new.id)] == [True, False]
+
+
+def test_reprint(tmp_path: Path) -> None:
+    """The same text at another address is an article of its own, marked as a reprint of the first."""
+    with quick(tmp_path / "a.db") as library:
+        first = report(0, 0)
+        copy = Article(text=first.text, source="Copying Post", url="https://copying.example/1")
+        new, reprint = library.add([first, copy])
+        assert (reprint.outcome, reprint.of, reprint.story) == ("reprint", first.id, new.story)
+        assert {(s.source, s.articles, s.reprints) for s in library.sources()} == {
+            (first.source, 1, 0), ("Copying Post", 1, 1)}
+
+
+def test_one_id_for_two_addresses(tmp_path: Path) -> None:
+    """Two articles that were given one id are kept apart."""
+    with quick(tmp_path / "a.db") as library:
+        library.add([Article(id="1", text="One text.", url="https://a.example/1"),
+                     Article(id="1", text="Another text.", url="https://b.example/1"),
+                     Article(id="1", text="A third text.", url="https://b.example/1")])
+        texts = [article.text for article in library.articles()]
+        assert texts == ["One text.", "A third text."]
+        assert len({article.id for article in library.articles()}) == 2
+
+
+def test_history(tmp_path: Path) -> None:
+    """Every account a story had is kept with when it was told and from what, and the one of any moment can be had."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(report(0, 0))
+        story = library.stories()[0].id
+        first = library.account(story)
+        library.add(report(0, 1))
+        versions = library.history(story)
+        assert [len(version.revisions) for version in versions] == [1, 2]
+        assert versions[0].told < versions[1].told
+        assert library.account_then(story, versions[0].told) == first
+        assert library.account_then(story, versions[1].told) == library.account(story)
+        assert library.account_then(story, dt.datetime(2000, 1, 1, tzinfo=dt.UTC)) is None
+        with pytest.raises(LibraryError, match="time zone"):
+            library.account_then(story, dt.datetime(2000, 1, 1))  # noqa: DTZ001
+
+
+def test_other_rules_read_anew(tmp_path: Path) -> None:
+    """Readings and accounts by other rules are made when they are asked for, and only then."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(reports(2, 2))
+    newer = Quick()
+    newer.reading_version, newer.telling_version = "other", "other"
+    with quick(tmp_path / "a.db", maker=newer) as library:
+        library.add(report(3, 0))
+        assert len(newer.read_ids) == 1
+        story = library.stories()[-1]
+        library.account(story.id)
+        assert set(newer.read_ids[1:]) == set(story.articles)
+
+
+def test_accepting_without_telling(tmp_path: Path) -> None:
+    """What was only accepted is grouped at once, and read and told by the next update."""
+    with quick(tmp_path / "a.db") as library:
+        added = list(library.accept(reports(2, 2)))
+        assert all(one.story for one in added)
+        assert library.due().stories == 2
+        made = list(library.update())
+        assert [one.kind for one in made].count("account") == 2
+        assert library.due().model_dump() == {"readings": 0, "stories": 0}
+
+
+def test_finding_stories(tmp_path: Path) -> None:
+    """A story is found by its id, the beginning of one, an article in it or words of its title, if they mean one."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(reports(3, 2))
+        story = library.stories()[0]
+        for wanted in (story.id, story.id[:8], story.articles[0], story.title[:20].upper()):
+            assert library.find_story(wanted) == story
+        for wanted in ("s-", "no such words", ""):
+            with pytest.raises(NotInLibrary):
+                library.find_story(wanted)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bridge", True), ("BRIDGES", True), ('"bridge over the osk"', True), ('"osk the over bridge"', False),
+        ("bridge -osk", False), ("bridge -choir", True), ("bri*", True), ("bri", False), ("bridge choir", False),
+        ("", False), ("-bridge", False), ('"', False), ("*", False), ('bridge "', True), ("AND OR NOT NEAR(", False),
+        ("bridge^2", False), ("title:bridge", False), ("{bridge}", True), ("\0", False),
+        ("'; DROP TABLE articles", False),
+        ("bridge !?", True), ("b" * 5000, False),
+    ],
+)
+def test_search(tmp_path: Path, query: str, found: bool) -> None:
+    """Words, phrases, exclusions and beginnings are found; nothing a person types is an error."""
+    with quick(tmp_path / "a.db") as library:
+        library.add([report(4, 0), report(5, 0)])
+        assert bool(library.search(query)) is found
+
+
+def test_search_within(tmp_path: Path) -> None:
+    """A search can keep to a story, an outlet and a number; what was found is marked, accents make no difference."""
+    with quick(tmp_path / "a.db") as library:
+        library.add([*(report(5, n) for n in range(3)), Article(text="A café bridge.", source="Émile")])
+        assert len(library.search("bridge")) == 4
+        assert len(library.search("bridge", limit=2)) == 2
+        assert len(library.search("bridge", story=library.find_story("Bridge over").id)) == 3
+        (hit,) = library.search("cafe", source="Émile")
+        assert "«café»" in hit.snippet
+
+
+def test_export(tmp_path: Path) -> None:
+    """The files of an export hold what the library holds, and adding them again gives the same stories and accounts."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(reports())
+        files = list(library.export(tmp_path / "out"))
+        assert all(file.exists() for file in files)
+        lines = (tmp_path / "out" / "articles.jsonl").read_text("utf-8").splitlines()
+        articles = [Article.from_json(line) for line in lines]
+        assert articles == list(library.articles())
+        told = {story.id: library.account(story.id) for story in library.stories()}
+        for name, account in told.items():
+            assert tellings.Account.from_json((tmp_path / "out" / "accounts" / f"{name}.json").read_bytes()) == account
+        one = library.stories()[0]
+        list(library.export(tmp_path / "one", [one.id]))
+        assert len((tmp_path / "one" / "articles.jsonl").read_text("utf-8").splitlines()) == len(one.articles)
+
+
+def test_closed_and_reopened_in_between(tmp_path: Path) -> None:
+    """A library opened anew for every article is the same as one that stayed open."""
+    articles = reports(4, 3)
+    with quick(tmp_path / "a.db") as library:
+        for article in articles:
+            library.add(article)
+    for article in articles:
+        with quick(tmp_path / "b.db") as library:
+            library.add(article)
+    assert state(tmp_path / "a.db") == state(tmp_path / "b.db")
+
+
+def test_sketches_by_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the rules of sketching changed, articles are sketched again from their texts, and stories stay."""
+    path = tmp_path / "a.db"
+    with quick(path) as library:
+        library.add(reports())
+    before = state(path)
+    monkeypatch.setattr("tellings.library.placing.version_of", lambda parts: "other")
+    with quick(path) as library:
+        library.add(report(0, 9))
+    after = state(path)
+    assert {row[2] for row in after["sketches"]} == {"other"}
+    assert [row[3] for row in after["sketches"]][: len(before["sketches"])] == [row[3] for row in before["sketches"]]
+
+
+def test_default_maker_and_clock(tmp_path: Path) -> None:
+    """A library needs nothing but a path, as text or as a path."""
+    with Library(str(tmp_path / "a.db")) as library:
+        list(library.accept([report(0, 0)]))
+        assert library.due().readings == 1

@@ -1,0 +1,146 @@
+"""Opening files: new ones, old ones, newer ones, and those that are no library."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from library.made import quick, report, state
+from tellings.errors import LibraryDamaged, LibraryError, NotALibrary
+from tellings.library import migrating
+
+
+def _more(monkeypatch: pytest.MonkeyPatch, **scripts: str) -> None:
+    """Let this version know further migrations."""
+    known = {**migrating.known(), **scripts}
+    monkeypatch.setattr(migrating, "known", lambda: known)
+
+
+def test_migrations_are_numbered() -> None:
+    """Every migration has its own number, and they are applied in that order."""
+    numbers = [name.split("_")[0] for name in migrating.known()]
+    assert numbers == sorted(set(numbers))
+    assert all(number.isdigit() and len(number) == 4 for number in numbers)
+
+
+def test_statements() -> None:
+    """A script is cut into its statements; a trigger is one, comments and semicolons in text cut nothing."""
+    script = """-- a; b
+CREATE TABLE t (x); -- c; d
+CREATE TRIGGER r AFTER INSERT ON t BEGIN
+    SELECT ';';
+    SELECT 2;
+END;
+"""
+    found = list(migrating.statements(script))
+    assert len(found) == 2
+    with closing(sqlite3.connect(":memory:")) as sql:
+        for statement in found:
+            sql.execute(statement)
+        sql.execute("INSERT INTO t VALUES (1)")
+
+
+def test_an_old_library_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was in it is still there, and a copy of the file as it was lies beside it."""
+    path = tmp_path / "news.db"
+    with quick(path) as library:
+        library.add(report(0, 0))
+    before, count = state(path), len(migrating.known())
+    _more(monkeypatch, **{"9000_more": "CREATE TABLE more (x);\nINSERT INTO more VALUES (1);"})
+    with quick(path) as library:
+        assert len(list(library.articles())) == 1
+    assert state(path) == before
+    assert state(tmp_path / f"news.db.backup-{count}") == before
+    with closing(sqlite3.connect(path)) as sql:
+        assert sql.execute("SELECT x FROM more").fetchall() == [(1,)]
+        assert sql.execute("PRAGMA user_version").fetchone() == (count + 1,)
+        assert {row[0] for row in sql.execute("SELECT name FROM migrations")} == set(migrating.known())
+
+
+def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that fails half-way leaves the library as it was."""
+    path = tmp_path / "news.db"
+    with quick(path) as library:
+        library.add(report(0, 0))
+    before = state(path)
+    with monkeypatch.context() as patch:
+        _more(patch, **{"9000_wrong": "CREATE TABLE more (x);\nINSERT INTO nothing VALUES (1);"})
+        with pytest.raises(sqlite3.OperationalError):
+            quick(path)
+    assert state(path) == before
+    quick(path).close()
+
+
+def test_a_newer_library_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that a newer version made is not opened, and the message says so."""
+    path = tmp_path / "news.db"
+    with monkeypatch.context() as patch:
+        _more(patch, **{"9000_future": "CREATE TABLE future (x);"})
+        quick(path).close()
+    content = path.read_bytes()
+    with pytest.raises(NotALibrary, match="newer version"):
+        quick(path)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"plain text, no database\n" * 50, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_other_files_are_left_alone(tmp_path: Path, content: bytes) -> None:
+    """A file of another kind is refused with a message and not changed."""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    with pytest.raises(LibraryError, match=r"no library|damaged"):
+        quick(path)
+    assert path.read_bytes() == content
+
+
+def test_another_database_is_left_alone(tmp_path: Path) -> None:
+    """A database of another program is refused and not changed."""
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as sql:
+        sql.execute("CREATE TABLE articles (x)")
+    content = path.read_bytes()
+    with pytest.raises(NotALibrary, match="no library"):
+        quick(path)
+    assert path.read_bytes() == content
+    assert not (tmp_path / "other.db-wal").exists()
+
+
+def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
+    """A file without content, as a killed process may leave one, is a new library."""
+    path = tmp_path / "news.db"
+    path.touch()
+    with quick(path) as library:
+        library.add(report(0, 0))
+    assert len(state(path)["articles"]) == 1
+
+
+def _look_at_everything(path: Path) -> None:
+    with quick(path) as library:
+        list(library.articles())
+        library.stories()
+        library.search("bridge")
+
+
+def test_a_damaged_library_is_named_so(tmp_path: Path) -> None:
+    """Where the file is corrupt the message says so and what to do."""
+    path = tmp_path / "news.db"
+    with quick(path) as library:
+        library.add([report(event, number) for event in range(6) for number in range(5)])
+    content = bytearray(path.read_bytes())
+    content[4096 * 2:] = b"\x7f" * (len(content) - 4096 * 2)
+    path.write_bytes(content)
+    with pytest.raises(LibraryDamaged, match="backup"):
+        _look_at_everything(path)
+
+
+@pytest.mark.parametrize("place", ["", "missing/news.db"])
+def test_where_no_library_can_be(tmp_path: Path, place: str) -> None:
+    """A folder, or a path in a folder that is not there, is refused with a message."""
+    with pytest.raises(LibraryError):
+        quick(tmp_path / place)
+    with pytest.raises(LibraryError, match="no library"):
+        quick(tmp_path / "missing.db", readonly=True)
+    assert list(tmp_path.iterdir()) == []
