@@ -23,20 +23,22 @@ from typing import Self
 
 from tellings.errors import LibraryError
 from tellings.library.accepting import Accepting
+from tellings.library.changing import Changing
 from tellings.library.connection import Connection
 from tellings.library.exports import export
 from tellings.library.finding import Finding
+from tellings.library.judging import Judging
 from tellings.library.makers import Maker, Pipeline
 from tellings.library.making import Making
 from tellings.library.moments import Clock, now
 from tellings.library.placing import Placing
 from tellings.library.removing import Removing
-from tellings.library.results import Added, Due, Hit, Made, Removal, Revision, Source, Vacuumed, Version
+from tellings.library.results import Added, Due, Hit, Judged, Made, Removal, Revision, Source, Vacuumed, Version
 from tellings.library.watching.state import Watched
-from tellings.records import Account, Article, Reading, Story
+from tellings.records import Account, Article, Development, Judgement, Reading, Story
 
 __all__ = [
-    "Added", "Due", "Hit", "Library", "Made", "Removal", "Revision", "Source", "Vacuumed", "Version",
+    "Added", "Due", "Hit", "Judged", "Library", "Made", "Removal", "Revision", "Source", "Vacuumed", "Version",
 ]
 
 WAIT = 30.0                 # seconds to wait for another process that writes
@@ -67,6 +69,8 @@ class Library:
         self._accepting = Accepting(self._db, placing)
         self._making = Making(self._db, chosen)
         self._finding = Finding(self._db)
+        self._judging = Judging(self._db)
+        self._changing = Changing(self._db, self._making)
         self._removing = Removing(self._db, placing, chosen)
         self.watched = Watched(self._db)
 
@@ -115,7 +119,30 @@ class Library:
         """Delete for good what was removed and what can be made again, and give the space back to the disk."""
         return self._removing.vacuum()
 
+    def judge(self, *judgements: Judgement) -> int:
+        """Keep what people said is right, and tell what it touches again; how many judgements are new."""
+        new = self._judging.judge(judgements)
+        for _ in self.update():
+            pass
+        return new
+
+    def take_back(self, judgement: str) -> Judgement:
+        """Let a judgement count no more, and tell what it touched again."""
+        taken = self._judging.take_back(judgement)
+        for _ in self.update():
+            pass
+        return taken
+
     # Looking up
+
+    def judgements(self) -> list[Judged]:
+        """Every judgement, also those taken back, with what those on one question come to."""
+        return self._judging.all()
+
+    def changes(self, story: str, since: dt.datetime) -> tuple[Development, ...]:
+        """What has changed in a story since a moment: all of it, for one that is younger."""
+        return self._changing.changes(self.story(story).id, since)
+
 
     def stories(self) -> list[Story]:
         """All stories, the latest first."""

@@ -53,7 +53,9 @@ def text_digest_of(article: Article) -> str:
 
 
 def storable(article: Article) -> Article:
-    """The article with each half of a character, which no file can hold, replaced; offsets stay as they are."""
+    """The article with an id, and with each half of a character, which no file can hold, replaced; offsets stay."""
+    if not article.id:      # emptied by hand: a record copied with another text makes no new id
+        article = article.model_copy(update={"id": content_id(article)})
     fields = {name: getattr(article, name) for name in ("id", "text", "title", "source", "url")}
     whole = {name: _HALF.sub("\ufffd", text) for name, text in fields.items() if text and _HALF.search(text)}
     if any(_HALF.search(author) for author in article.authors):

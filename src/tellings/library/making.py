@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tellings.library.accepting import older
 from tellings.library.connection import Connection
+from tellings.library.judging import Judging
 from tellings.library.makers import Maker
 from tellings.library.moments import stamp
 from tellings.library.results import Due, Made, Version
@@ -56,6 +57,7 @@ class Making:
 
     def __init__(self, connection: Connection, maker: Maker) -> None:
         self._db, self._maker = connection, maker
+        self._judging = Judging(connection)
 
     def due(self) -> Due:
         """What `update` would make."""
@@ -130,7 +132,7 @@ class Making:
 
     def _inputs(self, story: str, articles: Iterable[Article]) -> Inputs:
         those = tuple(sorted(articles, key=lambda a: a.id))
-        judgements: tuple[Judgement, ...] = ()
+        judgements = self._judging.of(those)
         parts = [self._maker.telling_version, story, [a.id for a in those], sorted(j.id for j in judgements)]
         return Inputs(story, those, judgements, hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32])
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tellings.records.article import When
 from tellings.records.base import Record
+from tellings.records.judgement import Judgement, Standing
 from tellings.text.difference import EditKind
 
 Outcome = Literal["new", "revision", "reprint", "known", "removed"]
@@ -111,3 +112,11 @@ class Vacuumed(Record):
     readings: int
     accounts: int
     bytes: int
+
+
+class Judged(Record):
+    """A judgement, what it and the others on its question come to, and whether it was taken back."""
+
+    judgement: Judgement
+    standing: Standing | None
+    taken_back: dt.datetime | None = None
