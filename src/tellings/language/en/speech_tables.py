@@ -119,3 +119,9 @@ SEEMING = frozenset({"appear", "seem"})
 
 # What people are asked in: "in a new poll, she leads by two points".
 POLLS = frozenset({"poll", "survey"})
+
+# Nouns for how somebody sees it: "in her view, …", "in the eyes of the union, …".
+VIEWPOINTS = frozenset("assessment estimation eye judgment judgement mind opinion telling view word".split())
+
+# Adverbs of what nobody named says.
+HEARSAY_ADVERBS = frozenset("allegedly purportedly reportedly".split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes import context, labels
-from tellings.reading.quotes.build import Builder, Found
+from tellings.reading.quotes.build import Builder
+from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.speakers import Speakers
 from tellings.records import Quote, Span
 from tellings.records.reading import QuoteKind

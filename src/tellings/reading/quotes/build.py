@@ -10,44 +10,22 @@ Invariant: a region goes to one attribution only.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import UTTERANCES, UTTERING, SpeechWord, nouns
+from tellings.language.en.speech_tables import UTTERING
 from tellings.reading.page import Page
-from tellings.reading.quotes import clauses
-from tellings.reading.quotes.clauses import Clause
+from tellings.reading.quotes import clauses, filling, lone
+from tellings.reading.quotes.clause import Clause, Found
 from tellings.reading.quotes.marked import Marked
-from tellings.reading.quotes.sources import child, is_verb, phrase, subject, trimmed
+from tellings.reading.quotes.sources import is_verb, trimmed
 from tellings.text.marks import Region
 
-_END = re.compile(r"[.?!;](?:\s|$)")
-_ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
-_MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")  # ends of quoted words that a "she said" may follow
 _LEADS_AWAY = ("and", "but", "which", "who", "while", "then", "as")
 _BETWEEN = 4  # words between the marks and the cue after them ("…,” the minister later said")
 _TOLD_ON = 3  # sentences after a cue that may tell on what was said
 _AHEAD = 5  # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
-_UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
 _REMARKS = UTTERING | {"judge", "think"}
-
-
-@dataclass(eq=False)
-class Found:
-    """An attribution in the making; `pieces` are stretches of the text, `marked` the regions among them."""
-
-    clause: Clause | None
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    marked: list[int] = field(default_factory=list)
-    direct: bool = False  # marks of its own, not only words in marks within its clause
-
-    @property
-    def at(self) -> tuple[int, int]:
-        """Where it begins, and its cue: the order of quotes."""
-        cue = self.clause.word.start if self.clause else -1
-        return min((start for start, _ in self.pieces), default=cue), cue
 
 
 def _source_start(found: Found) -> int:
@@ -189,7 +167,7 @@ class Builder:
         )
         starts = [f.at[1] for f in cues]
         for n, region in enumerate(self.marks.regions):
-            if self.marks.told(region) and (found := self._possessed(region)):
+            if self.marks.told(region) and (found := lone.owned(self.marks, region)):
                 self._give(found, n)
         for n, region in enumerate(self.marks.regions):
             if n in self.taken or not self.marks.told(region) or self._in_source(region):
@@ -197,28 +175,30 @@ class Builder:
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
             after = [f for f in cues[at : at + _AHEAD] if f.at[1] >= region.closes]
-            found = self._continued(n) or self._cued(region, before, after) or self._unlisted(region)
+            found = self._continued(n) or self._cued(region, before, after) or lone.unlisted(self.marks, region)
+            filled = self._filled(found, region, [f.clause.word for f in cues[max(0, at - _AHEAD) : at] if f.clause])
             if found is None and self.marks.is_utterance(region):
                 found = (
-                    self._carried(n, self._main(cues[max(0, at - _AHEAD) : at])) or self._led_in(region) or Found(None)
+                    self._carried(n, self._main(cues[max(0, at - _AHEAD) : at]))
+                    or lone.led_in(self.marks, region)
+                    or Found(None)
                 )
             elif found is None:
                 found = self._tailing(n)
             if found is not None:
                 self._give(found, n)
+                if filled:
+                    found.pieces[-1] = filled
 
-    def _possessed(self, region: Region) -> Found | None:
-        """Words that are somebody's by name: "Lund's “coward” remark"."""
-        before = self.page.parse.covered(max(0, region.opens - 4), region.opens)
-        after = self.page.parse.covered(region.closes, region.closes + 1) or self.page.parse.covered(
-            region.closes, region.closes + 2
-        )
-        if not before or not after or before[-1].dep != "case":
+    def _filled(self, found: Found | None, region: Region, before: list[Token]) -> tuple[int, int] | None:
+        """All that is said, if the marks hold a fragment of it."""
+        if found is None or found.clause is None or found.pieces:
             return None
-        head, noun = before[-1].head, after[0]
-        if noun.lemma not in nouns() and noun.lemma not in UTTERANCES:
-            return None
-        return Found(Clause(noun, _ANY, [noun], phrase(head, before[-1]), head, []))
+        if found.clause.start >= region.closes:
+            return filling.before_marks(self.marks, region, before)
+        if found.clause.word.end <= region.opens and found.clause.word.sent == before[-1].sent:
+            return filling.after_cue(self.marks, found.clause, region)
+        return None
 
     def _in_source(self, region: Region) -> bool:
         """Whether the marks stand inside the words a source is named with."""
@@ -249,19 +229,19 @@ class Builder:
     def _cued(self, region: Region, before: Found | None, after: list[Found]) -> Found | None:
         """The cue right before or after the marks, in the same sentence."""
         ahead = self.marks.gap(before.clause.word.end, region.opens) if before and before.clause else None
-        if ahead is not None and (_END.search(ahead) or "\n" in ahead or not self._may_quote(before)):
+        if ahead is not None and (lone.END.search(ahead) or "\n" in ahead or not self._may_quote(before)):
             ahead = None
         if ahead is not None and (ahead.rstrip()[-1:] in (",", ":", "") or ahead.split()[-1:] == ["that"]):
             return before
         ends = self.text[region.start : region.end].rstrip()[-1:]
-        if ends not in _MAY_GO_ON and self.text[region.closes : region.closes + 1] != ",":
+        if ends not in lone.MAY_GO_ON and self.text[region.closes : region.closes + 1] != ",":
             after = [] if ends != "." else after
         for found in after:
             if found.clause and self._may_quote(found) and found.clause.start >= region.closes:
                 behind = self.text[region.closes : found.clause.start]
                 if behind.split()[:1] and behind.split()[0].lower() in _LEADS_AWAY:
                     continue
-                adjacent = not _END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
+                adjacent = not lone.END.search(behind) and "\n" not in behind and len(behind.split()) <= _BETWEEN
                 if adjacent and (not self.marks.ends_sentence(region) or self._bare(found)):
                     return found
         return before if ahead is not None else None
@@ -274,42 +254,6 @@ class Builder:
     def _bare(found: Found) -> bool:
         """Whether the cue has no content of its own: "Lund said." """
         return not found.pieces and found.clause is not None and found.clause.word.dep == "ROOT"
-
-    def _unlisted(self, region: Region) -> Found | None:
-        """A verb of no table that stands where only a word of saying can: "…,” she thundered"."""
-        if self.text[region.start : region.end].rstrip()[-1:] not in _MAY_GO_ON:
-            return None
-        for token in self.page.parse.covered(region.closes, region.closes + 80)[:_UNKNOWN_WITHIN]:
-            if (
-                self.marks.at(token.start) is not None
-                or _END.search(self.text, region.closes, token.start)
-                or ("\n" in self.text[region.closes : token.start])
-            ):
-                return None
-            if token.tag in ("CC", "WP", "WDT", "IN"):
-                return None
-            if token.tag in ("VBD", "VBZ") and token.pos == "VERB" and (head := child(token, "nsubj")):
-                said = head.start < region.closes or child(token, "dobj") is not None
-                return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
-        return None
-
-    def _led_in(self, region: Region) -> Found | None:
-        """The subject of a sentence that ends in a colon before the marks: "Perez pushes for more: “…”"."""
-        if (
-            self.text[: region.opens].rstrip()[-1:] != ":"
-            if region.opens < 200
-            else self.text[region.opens - 9 : region.opens].rstrip()[-1:] != ":"
-        ):
-            return None
-        before = self.marks.narration(max(0, region.opens - 400), region.opens)
-        if not before:
-            return None
-        inside = [t for t in before if t.sent == before[-1].sent]
-        verb = next((t for t in inside if t.dep == "ROOT" and is_verb(t)), None)
-        head = subject(verb) if verb else None
-        if verb is None or head is None or head.lower in ("it", "this", "that", "there", "which", "what"):
-            return None
-        return Found(Clause(verb, _ANY, [verb], phrase(head, verb), head, []))
 
     def _carried(self, n: int, before: Found | None) -> Found | None:
         """The attribution that a quotation with no cue carries on: the one right before it.

@@ -7,47 +7,18 @@ source is one of hearsay ("was asked whether", "is expected to").
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import LIGHT, POLLS, SEEMING, SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import LIGHT, SEEMING, SpeechWord, adjectives, nouns, verbs
+from tellings.reading.quotes import adjuncts
+from tellings.reading.quotes.clause import Clause
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
 from tellings.reading.quotes.hearsay import of_passive, of_seeming
 from tellings.reading.quotes.sources import astray, child, is_verb, passive, phrase, possessor, subject, trimmed
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
-_ABOVE_ACCORDING = (
-    "prep",
-    "pobj",
-    "npadvmod",
-    "advmod",
-    "conj",
-    "dobj",
-    "attr",
-    "acomp",
-    "amod",
-    "nmod",
-    "appos",
-    "acl",
-)
 _BACKWARDS = 6  # tokens before a verb that may belong to the cue
-
-
-class Clause(NamedTuple):
-    """A cue (`word` is its head) with what belongs to it; `head` is that of the source."""
-
-    word: Token
-    entry: SpeechWord
-    cue: list[Token]
-    source: list[Token]
-    head: Token | None
-    content: list[Token]
-
-    @property
-    def start(self) -> int:
-        """The offset at which the cue and its source begin."""
-        return min(t.start for t in (*self.cue, *self.source))
 
 
 def _cue(verb: Token, tokens: list[Token], after: list[Token]) -> list[Token]:
@@ -154,45 +125,10 @@ def _adjective(word: Token, tokens: list[Token]) -> Clause | None:
     return _clause(word, entry, cue, head, content)
 
 
-def _according(token: Token, tokens: list[Token]) -> Clause | None:
-    """ "According to": the phrase it hangs on is the content; of one that opens a sentence, all the rest of it."""
-    to = child(token, "prep") if token.lower == "according" else None
-    head = child(to, "pobj") if to else None
-    if to is None or head is None or to.i != token.i + 1 or token.head is token:
-        return None
-    above = token.head
-    while above.head is not above and (above.dep in _ABOVE_ACCORDING or _opens(token, tokens)):
-        above = above.head
-    own = {t.i for t in token.subtree()} | {to.i}
-    content = trimmed([t for t in above.subtree() if t.i not in own])
-    return Clause(token, verbs()["say"], [token, to], trimmed(head.subtree()), head, content) if content else None
-
-
-def _opens(token: Token, tokens: list[Token]) -> bool:
-    """Whether a token is the first of its sentence."""
-    return token.i == 0 or tokens[token.i - 1].sent != token.sent
-
-
-def _polled(token: Token, tokens: list[Token]) -> Clause | None:
-    """ "In a new poll, …": the rest of the sentence is what the poll says."""
-    head = child(token, "pobj")
-    above = token.head
-    if head is None or head.lemma not in POLLS or not _opens(token, tokens) or above.head is not above:
-        return None
-    entry = verbs().get(above.lemma)
-    if not is_verb(above) or (entry and entry.quotes):
-        return None
-    own = {t.i for t in token.subtree()}
-    content = trimmed([t for t in above.subtree() if t.i not in own])
-    return Clause(token, verbs()["show"], [token], trimmed(head.subtree()), head, content) if content else None
-
-
 def read(word: Token, tokens: list[Token], said: Collection[int] = ()) -> Clause | None:
     """The clause of a word of saying, or `None` where the word is not one here; tokens `said` are in marks."""
-    if word.lower == "according":
-        return _according(word, tokens)
-    if word.lower == "in":
-        return _polled(word, tokens)
+    if adjuncts.reads(word):
+        return adjuncts.read(word, tokens)
     if word.lemma in SEEMING and is_verb(word):
         return _seeming(word, tokens)
     if word.lemma in verbs() and (clause := _verb(word, tokens, said)):

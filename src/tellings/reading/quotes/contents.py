@@ -22,6 +22,7 @@ _OF_OBJECT = (
     *("for", "of", "as", "on", "to", "over", "about", "against", "with"),
     *("by", "up", "ahead", "behind", "from"),  # "shows her up by two", "views him from afar"
 )
+_LIKENED = ("to", "with")
 _THAT = ("that", "whether", "if")
 _PARTING = (",", "-", "—", "–", "--", "―")
 _ASIDE_RELATIVE = ("which", "who", "where", "whose")
@@ -123,12 +124,15 @@ def _joined(tokens: list[Token], others: list[Token]) -> list[Token]:
     return tokens
 
 
-def _object(word: Token, frames: frozenset[str]) -> list[Token]:
+def _object(word: Token, entry: SpeechWord) -> list[Token]:
     """An object, with what is predicated of it ("called him a liar", "described it as one")."""
+    frames = entry.frames
     found = child(word, "nsubjpass") if passive(word) else child(word, "dobj")
     if found is None:
         return []
     later = [c for c in word.children if c.i > max(found.i, word.i)]
+    if "like" in frames and (other := next((c for c in later if c.dep == "prep" and c.lower in _LIKENED), None)):
+        return _joined(found.subtree(), [c for c in later if c.i <= other.i])
     as_phrase = next((c for c in later if c.dep == "prep" and c.lower == "as"), None)
     if found.i < word.i and ("as" in frames or "np" in frames):  # "whom she called a liar", "which he described as one"
         said = as_phrase if as_phrase and "as" in frames else next((c for c in later if c.dep in _PREDICATIVE), None)
@@ -138,7 +142,8 @@ def _object(word: Token, frames: frozenset[str]) -> list[Token]:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
         return []
-    later = [c for c in later if c.dep in _OF_CLAUSE or (c.dep == "prep" and c.lower in _OF_OBJECT and not _dated(c))]
+    of_object = (*_OF_OBJECT, "in", "at") if entry.kind == "show" else _OF_OBJECT
+    later = [c for c in later if c.dep in _OF_CLAUSE or (c.dep == "prep" and c.lower in of_object and not _dated(c))]
     return without_aside(_joined(found.subtree(), later))
 
 
@@ -152,7 +157,9 @@ def _infinitive(word: Token, entry: SpeechWord) -> list[Token]:
         if clause.dep != "xcomp" or clause.i < word.i:
             continue
         if "np" in entry.frames or ("to" in entry.frames and _marked(clause, ("to",))) or word.lemma == "say":
-            return clause.subtree()
+            whom = child(word, "dobj") if "whom" in entry.frames else None
+            before = whom.subtree() if whom and word.i < whom.i < clause.i else []
+            return [*before, *clause.subtree()]
     return []
 
 
@@ -185,7 +192,7 @@ def of_verb(verb: Token, entry: SpeechWord) -> Content:
     if tokens := _infinitive(verb, entry):
         later = [c for c in verb.children if c.i > tokens[-1].i and c.dep in ("advcl", "prep")]
         return Content(without_aside(_joined(tokens, later)), particle)
-    if "addr" not in entry.frames and (tokens := _object(verb, entry.frames)):
+    if "addr" not in entry.frames and (tokens := _object(verb, entry)):
         return Content(tokens, particle)
     if found := _after_preposition(verb, entry, particle):
         return found

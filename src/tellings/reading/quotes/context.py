@@ -16,7 +16,7 @@ from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import ISSUING, POSTING, channels
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.reading.quotes.build import Found
+from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.sources import child, trimmed
 
 _TO = (

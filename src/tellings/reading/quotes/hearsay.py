@@ -37,7 +37,7 @@ def of_passive(verb: Token, entry: SpeechWord, content: Content) -> Content:
     infinitive = child(verb, "xcomp")
     who = child(verb, "nsubjpass")
     if infinitive and who and entry.kind != "ask" and verb.dep != "conj":
-        return Content([*who.subtree(), *_without_outlook(infinitive)], [])
+        return Content([*who.subtree(), *without_outlook(infinitive)], [])
     if entry.kind == "ask":
         return Content(_before_answer(verb, content.tokens), content.cue) if content.cue else _NONE
     return _called(verb)
@@ -51,8 +51,8 @@ def _before_answer(verb: Token, tokens: list[Token]) -> list[Token]:
     return tokens[:end]
 
 
-def _without_outlook(infinitive: Token) -> list[Token]:
-    """An infinitive without what follows from it: "to sign the bill, clearing the way for the road"."""
+def without_outlook(infinitive: Token) -> list[Token]:
+    """An infinitive or a clause without what follows from it: "to sign the bill, clearing the way for the road"."""
     tokens = infinitive.subtree()
     starts = {c.subtree()[0].i for c in infinitive.children if c.i > infinitive.i and c.dep in ("advcl", "prep")}
     end = next((n for n, t in enumerate(tokens) if t.text == "," and t.i > infinitive.i and t.i + 1 in starts), None)
@@ -78,7 +78,7 @@ def of_seeming(verb: Token) -> Content:
         return _NONE  # "what seems to be a fire" names a thing
     for after in verb.children:
         if after.i > verb.i and after.dep in _COMPLEMENT:
-            return Content([*who, *_without_outlook(after)], [])
+            return Content([*who, *without_outlook(after)], [])
         near = after.i == verb.i + 1 and after.dep == "prep" and after.lower in _LIKENING
         if near and (like := child(after, "pobj", "pcomp")):
             return Content([*who, *like.subtree()], [after])

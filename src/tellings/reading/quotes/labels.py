@@ -17,8 +17,8 @@ from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import LABELS, TOPIC_OPENERS, SpeechWord
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.reading.quotes.build import Builder, Found
-from tellings.reading.quotes.clauses import Clause
+from tellings.reading.quotes.build import Builder
+from tellings.reading.quotes.clause import Clause, Found
 from tellings.reading.quotes.sources import trimmed
 
 _LONGEST = 7  # tokens of a label

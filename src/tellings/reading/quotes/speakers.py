@@ -18,7 +18,7 @@ from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import UTTERING
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.reading.quotes.build import Found
+from tellings.reading.quotes.clause import Found
 from tellings.records import Mention
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f"}

@@ -1,0 +1,71 @@
+"""Words in marks whose cue is in no table: a verb that stands where only one of saying can, an owner, a colon.
+
+Invariant: a cue here has a subject or an owner outside the marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tellings.language.en.speech_tables import UTTERANCES, SpeechWord, nouns
+from tellings.reading.quotes.clause import Clause, Found
+from tellings.reading.quotes.marked import Marked
+from tellings.reading.quotes.sources import child, is_verb, phrase, subject
+from tellings.text.marks import Region
+
+MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")  # ends of quoted words that a "she said" may follow
+END = re.compile(r"[.?!;](?:\s|$)")
+_ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
+_UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
+
+
+def owned(marks: Marked, region: Region) -> Found | None:
+    """Words that are somebody's by name: "Lund's “coward” remark"."""
+    before = marks.page.parse.covered(max(0, region.opens - 4), region.opens)
+    after = marks.page.parse.covered(region.closes, region.closes + 1) or marks.page.parse.covered(
+        region.closes, region.closes + 2
+    )
+    if not before or not after or before[-1].dep != "case":
+        return None
+    head, noun = before[-1].head, after[0]
+    if noun.lemma not in nouns() and noun.lemma not in UTTERANCES:
+        return None
+    return Found(Clause(noun, _ANY, [noun], phrase(head, before[-1]), head, []))
+
+
+def unlisted(marks: Marked, region: Region) -> Found | None:
+    """A verb of no table that stands where only a word of saying can: "…,” she thundered"."""
+    if marks.text[region.start : region.end].rstrip()[-1:] not in MAY_GO_ON:
+        return None
+    for token in marks.page.parse.covered(region.closes, region.closes + 80)[:_UNKNOWN_WITHIN]:
+        if (
+            marks.at(token.start) is not None
+            or END.search(marks.text, region.closes, token.start)
+            or ("\n" in marks.text[region.closes : token.start])
+        ):
+            return None
+        if token.tag in ("CC", "WP", "WDT", "IN"):
+            return None
+        if token.tag in ("VBD", "VBZ") and token.pos == "VERB" and (head := child(token, "nsubj")):
+            said = head.start < region.closes or child(token, "dobj") is not None
+            return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
+    return None
+
+
+def led_in(marks: Marked, region: Region) -> Found | None:
+    """The subject of a sentence that ends in a colon before the marks: "Perez pushes for more: “…”"."""
+    if (
+        marks.text[: region.opens].rstrip()[-1:] != ":"
+        if region.opens < 200
+        else marks.text[region.opens - 9 : region.opens].rstrip()[-1:] != ":"
+    ):
+        return None
+    before = marks.narration(max(0, region.opens - 400), region.opens)
+    if not before:
+        return None
+    inside = [t for t in before if t.sent == before[-1].sent]
+    verb = next((t for t in inside if t.dep == "ROOT" and is_verb(t)), None)
+    head = subject(verb) if verb else None
+    if verb is None or head is None or head.lower in ("it", "this", "that", "there", "which", "what"):
+        return None
+    return Found(Clause(verb, _ANY, [verb], phrase(head, verb), head, []))
