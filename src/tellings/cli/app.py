@@ -235,6 +235,39 @@ def export(
 
 
 @app.command()
+def watch(
+    feeds: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FEED|FILE]...", help="Feeds, or lists of them (OPML); none: all that are followed."),
+    ] = None,
+    *,
+    library: Library = LIBRARY,
+    every: Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="How often to ask a feed.")] = 15,
+    once: Annotated[bool, typer.Option("--once", help="One round, then end: for cron.")] = False,
+    later: Annotated[
+        bool, typer.Option("--later", help="Only keep and group; the next `add` reads and tells.")
+    ] = False,
+    health: Annotated[bool, typer.Option("--health", help="Show how the feeds do, and end.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Follow these feeds no more; their reports stay.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Follow feeds (RSS, Atom, JSON Feed, OPML lists): what is new goes into the library, until you stop it.
+
+    With --once the exit code is 1 where a feed fails, and 2 where all do.
+    """
+    from tellings.cli import watch as command
+    from tellings.library.watching.watcher import WatchSettings
+
+    if health:
+        raise typer.Exit(command.health(library, as_json=as_json))
+    if forget:
+        raise typer.Exit(command.forget(feeds or [], library))
+    how = command.Watching(WatchSettings(every=every, later=later), once=once, as_json=as_json, quiet=quiet)
+    raise typer.Exit(command.run(feeds or [], library, how))
+
+
+@app.command()
 def vacuum(*, library: Library = LIBRARY, as_json: Json = False) -> None:
     """Delete what was removed and what can be made again, and give the space back to the disk."""
     from tellings.cli.vacuum import run

@@ -29,7 +29,7 @@ from tellings.loading.raw import BrokenFileError, Piece
 from tellings.loading.walking import Item, is_address, walk
 from tellings.records import Article
 
-__all__ = ["Columns", "SkippedItem", "items", "load"]
+__all__ = ["Columns", "SkippedItem", "is_address", "items", "load"]
 
 What = str | Path | Iterable[str | Path]
 

@@ -94,13 +94,6 @@ class Watcher:
         seconds = (min(moments, default=self._now()) - self._now()).total_seconds()
         self._fetcher.clock.sleep(min(max(seconds, 1.0), _NAP))
 
-    def forever(self, urls: Iterable[str] = ()) -> Iterator[Event]:
-        """Round after round; stop it anywhere."""
-        wanted = tuple(urls)
-        while True:
-            yield from self.round(wanted)
-            self.rest()
-
     # Feeds
 
     def _check(self, feed: Known) -> Checked:
