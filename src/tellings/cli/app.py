@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+
+from tellings.cli.judging import app as judging
+from tellings.cli.options import LIBRARY, Account, Json, Library, Paths, Quiet
+
+Format = Literal["markdown", "html", "atom"]
 
 app = typer.Typer(
     name="tellings",
@@ -17,20 +22,6 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 some items failed and the rest is done, 2 nothing done.",
 )
 
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Folders and files of reports (plain text, HTML).")
-]
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output instead.")]
-Library = Annotated[
-    Path,
-    typer.Option(
-        "--library", "-l", metavar="FILE", envvar="TELLINGS_LIBRARY", help="The library (else ./tellings.db)."
-    ),
-]
-Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="An account.json, or a story of the library.")]
-LIBRARY = Path("tellings.db")
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no account on the terminal.")]
-
 
 def version(value: bool) -> None:  # noqa: FBT001  (typer calls it with one flag)
     """Print the version and stop."""
@@ -39,6 +30,9 @@ def version(value: bool) -> None:  # noqa: FBT001  (typer calls it with one flag
 
         typer.echo(f"tellings {installed('tellings')}")
         raise typer.Exit
+
+
+app.add_typer(judging, name="judge")
 
 
 @app.callback()
@@ -273,3 +267,38 @@ def vacuum(*, library: Library = LIBRARY, as_json: Json = False) -> None:
     from tellings.cli.vacuum import run
 
     raise typer.Exit(run(library, as_json=as_json))
+
+
+SINCE = typer.Option("--since", metavar="WHEN", help="2026-05-04, 2026-05-04T09:30, 12h, 3 days, yesterday.")
+
+
+@app.command()
+def changes(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="A story: its id, or words of its title.")],
+    *,
+    since: Annotated[str, SINCE],
+    library: Library = LIBRARY,
+    as_json: Json = False,
+) -> None:
+    """Show what has changed in a story: new points, figures that moved, commitments kept, corrections, copies."""
+    from tellings.cli.changes import run
+
+    raise typer.Exit(run(story, library, since=since, as_json=as_json))
+
+
+@app.command()
+def digest(
+    *,
+    since: Annotated[str, SINCE],
+    library: Library = LIBRARY,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How it is written.")] = "markdown",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where it goes (else standard output).")
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write what has changed in all stories: Markdown, HTML, or an Atom feed."""
+    from tellings.cli.changes import write
+
+    raise typer.Exit(write(library, since=since, form=form, out=out, as_json=as_json, quiet=quiet))

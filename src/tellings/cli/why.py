@@ -7,34 +7,22 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tellings.cli import pointing
 from tellings.cli.accounts import load
 from tellings.cli.common import DONE
 from tellings.errors import InputError
 from tellings.exporting import view
 from tellings.pipeline import Comparison
-from tellings.records import Account, Point, Span, span_of
+from tellings.records import Account, Point
 
 MOST = 10  # pairs of one point that are explained
 
 
 def _point(account: Account, wanted: str) -> Point:
-    """The point with an id, a number in the account's order (from 1), or words of its statement."""
-    for number, point in enumerate(account.points, 1):
-        if wanted in (point.id, str(number), f"P{number}"):
-            return point
-    found = [p for p in account.points if wanted.casefold() in p.statement.casefold()]
-    if not found:
+    found = pointing.point(account, wanted)
+    if found is None:
         raise InputError(f"no point has the id, the number or the words {wanted!r}; `tellings show` lists them")
-    return found[0]
-
-
-def _passage(account: Account, words: str) -> Span:
-    """Where an article has some words."""
-    for article in account.articles:
-        start = article.text.find(words)
-        if start >= 0:
-            return span_of(article.id, article.text, start, start + len(words))
-    raise InputError(f"no report has the words {words!r}; copy them from a report to the letter")
+    return found
 
 
 def run(what: str, wanted: list[str], library: Path) -> int:
@@ -43,7 +31,7 @@ def run(what: str, wanted: list[str], library: Path) -> int:
     if len(wanted) > 2:
         raise InputError("give one point, or two passages")
     if len(wanted) == 2:
-        pairs = [(_passage(account, wanted[0]), _passage(account, wanted[1]))]
+        pairs = [(pointing.passage(account, wanted[0]), pointing.passage(account, wanted[1]))]
     else:
         point = _point(account, wanted[0])
         pairs = [(a, b) for a, b in combinations(point.evidence, 2) if a.article != b.article][:MOST]

@@ -30,7 +30,7 @@ from tellings.library.finding import Finding
 from tellings.library.judging import Judging
 from tellings.library.makers import Maker, Pipeline
 from tellings.library.making import Making
-from tellings.library.moments import Clock, now
+from tellings.library.moments import Clock, now, stamp
 from tellings.library.placing import Placing
 from tellings.library.removing import Removing
 from tellings.library.results import Added, Due, Hit, Judged, Made, Removal, Revision, Source, Vacuumed, Version
@@ -138,6 +138,10 @@ class Library:
     def judgements(self) -> list[Judged]:
         """Every judgement, also those taken back, with what those on one question come to."""
         return self._judging.all()
+
+    def changed(self, since: dt.datetime) -> list[Story]:
+        """The stories to which something came, or from which something went, after a moment."""
+        return self._finding.changed(stamp(since))
 
     def changes(self, story: str, since: dt.datetime) -> tuple[Development, ...]:
         """What has changed in a story since a moment: all of it, for one that is younger."""

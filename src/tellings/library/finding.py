@@ -83,6 +83,11 @@ class Finding:
         found = [story_of(row) for row in self._db.rows(STORIES)]
         return sorted(found, key=lambda s: (s.end or dt.date.min, s.start or dt.date.min, s.id), reverse=True)
 
+    def changed(self, since: str) -> list[Story]:
+        """The stories whose articles changed after a moment, the latest first."""
+        rows = self._db.rows(f"{STORIES} AND s.changed > ?", since)
+        return sorted(map(story_of, rows), key=lambda s: (s.end or dt.date.min, s.id), reverse=True)
+
     def story(self, name: str) -> Story:
         """The story of an id, or the one that its articles went to."""
         row = self._db.row(f"{STORIES} AND s.id = ?", name)
