@@ -249,3 +249,20 @@ def test_load_address(site: Site, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     with pytest.warns(tellings.loading.SkippedItem, match="404"):
         assert len(tellings.load([bad, good, tmp_path])) == 2
+
+
+@pytest.mark.parametrize(("canonical", "own"), [("{site}/world/mole", True), ("https://wire.example/mole", False)])
+def test_canonical_address(site: Site, canonical: str, own: bool) -> None:
+    """A page may name its own address; one that names another outlet's page is not taken for that."""
+    head = f'<head><link rel="canonical" href="{canonical.format(site=site.url)}">'
+    url = site.serve("/a?from=feed", page(PAGE.replace("<head>", head)))
+    (piece,) = at(site, "/a?from=feed")
+    assert isinstance(piece, Piece)
+    assert piece.found.url == (canonical.format(site=site.url) if own else url)
+
+
+def test_many_at_address(site: Site) -> None:
+    """Reports of one file have their own addresses, or none: never that of the file."""
+    lines = [json.dumps({"text": BODY, "url": "https://post.example/1"}), json.dumps({"text": MORE})]
+    site.serve("/x", answer("\n".join(lines).encode(), Content_Type="application/x-ndjson"))
+    assert [p.found.url for p in at(site, "/x") if isinstance(p, Piece)] == ["https://post.example/1", None]

@@ -17,6 +17,7 @@ from tellings.loading.feeds.reading import looks_like_feed, read_feed
 from tellings.loading.fetching.answers import Fetched
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.formats import READERS, reader_for
+from tellings.loading.found import located
 from tellings.loading.raw import Piece, Pieces, Raw, Reader
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ class Addresses:
             return
         got = Raw(raw.name, data=answer.body, url=answer.url, charset=answer.charset, columns=raw.columns)
         for piece in _reader(answer)(got):
-            yield piece if isinstance(piece, UnreadableItem) else piece._replace(
-                found=piece.found._replace(url=piece.found.url or answer.url))
+            if isinstance(piece, UnreadableItem):
+                yield piece
+            else:
+                yield _placed(piece, answer, alone=piece.name == raw.name)
 
     def _feed(self, answer: Fetched, fetcher: Fetcher) -> Pieces:
         feed = read_feed(answer.body, answer.charset, answer.url)
@@ -68,6 +71,13 @@ class Addresses:
         """Close all connections."""
         if self._fetcher is not None:
             self._fetcher.close()
+
+
+def _placed(piece: Piece, answer: Fetched, *, alone: bool) -> Piece:
+    """A report with the address it was fetched from; one of many in a file has its own or none."""
+    if not alone or (piece.found.url and "html" not in answer.content_type):
+        return piece
+    return piece._replace(found=located(piece.found, answer.url))
 
 
 def _reader(answer: Fetched) -> Reader:

@@ -48,6 +48,18 @@ class Found(NamedTuple):
         return any(isinstance(d, WrittenDate) and settle(d, mine) is None for d in self.dates())
 
 
+def located(found: Found, url: str) -> Found:
+    """A page as it was found at an address: what it says of its own counts if that is on the same host.
+
+    Many pages of other outlets' reports name those as their own address, and would be taken for versions of them.
+    """
+    try:
+        same = found.url and source_of_host(urlsplit(found.url).hostname) == source_of_host(urlsplit(url).hostname)
+    except ValueError:
+        same = False
+    return found if same else found._replace(url=url)
+
+
 def own_orders(found: Found) -> set[Order]:
     """The orders that the unambiguous numeric dates of an item are written in."""
     known = {d.orders[0] for d in found.dates() if isinstance(d, WrittenDate) and len(d.orders) == 1}

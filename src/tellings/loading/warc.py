@@ -7,14 +7,17 @@ that looks like the start of one: a WARC is a row of records, or of gzip members
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO, cast
 
 from tellings.errors import UnreadableItem
 from tellings.loading.decoding import NotTextError
+from tellings.loading.found import located
 from tellings.loading.html import read_html
 from tellings.loading.raw import BrokenFileError, Piece, Pieces, Raw
 
@@ -47,7 +50,12 @@ def read_wacz(raw: Raw) -> Pieces:
         if not inside:
             raise BrokenFileError("there is no WARC file in this package")
         for name in inside:
-            with packed.open(name) as member:
+            try:
+                member = packed.open(name)
+            except (NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
+                yield UnreadableItem(raw.part(name), f"this archive in the package is damaged: {_short(error)}")
+                continue
+            with member:
                 yield from _pages(raw.part(name), cast("BinaryIO", member))
 
 
@@ -60,13 +68,19 @@ def _pages(name: str, stream: BinaryIO) -> Pieces:
         stream.seek(start)
         records = ArchiveIterator(stream)
         try:
-            for record in records:
+            while (record := _next_record(records)) is not None:
                 yield from _page(name, record)
             start = None
         except (ArchiveLoadFailed, *_BROKEN) as error:
             broken = max(start or 0, records.offset)
             yield UnreadableItem(f"{name}, at byte {broken}", f"this record is broken: {_short(error)}")
             start = _next_start(stream, broken + 1)
+
+
+def _next_record(records: Iterator[Any]) -> Any | None:
+    """The next record; warcio would write its remarks on broken ones to standard error."""
+    with redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _short(error: Exception) -> str:
@@ -105,7 +119,7 @@ def _page(name: str, record: Any) -> Iterator[Piece | UnreadableItem]:
     except NotTextError as error:
         yield UnreadableItem(where, str(error))
         return
-    yield Piece(where, found._replace(url=found.url or url))
+    yield Piece(where, located(found, url))
 
 
 def _content_type(record: Any) -> str:

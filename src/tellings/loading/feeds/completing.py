@@ -12,7 +12,7 @@ from tellings.loading.decoding import NotTextError
 from tellings.loading.feeds.entries import Entry
 from tellings.loading.fetching.answers import Fetched
 from tellings.loading.fetching.errors import FetchError
-from tellings.loading.found import Found
+from tellings.loading.found import Found, located
 from tellings.loading.html import read_html
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def joined(entry: Entry, page: Fetched) -> Found:
     except NotTextError as error:
         raise FetchError(page.url, str(error)) from error
     source = (mine.source if entry.named_source else None) or whole.source or mine.source
-    return whole._replace(
+    return located(whole, page.url)._replace(
         text=whole.text if len(whole.text) >= len(mine.text) else mine.text, title=whole.title or mine.title,
-        source=source, url=whole.url or page.url, language=mine.language, authors=whole.authors or mine.authors,
+        source=source, language=mine.language, authors=whole.authors or mine.authors,
         published=(*whole.published, *mine.published), updated=(*whole.updated, *mine.updated))

@@ -25,6 +25,8 @@ from tellings.loading.raw import BrokenFileError, Piece, Pieces, Raw
 from tellings.records import stable_id
 
 _WEB = ("http://", "https://")
+# How feedparser and what it rests on fail on markup cut in the wrong place.
+_PARSER_FAILS = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 _STARTS = (b"<rss", b"<feed", b"<rdf:rdf", b"jsonfeed.org/version")
 
 
@@ -47,8 +49,11 @@ def read_feed(data: bytes, charset: str | None = None, url: str | None = None) -
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
     if url:
         headers["content-location"] = url
-    parsed = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except _PARSER_FAILS as error:
+        raise BrokenFileError(f"this feed is broken: {error}") from error
     if not parsed.get("version") and not parsed.entries:
         raise BrokenFileError("this is no feed: neither RSS nor Atom nor JSON Feed")
     about = parsed.feed
