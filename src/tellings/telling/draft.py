@@ -19,6 +19,7 @@ from tellings.language.en.name_tables import key, nations, places, state_codes
 from tellings.records import Article, Lineage, Mention, Quantity, Reading, Span, Time
 from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
+from tellings.text.stems import words
 
 # What stands between the names of two places, the first of which lies in or by the second.
 _LIES_IN = re.compile(r",?\s+(?:in|near|on|of|off)\s+(?:the\s+)?")
@@ -101,6 +102,14 @@ class Draft:
     def names(self) -> Mapping[str, str]:
         """The name of each entity."""
         return {entity.id: entity.name for entity in self.entities.records}
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """The words that each entity is described with."""
+        return {
+            entity.id: frozenset(word for d in entity.descriptions for word in words(d.text))
+            for entity in self.entities.records
+        }
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

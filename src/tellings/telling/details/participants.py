@@ -10,6 +10,8 @@ Invariants: a pronoun whose meaning is not known stands for nobody; things ("the
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -18,19 +20,24 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles
 from tellings.language.en.predicates import classes
+from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Participant, Span
 from tellings.records.account import Relation
-from tellings.telling.details.teller import Said, Teller, detail
+from tellings.telling.details.teller import Said, Teller, akin, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import words
 
 SIDES = (("agent",), ("patient", "recipient", "about"))
 MUTUAL = frozenset({"talk", "meet", "negotiate"})  # classes of predicates whose "with" names the other side
 ACTORS = frozenset({"person", "organization", "group"})
+# What may stand between two that are named together, the name of the first among it.
+_LISTED = re.compile(r"(?:\s?[A-Z][\w’'.-]*){0,4},?\s?(?:and|or|with|along with|as well as|together with)?\s?")
+LIKE = 0.35  # cosine of two nouns for one person: "lawmakers" and "politicians"
 PRONOUN: frozenset[str] = frozenset()
 ORGANIZATION = frozenset({"organization"})
 KINDS = {"person": frozenset({"person"}), "group": frozenset({"person", "organization"})}
-SINGLE = frozenset({"it", "who", "which", "that", "this", "what", "there", "i", "you", "one"})
+SINGLE = frozenset({"it", "who", "which", "that", "this", "what", "there", "i", "you", "one",
+                    "his", "her", "its", "their", "my", "our", "your"})
 # Nouns for organizations that a clause more often means as a thing or a place.
 THINGS = frozenset(
     "line lines yard works house fund press conference conferences exchange gallery records school station store stores"
@@ -78,6 +85,13 @@ def _one(draft: Draft, article: str, part: Participant) -> One | None:
     return One(part.head.lower(), found, part) if found else None
 
 
+@functools.lru_cache(maxsize=10_000)
+def likeness(first: str, second: str) -> float:
+    """How alike two nouns are in use, 1 where they are equal."""
+    both = vectors((first, second))
+    return 1.0 if first == second else float(both[0] @ both[1])
+
+
 def _role(draft: Draft, teller: Teller, part: Participant) -> str:
     """The role of a participant; those a noun has "from" or "by" are who does it ("pressure from lawmakers")."""
     if part.role == "other" and teller.proposition.form == "noun":
@@ -99,27 +113,60 @@ def _side(draft: Draft, teller: Teller, roles_of: Sequence[str]) -> Side:
     return found
 
 
-def _relate(first: Side, second: Side) -> Relation | None:
-    """How two sides stand to each other; `None` where they may be of different ones."""
+def _relate(draft: Draft, first: Side, second: Side, *, one_deed: bool) -> Relation | None:
+    """How two sides stand to each other; `None` where they may be of different ones, as where the deeds differ."""
     if first.keys() == second.keys():
         return "same"
+    if not one_deed:
+        return None
     if first.keys() <= second.keys() or second.keys() <= first.keys():
         return "compatible"
     mine = [one for key, one in first.items() if key not in second]
     yours = [one for key, one in second.items() if key not in first]
-    if any(a.named and b.named for a in mine for b in yours):
-        return None
-    fitting = any(a.kinds & b.kinds for a in mine for b in yours)
-    return "compatible" if fitting else None
+    return "compatible" if all(any(_fits(draft, a, b) for b in yours) for a in mine) else None
+
+
+def _fits(draft: Draft, one: One, other: One) -> bool:
+    """Whether two may be one under other words: a name and a noun, or two nouns alike in use, of one number.
+
+    Organizations are spoken of in either number. What a pronoun stands for is not sure enough for this.
+    """
+    texts = [o.part.span.text.lower() for o in (one, other)]
+    if (one.named and other.named) or not one.kinds & other.kinds or any(t in light("empty") for t in texts):
+        return False
+    if any(text.startswith("no ") for text in texts):
+        return False
+    bodies = "organization" in one.kinds & other.kinds
+    if one.named or other.named:
+        name, noun = (one, other) if one.named else (other, one)
+        return (bodies or len(name.kinds) > 1 or not _plural(noun)) and _may_be(draft, name, noun)
+    same_number = _plural(one) == _plural(other)
+    return bodies or (same_number and likeness(one.part.head.lower(), other.part.head.lower()) >= LIKE)
+
+
+def _may_be(draft: Draft, name: One, noun: One) -> bool:
+    """Whether a noun may call a named one: not where the reports call it by other roles only."""
+    called = draft.called.get(name.key, frozenset()) & roles().keys()
+    head = noun.part.head.lower()
+    return not called or head in called or head not in roles() or head in heads()
+
+
+def _plural(one: One) -> bool:
+    said = words(one.part.span.text)
+    head = next((w for w in reversed(said) if w.startswith(one.part.head.lower())), "")
+    return head != one.part.head.lower() or bool(set(said) & {"people", "police"})
 
 
 def _said(draft: Draft, teller: Teller, side: Side) -> Said:
     """A side as written: the first of it, with those that stand beside it."""
-    spans = sorted((one.part.span for one in side.values()), key=lambda span: span.start)
+    parts = sorted((one.part for one in side.values()), key=lambda part: part.span.start)
+    spans = [part.span for part in parts]
     start, end, sentence = spans[0].start, spans[0].end, teller.sentence
-    for span in spans[1:]:
-        if span.start - end <= NEAR and span.end <= sentence.end and sentence.start <= start:
-            end = max(end, span.end)
+    for part in parts[1:]:
+        between = draft.texts[teller.article][end : part.span.start]
+        listed = len(between) <= NEAR and _LISTED.fullmatch(between) and part.role in (parts[0].role, "with")
+        if listed and part.span.end <= sentence.end and sentence.start <= start:
+            end = max(end, part.span.end)
     text = sentence.text[start - sentence.start : end - sentence.start] if end > spans[0].end else spans[0].text
     whole = Span(article=spans[0].article, start=start, end=end, text=text)
     return Said(teller, whole, "; ".join(sorted(draft.names.get(key, key) for key in side)))
@@ -141,7 +188,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     for held in sides:
         if len({t.article for t, _ in held}) < 2:
             continue
-        relations = {_relate(a, b) for (_, a), (_, b) in combinations(held, 2)}
+        relations = {_relate(draft, a, b, one_deed=akin(t, u)) for (t, a), (u, b) in combinations(held, 2)}
         turned = "compatible" in relations and named[0] & named[1]  # who does it here suffers it there
         if None in relations or turned:
             continue

@@ -19,6 +19,8 @@ from tellings.telling.draft import Draft
 
 COUNTRY = "United States"
 _AT = re.compile(r"\b(?:at|outside|inside) (?:the )?$")
+# What stands before a place inside what acts: "the fire in Oxmoor", but not "the Oxmoor fire chief".
+_IN = re.compile(r"\b(?:in|at|near|on|off|around|outside|from|to|across|through) (?:[^\W\d]+ ){0,2}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -52,12 +54,13 @@ def _phrase(teller: Teller, span: Span) -> Span:
 def _places(draft: Draft, teller: Teller, names: Sequence[Mention]) -> list[Place]:
     """The places of a passage: where it happens, then those it names."""
     parts = teller.proposition.participants
-    acting = {(p.span.article, p.span.end) for p in parts if p.role in ("agent", "patient", "recipient") and p.name}
+    acting = [p.span for p in parts if p.role in ("agent", "patient", "recipient", "with")]
     found: dict[str, Place] = {}
     text, placed = draft.texts[teller.article], [(p.span, p.name, p.span.text) for p in parts if p.role == "place"]
     for m in names:
-        at = _AT.search(text[max(0, m.span.start - 12) : m.span.start])
-        if (m.kind == "place" and (m.span.article, m.span.end) not in acting) or at:
+        before = text[max(0, m.span.start - 30) : m.span.start]
+        within = any(s.start <= m.span.start and m.span.end <= s.end for s in acting)
+        if (m.kind == "place" and (not within or _IN.search(before))) or _AT.search(before):
             placed.append((_phrase(teller, m.span), m.name, m.span.text))
     for span, name, written in placed:
         held = draft.entities.of(teller.article, name) or (name or span.text).lower()

@@ -51,7 +51,10 @@ def _unified(group: Sequence[Said]) -> list[Said]:
 
 
 def _rendered_alike(first: Said, second: Said) -> bool:
-    """Whether two passages are forms of one utterance: most words of the shorter are in the other."""
+    """Whether two passages are forms of one utterance: of one speaker, most words of the shorter in the other."""
+    speakers = {s.teller.holder for s in (first, second) if s.teller.holder}
+    if len(speakers) > 1 and first.key != second.key:
+        return False
     return first.key == second.key or _shares(first.key.split(), second.key.split()) or _shares(
         *([stem(w) for w in s.key.split() if w not in function_words()] for s in (first, second))
     )
