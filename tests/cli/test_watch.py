@@ -140,3 +140,15 @@ def test_stopped(site: Site, tmp_path: Path, sign: int, code: int) -> None:
     assert [line["outcome"] for line in lines] == ["read", "new", "new"]
     with Library(database) as library:
         assert len(list(library.articles())) == 2
+
+
+def test_addresses_and_columns(run: Run, site: Site, tmp_path: Path) -> None:
+    """Commands take addresses and tables like files; columns with other names are named."""
+    (tmp_path / "a.csv").write_text("n,story\n1,The mole at Tarn End was closed to all ships on Tuesday evening.\n")
+    code, out, _ = run("group", site.url + "/1", "a.csv", "--column", "text=story", "--json")
+    assert code == 0
+    assert sum(len(story["articles"]) for story in json.loads(out)) == 2
+    code, _, err = run("group", "a.csv")
+    assert code == 2
+    assert "--column text=story" in err
+    assert run("add", "a.csv", "--column", "body=story")[0] == 2

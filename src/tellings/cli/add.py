@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from tellings.cli.common import DONE, SHOWN_FAILURES, SOME_FAILED, messages, progress, report, running
+from tellings.cli.common import DONE, SHOWN_FAILURES, SOME_FAILED, Reports, messages, progress, report, running
 from tellings.cli.library import opened, plain, put
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.exporting import view
@@ -34,19 +34,19 @@ class _Run(NamedTuple):
     changes: dict[str, tuple[Development, ...]]     # by the id of the new version
 
 
-def _articles(what: Sequence[str], failed: list[UnreadableItem]) -> Iterator[Article]:
-    for item in items(what):
+def _articles(reports: Reports, failed: list[UnreadableItem]) -> Iterator[Article]:
+    for item in items(*reports):
         if isinstance(item, Article):
             yield item
         else:
             failed.append(item)
 
 
-def _add(library: Library, what: Sequence[str], *, later: bool, quiet: bool) -> _Run:
+def _add(library: Library, reports: Reports, *, later: bool, quiet: bool) -> _Run:
     started, failed = now(), list[UnreadableItem]()
-    added = list(running(library.accept(_articles(what, failed)), "added", quiet=quiet))
+    added = list(running(library.accept(_articles(reports, failed)), "added", quiet=quiet))
     report(failed)
-    if what and not added:
+    if reports.what and not added:
         raise NothingToRead("no report could be read; give files, folders or addresses of reports")
     if not later:
         due = library.due()
@@ -93,11 +93,11 @@ def _show(library: Library, done: _Run) -> None:
         console.print(f"… and {len(done.stories) - SHOWN_FAILURES} more stories; `tellings stories` lists them")
 
 
-def run(what: Sequence[str], path: Path, *, later: bool, as_json: bool, quiet: bool) -> int:
+def run(reports: Reports, path: Path, *, later: bool, as_json: bool, quiet: bool) -> int:
     """Add what is named to the library at `path`; the exit code."""
     with opened(path, make=True) as library:
         try:
-            done = _add(library, what, later=later, quiet=quiet)
+            done = _add(library, reports, later=later, quiet=quiet)
         except KeyboardInterrupt:
             messages().print(f"stopped; what was added is in {path}, and `tellings add` goes on with the rest",
                              markup=False)

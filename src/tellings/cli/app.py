@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from tellings.cli.judging import app as judging
-from tellings.cli.options import LIBRARY, Account, Json, Library, Paths, Quiet
+from tellings.cli.options import LIBRARY, Account, Columns, Json, Library, Paths, Quiet
 
 Format = Literal["markdown", "html", "atom"]
 
@@ -49,6 +49,7 @@ def common(
 def tell(
     paths: Paths,
     *,
+    column: Columns = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help="Where account.html and account.json go.")
     ] = Path(),
@@ -65,25 +66,29 @@ def tell(
 
     Reports of several events are grouped first; each story is told, the largest first.
     """
+    from tellings.cli.common import named
     from tellings.cli.tell import Telling, run
 
-    raise typer.Exit(run(paths, Telling(out, as_json=as_json, one_story=one_story, show_all=show_all, quiet=quiet)))
+    options = Telling(out, as_json=as_json, one_story=one_story, show_all=show_all, quiet=quiet)
+    raise typer.Exit(run(named(paths, column), options))
 
 
 @app.command()
-def read(paths: Paths, *, as_json: Json = False, quiet: Quiet = False) -> None:
+def read(paths: Paths, *, column: Columns = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Read each report alone: its names, quotes, times and propositions (--json: one reading a line)."""
+    from tellings.cli.common import named
     from tellings.cli.read import run
 
-    raise typer.Exit(run(paths, as_json=as_json, quiet=quiet))
+    raise typer.Exit(run(named(paths, column), as_json=as_json, quiet=quiet))
 
 
 @app.command()
-def group(paths: Paths, *, as_json: Json = False, quiet: Quiet = False) -> None:
+def group(paths: Paths, *, column: Columns = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Say which reports tell of one event."""
+    from tellings.cli.common import named
     from tellings.cli.group import run
 
-    raise typer.Exit(run(paths, as_json=as_json, quiet=quiet))
+    raise typer.Exit(run(named(paths, column), as_json=as_json, quiet=quiet))
 
 
 @app.command()
@@ -143,6 +148,7 @@ def add(
     ] = None,
     *,
     library: Library = LIBRARY,
+    column: Columns = None,
     later: Annotated[
         bool, typer.Option("--later", help="Only keep and group the reports; the next `add` reads and tells them.")
     ] = False,
@@ -155,8 +161,9 @@ def add(
     at another address a reprint.
     """
     from tellings.cli.add import run
+    from tellings.cli.common import named
 
-    raise typer.Exit(run(what or [], library, later=later, as_json=as_json, quiet=quiet))
+    raise typer.Exit(run(named(what or [], column), library, later=later, as_json=as_json, quiet=quiet))
 
 
 @app.command()

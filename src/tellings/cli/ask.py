@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tellings.asking import ask
 from tellings.cli.accounts import load
-from tellings.cli.common import DONE, NOTHING_DONE, gather
+from tellings.cli.common import DONE, NOTHING_DONE, Reports, gather
 from tellings.exporting import view
 from tellings.pipeline import tell
 
@@ -17,7 +17,7 @@ def run(what: str, question: str, library: Path, *, as_json: bool) -> int:
     """Ask the account in a file, of the reports in a folder, or of a story; the exit code."""
     path = Path(what)
     reports = path.exists() and path.suffix != ".json"
-    account = tell(gather([path])[0]) if reports else load(what, library)
+    account = tell(gather(Reports([path]))[0]) if reports else load(what, library)
     answer = ask(account, question)
     console = Console(highlight=False, soft_wrap=True)
     if as_json:

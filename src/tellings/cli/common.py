@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.loading import items
+from tellings.loading.columns import COMMON, Columns
 from tellings.pipeline import read_many
 from tellings.records import Article, Reading
 
@@ -26,18 +27,30 @@ def messages() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def gather(paths: Sequence[Path]) -> tuple[list[Article], list[UnreadableItem]]:
-    """The articles of the paths and the items that could not be read; raises `NothingToRead` where none could."""
+class Reports(NamedTuple):
+    """What the user names: paths and addresses, and columns of tables where their names do not say what they hold."""
+
+    what: Sequence[str | Path]
+    columns: Columns = COMMON
+
+
+def named(what: Sequence[str], columns: Sequence[str] | None) -> Reports:
+    """The reports that a command line names, its columns as `FIELD=COLUMN`."""
+    return Reports(what, Columns.parse(columns or ()))
+
+
+def gather(reports: Reports) -> tuple[list[Article], list[UnreadableItem]]:
+    """The articles named and the items that could not be read; raises `NothingToRead` where none could."""
     articles: list[Article] = []
     failed: list[UnreadableItem] = []
-    for item in items(paths):
+    for item in items(*reports):
         if isinstance(item, Article):
             articles.append(item)
         else:
             failed.append(item)
     report(failed)
     if not articles:
-        raise NothingToRead("no report could be read; give files or folders of plain text or HTML")
+        raise NothingToRead("no report could be read; give files, folders or addresses of reports")
     return articles, failed
 
 
@@ -51,15 +64,15 @@ def report(failed: Sequence[UnreadableItem]) -> None:
 
 
 class Stream:
-    """The reports of some paths read one batch at a time, so that memory does not grow with their number."""
+    """The reports named, read one batch at a time, so that memory does not grow with their number."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
+    def __init__(self, reports: Reports) -> None:
+        self.reports = reports
         self.failed: list[UnreadableItem] = []
         self.done = 0
 
     def _articles(self) -> Iterator[Article]:
-        for item in items(self.paths):
+        for item in items(*self.reports):
             if isinstance(item, Article):
                 yield item
             else:
@@ -79,7 +92,7 @@ class Stream:
             yield waiting.popleft(), reading
         report(self.failed)
         if not self.done:
-            raise NothingToRead("no report could be read; give files or folders of plain text or HTML")
+            raise NothingToRead("no report could be read; give files, folders or addresses of reports")
 
     def outcome(self) -> int:
         """The exit code once everything is read."""

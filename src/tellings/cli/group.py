@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 
-from tellings.cli.common import DONE, SOME_FAILED, gather
+from tellings.cli.common import DONE, SOME_FAILED, Reports, gather
 from tellings.grouping import group
 
 
-def run(paths: Sequence[Path], *, as_json: bool, quiet: bool) -> int:
-    """Group the reports at `paths`; the exit code."""
-    articles, failed = gather(paths)
+def run(reports: Reports, *, as_json: bool, quiet: bool) -> int:
+    """Group the reports; the exit code."""
+    articles, failed = gather(reports)
     stories = group(articles)
     console = Console(highlight=False)
     if as_json:

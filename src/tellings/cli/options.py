@@ -8,7 +8,11 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Folders and files of reports (plain text, HTML).")
+    list[str], typer.Argument(metavar="PATH|URL...", help="Folders, files and addresses of reports.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=COLUMN", help="A column of tables or JSON: text=story, title=head, …"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output instead.")]
 Library = Annotated[

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tellings.cli.common import Stream, running
+from tellings.cli.common import Reports, Stream, running
 from tellings.exporting import view
 from tellings.records import Article, Reading
 
 
-def run(paths: Sequence[Path], *, as_json: bool, quiet: bool) -> int:
-    """Read the reports at `paths` as they are found, holding one batch at a time; the exit code."""
-    stream = Stream(paths)
+def run(reports: Reports, *, as_json: bool, quiet: bool) -> int:
+    """Read the reports as they are found, holding one batch at a time; the exit code."""
+    stream = Stream(reports)
     console = Console(highlight=False)
     for article, reading in running(stream.read(), "read", quiet=quiet):
         if as_json:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
 
-from tellings.cli.common import DONE, SOME_FAILED, gather, messages, progress
+from tellings.cli.common import DONE, SOME_FAILED, Reports, gather, messages, progress
 from tellings.errors import InputError
 from tellings.exporting import html, terminal, view
 from tellings.grouping import group
@@ -61,9 +60,9 @@ def _show(account: Account, written: list[Path], console: Console, options: Tell
         messages().print(f"written: {', '.join(map(str, written))}", markup=False, soft_wrap=True)
 
 
-def run(paths: Sequence[Path], options: Telling) -> int:
-    """Tell the stories of the reports at `paths`; the exit code."""
-    articles, failed = gather(paths)
+def run(reports: Reports, options: Telling) -> int:
+    """Tell the stories of the reports; the exit code."""
+    articles, failed = gather(reports)
     stories = _stories(articles, options)
     told = [article for story in stories for article in story]
     readings = progress(read_many(told), "reading", len(told), quiet=options.quiet)
