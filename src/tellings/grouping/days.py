@@ -28,9 +28,10 @@ _DATE = re.compile(
     r"|\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4})\b"
 )
 _RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b")
-# 2012/12/05, 2012-12-05, 20121205, 2012/dec/05, 2012-12/05 in an address, no part of a longer number.
+# 2012/12/05, 2012-12-05, 20121205, 2012/dec/05, 2012-12/05, 2012/2/8/ in an address, no part of a longer number.
 _ADDRESS = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)",
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)"
+    r"|/(?P<y2>(?:19|20)\d\d)/(?P<m2>\d\d?)/(?P<d2>\d\d?)/",
     re.IGNORECASE)
 VAGUE = 0.5                 # what "today" counts: it may be the day of the police release
 SLACK = dt.timedelta(days=2)
@@ -42,6 +43,8 @@ def day_of(article: Article) -> dt.date | None:
         return article.day
     match = _ADDRESS.search(article.url)
     try:
+        if match and match["y2"]:
+            return dt.date(int(match["y2"]), int(match["m2"]), int(match["d2"]))
         return match and dt.date(int(match["y"]), _MONTH.get(match["m"].lower()) or int(match["m"]), int(match["d"]))
     except ValueError:
         return None

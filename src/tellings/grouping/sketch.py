@@ -22,7 +22,7 @@ from tellings.records.base import Record
 from tellings.text.duplicates import Signature, signatures
 
 ROW = 3                     # words in a row
-KEPT = 120                  # words of an article that are compared; marks (days, ages, addresses, times) are all kept
+KEPT = 80                   # words of an article that are compared; marks (days, ages, addresses, times) are all kept
 PRIOR = 500                 # reports that the general rates of words count for
 BATCH = 256                 # texts whose signatures are made at once
 
@@ -62,10 +62,15 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
     return found
 
 
+def dampened(times: float) -> float:
+    """What a count weighs: ten times as often is not ten times as telling."""
+    return 1 + math.log(max(times, 0.5))
+
+
 def _heaviest(counted: dict[str, float]) -> list[tuple[str, float]]:
     rates = news_terms()
     weighed = sorted(
-        (-math.sqrt(times) * math.log((PRIOR + 1) / (PRIOR * rates.get(term, 0.0) + 0.5)), term)
+        (-dampened(times) * math.log((PRIOR + 1) / (PRIOR * rates.get(term, 0.0) + 0.5)), term)
         for term, times in counted.items() if " " not in term)
     kept = [term for _, term in weighed[:KEPT]] + sorted(term for term in counted if " " in term)
     return [(term, counted[term]) for term in kept]

@@ -1,6 +1,6 @@
 """How alike articles are, and why: the cosine of weighted terms, faded by the days between them and by discord.
 
-Strategy: terms weigh the square root of their count times their rarity, in the articles seen and in news at large (a
+Strategy: terms weigh the logarithm of their count times their rarity, in the articles seen and in news at large (a
 prior of `PRIOR` reports, so that five reports of one event are not strangers to each other because they share every
 word). Norms are pivoted (Singhal et al. 1996), since a short report of an event is nearer to a long one than its cosine
 says. Two articles that both name days (or ages, addresses, times of day) and share none are likely of two events,
@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tellings.grouping.sketch import PRIOR, Sketch
+from tellings.grouping.sketch import PRIOR, Sketch, dampened
 from tellings.language.en.news_terms import news_terms
 
-PIVOT = 0.3                 # how far norms are drawn to the usual one
+PIVOT = 0.4                 # how far norms are drawn to the usual one
 NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
 POSTED = 128                # newest articles of a term that are looked at
@@ -34,6 +34,7 @@ FLOOR = 0.02                # likeness below which two articles are strangers
 # How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
 # What is left after both is what time cannot take: a verdict comes years after the deed.
 FADES = ((0.3, 10.0), (0.2, 90.0))
+UNKNOWN = 0.88              # what is left where a day is unknown: about as much as reports of one event keep
 
 
 class Likeness(NamedTuple):
@@ -82,7 +83,7 @@ class Space:
     def learn(self, one: Sketch) -> int:
         """Take in an article; its number. It is no candidate before it is posted."""
         self._ids.append(np.array([self._number(term) for term in one.terms], dtype=np.int32))
-        self._counts.append(np.sqrt(np.array(one.counts, dtype=np.float32)))
+        self._counts.append(np.array([dampened(times) for times in one.counts], dtype=np.float32))
         self._days.append(one.day.toordinal() if one.day else 0)
         self._marks.append(tuple(
             frozenset(term for term in one.terms if term.startswith(kind)) for kind, _ in DISCORD))
@@ -183,12 +184,12 @@ class Space:
 
     @staticmethod
     def _closeness(a: np.ndarray | float, b: np.ndarray) -> np.ndarray:
-        """How much of their likeness articles keep for the days between them; all where a day is unknown."""
-        gap = np.where(np.minimum(a, b) > 0, np.abs(a - b), 0)
+        """How much of their likeness articles keep for the days between them."""
+        gap = np.abs(a - b)
         faded = np.ones(gap.shape)
         for part, days in FADES:
             faded -= part * (1 - np.exp(-gap / days))
-        return faded
+        return np.where(np.minimum(a, b) > 0, faded, UNKNOWN)
 
     def concord(self, a: int, b: int) -> float:
         """What discord over days, ages, addresses and times of day leaves of the likeness of two articles."""
