@@ -12,6 +12,7 @@ from itertools import islice
 
 from tellings.errors import NothingToRead
 from tellings.language import identify
+from tellings.language.collecting import uncollected
 from tellings.language.en.parse import Parse, parse_many
 from tellings.reading import citations, events, names, quantities, quotes, times
 from tellings.reading.judged import amend_article, amend_layout, amend_reading
@@ -30,6 +31,7 @@ Dated = tuple[tuple[Article, ...], Sequence[Reading]]
 Reader = Callable[[Iterable[Article], Sequence[Ruling]], Iterator[Reading]]     # `read_many`, or who kept its readings
 
 
+@uncollected()
 def _read_page(article: Article, layout: Layout, parse: Parse, language: str | None) -> Reading:
     page = Page(article, layout, parse, classify(article, layout, parse))
     if language not in (*identify.READ, None):

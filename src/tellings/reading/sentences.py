@@ -34,7 +34,7 @@ class _Ranges:
 
 
 def _weight(text: str, start: int, end: int) -> int:
-    return sum(not character.isspace() for character in text[start:end])
+    return len("".join(text[start:end].split()))
 
 
 def classify(article: Article, layout: Layout, parse: Parse) -> tuple[Sentence, ...]:

@@ -269,14 +269,16 @@ def _unpossessed(words: Sequence[str]) -> str:
 def _short_forms(written: Sequence[Written]) -> dict[str, str]:
     """Names other than people's that begin or end exactly one longer name of the article, of the same kind."""
     ends: dict[str, dict[str, MentionKind]] = defaultdict(dict)
-    for name in written:
+    links = tables.word_set("links")
+    once = {(name.words, name.kind): name for name in written}.values()
+    for name in once:
         words = name.words.split()
         for size in range(1, len(words) if name.kind in ("organization", "place", "other") else 1):
             for part in (words[:size], words[-size:]):
-                if not {part[0].lower(), part[-1].lower()} & tables.word_set("links"):
+                if part[0].lower() not in links and part[-1].lower() not in links:
                     ends[_unpossessed(part)][name.words] = name.kind
     found = {}
-    for name in written:
+    for name in once:
         listed = by_table(name.words)
         if name.kind not in ("organization", "other", "place") or (listed and (listed, name.kind) != BEGUN):
             continue

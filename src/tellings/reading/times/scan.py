@@ -124,8 +124,9 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return end - start > 1 or not (after.islower() or after.isdigit()) or not before or before[-1] in ".!?:"
 
 
+@functools.lru_cache(maxsize=4)
 def scan(text: str) -> Scan:
-    """The tokens of a text. Linear."""
+    """The tokens of a text, not to be changed. Linear; the last texts are kept, as times and quantities ask in turn."""
     words, chars = _words(), letters()
     word_class = chars["word"]
     tokens: list[Token] = []
