@@ -114,7 +114,7 @@ _STATE = {
     "revisions": "SELECT number, id, article, title, text, digest FROM revisions ORDER BY number",
     "readings": "SELECT r.id, d.version, d.variant, d.json FROM readings d JOIN revisions r ON r.number = d.revision "
                 "ORDER BY 1, 2, 3",
-    "sketches": "SELECT article, revision, version, json FROM sketches ORDER BY number",
+    "sketches": "SELECT article, revision, json FROM sketches ORDER BY number",
     "stories": 'SELECT id, title, start, "end", stale, merged FROM stories ORDER BY id',
     "members": "SELECT article, story FROM story_members ORDER BY article",
     "accounts": "SELECT story, digest, json FROM accounts ORDER BY story",
