@@ -27,7 +27,7 @@ test: setup      ## Run all tests
 	$(BIN)/python -m pytest
 
 lint: setup      ## Check style
-	$(BIN)/ruff check src tests evals
+	$(BIN)/ruff check src tests evals docs
 
 types: setup     ## Check types
 	$(BIN)/mypy

@@ -8,7 +8,7 @@ import sys
 import tellings
 
 VERBS = {"load", "read", "group", "tell", "ask"}
-RECORDS = {"Account", "Answer", "Article", "Reading", "Span", "Story"}
+RECORDS = {"Account", "Answer", "Article", "Development", "Judgement", "Reading", "Span", "Story"}
 
 
 def test_exports() -> None:

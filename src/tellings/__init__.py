@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tellings.records import Account as Account
     from tellings.records import Answer as Answer
     from tellings.records import Article as Article
+    from tellings.records import Development as Development
+    from tellings.records import Judgement as Judgement
     from tellings.records import Reading as Reading
     from tellings.records import Span as Span
     from tellings.records import Story as Story
@@ -28,13 +30,13 @@ _WHERE = {
     "load": "tellings.loading", "read": "tellings.pipeline", "group": "tellings.grouping", "tell": "tellings.pipeline",
     "ask": "tellings.asking", "Library": "tellings.library",
     "Account": "tellings.records", "Answer": "tellings.records", "Article": "tellings.records",
-    "Reading": "tellings.records", "Span": "tellings.records", "Story": "tellings.records",
+    "Development": "tellings.records", "Judgement": "tellings.records", "Reading": "tellings.records", "Span": "tellings.records", "Story": "tellings.records",
     "TellingsError": "tellings.errors",
 }
 
 __all__ = [  # noqa: RUF022  (the verbs first; the names are those of the table, made when first asked for)
-    "load", "read", "group", "tell", "ask", "Library", "Account", "Answer", "Article", "Reading", "Span", "Story",
-    "TellingsError",
+    "load", "read", "group", "tell", "ask", "Library", "Account", "Answer", "Article", "Development", "Judgement", "Reading",
+    "Span", "Story", "TellingsError",
 ]
 
 
