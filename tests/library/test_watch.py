@@ -293,7 +293,6 @@ def test_killed_anywhere(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(Killed):
             desk.round()
         Mortal.left = 0
-        desk.clock.time += 700
         desk.round()
         assert desk.texts() == texts, left
         assert desk.health().waiting == 0

@@ -82,7 +82,7 @@ class Feeds:
         wanted = frozenset(urls)
         return [_known(row) for row in self._db.rows("SELECT * FROM feeds ORDER BY next_check, number")
                 if (not wanted or row["url"] in wanted)
-                and (row["next_check"] <= stamp(now) or (healthy_too and row["health"] == "ok"))]
+                and (row["next_check"] <= stamp(now) or (healthy_too and row["health"] in ("new", "ok")))]
 
     def next_check(self) -> dt.datetime | None:
         """When the next feed is due; `None` where none is followed."""
@@ -95,18 +95,16 @@ class Feeds:
             return self._db.change("UPDATE feeds SET next_check = ? WHERE number = ? AND next_check = ?",
                                    stamp(until), feed.number, feed.next_check) == 1
 
-    def succeeded(self, feed: Known, now: dt.datetime, title: str | None, address: str, conditions: Conditions) -> None:
-        """Note, inside a transaction, that a feed was read and what to ask with the next time."""
-        self._db.change(
-            "UPDATE feeds SET health = 'ok', failures = 0, last_error = NULL, last_checked = ?, last_success = ?, "
-            "title = coalesce(?, title), address = ?, etag = ?, last_modified = ? WHERE number = ?",
-            stamp(now), stamp(now), title, address, *conditions, feed.number)
+    def succeeded(self, feed: Known, now: dt.datetime, next_check: dt.datetime) -> None:
+        """Note, inside a transaction, that a feed answered."""
+        self._db.change("UPDATE feeds SET health = 'ok', failures = 0, last_error = NULL, last_checked = ?, "
+                        "last_success = ?, next_check = ? WHERE number = ?",
+                        stamp(now), stamp(now), stamp(next_check), feed.number)
 
-    def unchanged(self, feed: Known, now: dt.datetime) -> None:
-        """Note that a feed had nothing new."""
-        with self._db.transaction():
-            self._db.change("UPDATE feeds SET health = 'ok', failures = 0, last_error = NULL, last_checked = ?, "
-                            "last_success = ? WHERE number = ?", stamp(now), stamp(now), feed.number)
+    def learned(self, feed: Known, title: str | None, address: str, conditions: Conditions) -> None:
+        """Note, inside a transaction, what a feed says of itself, and what to ask with the next time."""
+        self._db.change("UPDATE feeds SET title = coalesce(?, title), address = ?, etag = ?, last_modified = ? "
+                        "WHERE number = ?", title, address, *conditions, feed.number)
 
     def had_new(self, feed: Known, now: dt.datetime) -> None:
         """Note, inside a transaction, that a feed had something new."""

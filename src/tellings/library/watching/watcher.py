@@ -33,6 +33,7 @@ from tellings.loading.raw import BrokenFileError
 from tellings.records.base import Record
 
 LONGEST_PAUSE = dt.timedelta(days=1)
+CLAIMED = dt.timedelta(minutes=5)       # a feed whose watcher was killed is another's after this
 GONE_PAUSE = dt.timedelta(days=7)
 MOST_TRIES = 5
 MOST_ENTRIES = 1_000        # of one feed at a time; one that holds more is an archive
@@ -73,7 +74,7 @@ class Watcher:
         """
         wanted = tuple(urls)
         for feed in self._feeds.due(self._now(), wanted, healthy_too=healthy_too):
-            if self._feeds.claim(feed, self._now() + self._settings.pause()):
+            if self._feeds.claim(feed, self._now() + CLAIMED):
                 yield self._check(feed)
         troubled: set[str] = set()
         for waiting in self._entries.waiting(self._now(), wanted):
@@ -100,7 +101,8 @@ class Watcher:
         try:
             answer = self._fetcher.fetch(feed.address, feed.conditions)
             if not answer.fresh:
-                self._feeds.unchanged(feed, self._now())
+                with self._watched.transaction():
+                    self._feeds.succeeded(feed, self._now(), self._now() + self._settings.pause())
                 return self._checked(feed, "unchanged")
             answer, read = self._read(answer)
         except (FetchError, BrokenFileError) as error:
@@ -127,7 +129,8 @@ class Watcher:
         newest = list(islice(read.entries, MOST_ENTRIES))
         with self._watched.transaction():
             new = self._entries.put(feed, reversed(newest), now)
-            self._feeds.succeeded(feed, now, read.title, address, answer.conditions)
+            self._feeds.succeeded(feed, now, now + self._settings.pause())
+            self._feeds.learned(feed, read.title, address, answer.conditions)
             if new:
                 self._feeds.had_new(feed, now)
         return self._checked(feed, "read", entries=new, title=read.title)
