@@ -47,7 +47,7 @@ class Desk:
 
     def round(self, *, healthy_too: bool = True, follow: tuple[str, ...] = ("/feed",)) -> list[Event]:
         """One round of a watcher that then ends."""
-        with Library(self.path) as library, Fetcher(LIMITS, self.clock) as fetcher:
+        with Library(self.path) as library, Fetcher(LIMITS, self.clock, library.watched.rules) as fetcher:
             watcher = Watcher(library, fetcher, LATER)
             watcher.follow(path if "://" in path else self.site.url + path for path in follow)
             return list(watcher.round(healthy_too=healthy_too))
@@ -323,6 +323,31 @@ def test_rest(desk: Desk) -> None:
     assert outcomes(events) == ["read"]
     assert max(desk.clock.slept) == 60
     assert 590 <= desk.clock.time - started <= 602
+
+
+def test_rules_are_kept(desk: Desk) -> None:
+    """robots.txt is asked for once a day, however often a timer starts a watcher."""
+    desk.publish(1)
+    for _ in range(3):
+        desk.round()
+    assert [path for path, _ in desk.site.asked].count("/robots.txt") == 1
+    desk.clock.time += 90_000
+    desk.site.serve("/robots.txt", answer(b"User-agent: *\nDisallow: /\n"))
+    (event,) = desk.round()
+    assert "robots.txt" in str(event.error)
+
+
+def test_hosts_in_turn(desk: Desk) -> None:
+    """The pages of several hosts are asked for in turn."""
+    with serving() as other:
+        desk.publish(1, 2, 3)
+        items = "".join(f"<item><title>{n}</title><link>{other.url}/{n}</link></item>" for n in (7, 8))
+        other.serve("/feed", answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()))
+        for n in (7, 8):
+            other.serve(f"/{n}", desk.page(n))
+        events = desk.round(follow=("/feed", other.url + "/feed"))
+    assert [event.title for event in events if isinstance(event, Taken)] == [
+        "Mole 3", "Mole 8", "Mole 2", "Mole 7", "Mole 1"]
 
 
 def test_forget(desk: Desk) -> None:

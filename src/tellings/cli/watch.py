@@ -78,7 +78,7 @@ def _ending_in_order() -> Iterator[None]:
 def run(names: Sequence[str], path: Path, watching: Watching) -> int:
     """Watch the feeds named, or all that are followed; the exit code."""
     urls = feeds_named(names)
-    with opened(path, make=bool(urls)) as library, Fetcher() as fetcher, _ending_in_order():
+    with opened(path, make=bool(urls)) as library, Fetcher(rules=library.watched.rules) as fetcher, _ending_in_order():
         watcher = Watcher(library, fetcher, watching.settings)
         watcher.follow(urls)
         if not library.watched.feeds.all():

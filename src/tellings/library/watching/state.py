@@ -7,14 +7,15 @@ from contextlib import AbstractContextManager
 from tellings.library.connection import Connection
 from tellings.library.watching.entries import Entries
 from tellings.library.watching.feeds import Feeds
+from tellings.library.watching.rules import Rules
 
 
 class Watched:
-    """The feeds of a library and their entries."""
+    """The feeds of a library, their entries, and the rules of hosts."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self.feeds, self.entries = Feeds(connection), Entries(connection)
+        self.feeds, self.entries, self.rules = Feeds(connection), Entries(connection), Rules(connection)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is kept together, or nothing of it."""

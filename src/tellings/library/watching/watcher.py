@@ -9,6 +9,7 @@ are left for the next round, so that a host in trouble costs one request.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -51,6 +52,18 @@ class WatchSettings(Record):
         return min(dt.timedelta(minutes=self.every * 2.0 ** min(failures, 20)), LONGEST_PAUSE)
 
 
+def _in_turn(waiting: Iterable[Waiting]) -> Iterator[tuple[str, Waiting]]:
+    """The entries with their hosts, one of each host in turn: while one host must not be asked, the others are."""
+    by_host: dict[str, deque[Waiting]] = defaultdict(deque)
+    for one in waiting:
+        by_host[host_of(one.entry.link or "")].append(one)
+    while by_host:
+        for host in list(by_host):
+            yield host, by_host[host].popleft()
+            if not by_host[host]:
+                del by_host[host]
+
+
 class Watcher:
     """Watches the feeds of a library."""
 
@@ -77,8 +90,7 @@ class Watcher:
             if self._feeds.claim(feed, self._now() + CLAIMED):
                 yield self._check(feed)
         troubled: set[str] = set()
-        for waiting in self._entries.waiting(self._now(), wanted):
-            host = host_of(waiting.entry.link or "")
+        for host, waiting in _in_turn(self._entries.waiting(self._now(), wanted)):
             if host in troubled and not waiting.entry.full:
                 continue
             taken = self._take(waiting)

@@ -22,7 +22,7 @@ from tellings.loading.fetching.answers import UNKNOWN, Conditions, Fetched
 from tellings.loading.fetching.body import read_body
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.manners import Pace, Robots, is_private
-from tellings.loading.fetching.settings import Clock, FetchSettings, SystemClock
+from tellings.loading.fetching.settings import Clock, FetchSettings, RulesStore, SystemClock
 
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _FOR_GOOD = frozenset([301, 308])
@@ -73,9 +73,11 @@ def _certificates() -> ssl.SSLContext:
 
 
 class Fetcher:
-    """Fetches addresses; to be closed, or used in a `with` statement."""
+    """Fetches addresses; to be closed, or used in a `with` statement. `rules` keeps robots.txt between runs."""
 
-    def __init__(self, settings: FetchSettings | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: FetchSettings | None = None, clock: Clock | None = None, rules: RulesStore | None = None
+    ) -> None:
         self.settings = settings or FetchSettings()
         self.clock = clock or SystemClock()
         limits = self.settings
@@ -84,7 +86,7 @@ class Fetcher:
             headers={"User-Agent": limits.user_agent, "Accept-Encoding": "gzip"},
             timeout=httpx.Timeout(limits.read_timeout, connect=limits.connect_timeout))
         self._pace = Pace(limits, self.clock)
-        self._robots = Robots(self._robots_text, limits, self.clock)
+        self._robots = Robots(self._robots_text, limits, self.clock, rules)
 
     def __enter__(self) -> Self:
         return self

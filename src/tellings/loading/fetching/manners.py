@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from tellings.loading.fetching.errors import FetchError
-from tellings.loading.fetching.settings import Clock, FetchSettings
+from tellings.loading.fetching.settings import Clock, FetchSettings, RulesStore
 
 KEPT = 24 * 3600            # seconds that rules are used before they are asked for again, as the RFC has it
 KEPT_UNREACHABLE = 300
@@ -36,28 +36,38 @@ class _Known(NamedTuple):
 class Robots:
     """The rules of each host, asked for once a day with `ask`, which gives the text of a robots.txt."""
 
-    def __init__(self, ask: Callable[[str], str], settings: FetchSettings, clock: Clock) -> None:
-        self._ask, self._settings, self._clock = ask, settings, clock
+    def __init__(
+        self, ask: Callable[[str], str], settings: FetchSettings, clock: Clock, store: RulesStore | None
+    ) -> None:
+        self._ask, self._settings, self._clock, self._store = ask, settings, clock, store
         self._known: dict[str, _Known] = {}
 
     def _rules(self, url: str) -> Protego | None:
         host = host_of(url)
         known = self._known.get(host)
-        if known is None or known.until < self._clock.steady():
-            known = self._asked(host)
+        if known is None or known.until < self._clock.now():
+            known = self._kept(host) or self._asked(host)
             if len(self._known) >= MOST_HOSTS:
                 self._known.clear()
             self._known[host] = known
         return known.rules
 
+    def _kept(self, host: str) -> _Known | None:
+        """The rules of an earlier run, if they still hold."""
+        kept = self._store.get(host) if self._store else None
+        return _Known(Protego.parse(kept[0]), kept[1]) if kept and kept[1] >= self._clock.now() else None
+
     def _asked(self, host: str) -> _Known:
-        now = self._clock.steady()
         try:
-            return _Known(Protego.parse(self._ask(host + "/robots.txt")), now + KEPT)
+            text = self._ask(host + "/robots.txt")
         except FetchError as error:
             if error.temporary:
-                return _Known(None, now + KEPT_UNREACHABLE)
-            return _Known(Protego.parse(""), now + KEPT)        # there are none
+                return _Known(None, self._clock.now() + KEPT_UNREACHABLE)
+            text = ""           # there are none
+        until = self._clock.now() + KEPT
+        if self._store:
+            self._store.put(host, text, until)
+        return _Known(Protego.parse(text), until)
 
     def check(self, url: str) -> None:
         """Raises `FetchError` where the rules forbid an address, or cannot be read just now."""

@@ -43,6 +43,18 @@ class Clock(Protocol):
         ...
 
 
+class RulesStore(Protocol):
+    """What keeps the robots.txt of hosts between runs."""
+
+    def get(self, host: str) -> tuple[str, float] | None:
+        """The text of a host's rules, and until when (seconds since 1970) they hold."""
+        ...
+
+    def put(self, host: str, rules: str, until: float) -> None:
+        """Keep the text of a host's rules."""
+        ...
+
+
 class SystemClock:
     """The clock of the machine."""
 
