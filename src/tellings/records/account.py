@@ -86,11 +86,15 @@ class TimeSpan(Record):
 
 
 class Event(Record):
-    """One real-world event; `mentions` are its trigger spans in all articles."""
+    """One real-world event; `mentions` are its trigger spans in all articles.
+
+    `background` marks what happened well before the reports, told to explain.
+    """
 
     id: str
     label: str
     status: EventStatus
+    background: bool = False
     when: TimeSpan | None = None
     place: str | None = None
     participants: tuple[str, ...] = ()
