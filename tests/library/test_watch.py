@@ -325,6 +325,15 @@ def test_rest(desk: Desk) -> None:
     assert 590 <= desk.clock.time - started <= 602
 
 
+def test_broken_link(desk: Desk) -> None:
+    """An entry whose link is no address is what its feed says of it."""
+    desk.publish(2, 1)
+    data = desk.site.answers["/feed"][0].body.replace(f"{desk.site.url}/1".encode(), b"http://[1")
+    desk.site.serve("/feed", answer(data))
+    assert outcomes(desk.round()) == ["read", "new", "new"]
+    assert BODY in desk.texts()
+
+
 def test_rules_are_kept(desk: Desk) -> None:
     """robots.txt is asked for once a day, however often a timer starts a watcher."""
     desk.publish(1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tellings.errors import UnreadableItem
 from tellings.loading.feeds.completing import complete
@@ -19,6 +18,7 @@ from tellings.loading.fetching.errors import FetchError
 from tellings.loading.formats import READERS, reader_for
 from tellings.loading.found import located
 from tellings.loading.raw import Piece, Pieces, Raw, Reader
+from tellings.loading.sources import parts_of
 
 if TYPE_CHECKING:
     from tellings.loading.fetching.client import Fetcher
@@ -82,5 +82,5 @@ def _placed(piece: Piece, answer: Fetched, *, alone: bool) -> Piece:
 
 def _reader(answer: Fetched) -> Reader:
     """By the type the server gives, the ending of the address, or the first bytes."""
-    suffix = _TYPES.get(answer.content_type) or PurePosixPath(urlsplit(answer.url).path).suffix.lower()
+    suffix = _TYPES.get(answer.content_type) or PurePosixPath(parts_of(answer.url).path).suffix.lower()
     return READERS.get(suffix) or reader_for(answer.body)

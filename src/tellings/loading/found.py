@@ -10,10 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from tellings.language.en.furniture_dates import Order, WrittenDate, date_of_name, settle
-from tellings.loading.sources import source_of_host, source_of_path
+from tellings.loading.sources import parts_of, source_of_host, source_of_path
 from tellings.records import Article
 from tellings.records.article import Basis
 
@@ -53,11 +52,8 @@ def located(found: Found, url: str) -> Found:
 
     Many pages of other outlets' reports name those as their own address, and would be taken for versions of them.
     """
-    try:
-        same = found.url and source_of_host(urlsplit(found.url).hostname) == source_of_host(urlsplit(url).hostname)
-    except ValueError:
-        same = False
-    return found if same else found._replace(url=url)
+    same = source_of_host(parts_of(found.url).hostname) == source_of_host(parts_of(url).hostname)
+    return found if found.url and same else found._replace(url=url)
 
 
 def own_orders(found: Found) -> set[Order]:
@@ -80,7 +76,7 @@ def source_for(found: Found, path: PurePath | None) -> str | None:
     if named is None and path is not None:
         named = source_of_path(path, found.title)
     if named is None and found.url:
-        named = source_of_host(urlsplit(found.url).hostname)
+        named = source_of_host(parts_of(found.url).hostname)
     return named
 
 
@@ -112,4 +108,4 @@ def _day(when: When) -> dt.date:
 
 def _named_day(found: Found, path: PurePath | None) -> dt.date | None:
     named = date_of_name(path.stem) if path else None
-    return named or (date_of_name(urlsplit(found.url).path) if found.url else None)
+    return named or (date_of_name(parts_of(found.url).path) if found.url else None)

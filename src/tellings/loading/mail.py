@@ -17,7 +17,6 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from tellings.language.en.mail_tables import FORWARD_PREFIX, HEADER_NAMES, OUTLET_MAILBOXES, forward_line
 from tellings.loading.decoding import NotTextError, decode
@@ -26,7 +25,7 @@ from tellings.loading.header import plain_string, when
 from tellings.loading.html import read_html
 from tellings.loading.markup import parse_fragment, text_of
 from tellings.loading.plain import found_in
-from tellings.loading.sources import source_of_host
+from tellings.loading.sources import parts_of, source_of_host
 
 MOST_HEADER_LINES = 12
 WRAPPED = range(55, 81)     # columns at which mail programs wrap plain text
@@ -196,5 +195,5 @@ def read_mhtml(data: bytes, charset: str | None = None) -> Found:
         raise NotTextError("there is no web page in this file")
     found = read_html(payload, page.get_content_charset() or charset)
     url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
-    known = url if url and urlsplit(url).scheme in {"http", "https"} else None
+    known = url if url and parts_of(url).scheme in {"http", "https"} else None
     return found._replace(url=found.url or known)

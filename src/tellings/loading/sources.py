@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tellings.language.en.outlets import outlet_of_slug
 
@@ -20,6 +21,22 @@ _GENERIC = frozenset(
     "untitled sample test input output data part raw clean body content main default post a b c d e f readme notes new "
     "download export copy version v".split())
 MOST_WORDS = 4              # outlets have names of up to four words; a longer slug is a headline
+
+
+def parts_of(url: str | None) -> SplitResult:
+    """The parts of an address; all empty where it is none, for what pages and feeds give is often broken."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
+
+
+def joined(base: str, reference: str) -> str | None:
+    """The address that a reference on a page means; `None` where it is none."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return None
 
 
 def source_of_host(host: str | None) -> str | None:

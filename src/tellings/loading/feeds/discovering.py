@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from tellings.loading.decoding import NotTextError, decode
 from tellings.loading.html.preparing import parse_page
+from tellings.loading.sources import joined
 
 _TYPES = frozenset(["application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"])
 
@@ -20,5 +19,5 @@ def feeds_of_page(data: bytes, charset: str | None, url: str) -> list[str]:
         return []
     links = (link for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split())
     named = (link.get("href") for link in links if (link.get("type") or "").lower() in _TYPES)
-    joined = (urljoin(url, href.strip()) for href in named if href)
-    return [address for address in dict.fromkeys(joined) if address.startswith(("http://", "https://"))]
+    found = (joined(url, href.strip()) for href in named if href)
+    return [address for address in dict.fromkeys(filter(None, found)) if address.startswith(("http://", "https://"))]

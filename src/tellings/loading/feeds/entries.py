@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from tellings.loading.found import Found
 from tellings.loading.markup import has_markup, text_of_html
-from tellings.loading.sources import source_of_host
+from tellings.loading.sources import parts_of, source_of_host
 
 LEAST_CONTENT = 400         # characters: a shorter "full content" is a teaser
 LEAST_SUMMARY = 1_500       # characters, in three paragraphs: a longer "summary" is the whole report
@@ -51,8 +50,8 @@ def is_full(content: str, summary: str) -> bool:
 
 def outlet_of_feed(title: str | None, home: str | None, link: str | None) -> str | None:
     """The outlet a feed names: its title, or the part of that which its address knows; none for pages elsewhere."""
-    host = source_of_host(_host(home)) if home else None
-    where = source_of_host(_host(link)) if link else host
+    host = source_of_host(parts_of(home).hostname) if home else None
+    where = source_of_host(parts_of(link).hostname) if link else host
     if not title or not host or not where:
         return None
     if where != host and not where.endswith("." + host) and not host.endswith("." + where):
@@ -62,10 +61,3 @@ def outlet_of_feed(title: str | None, home: str | None, link: str | None) -> str
         return title
     bare = re.sub(r"\W", "", host)
     return next((part for part in parts if len(word := re.sub(r"\W", "", part.lower())) > 2 and word in bare), None)
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return urlsplit(url or "").hostname
-    except ValueError:
-        return None

@@ -14,7 +14,6 @@ import json
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from tellings.errors import UnreadableItem
 from tellings.loading.feeds.entries import Entry, Feed, entry_text, is_full, outlet_of_feed
@@ -22,6 +21,7 @@ from tellings.loading.found import Found, When
 from tellings.loading.header import names, plain_string, when
 from tellings.loading.markup import text_of_html
 from tellings.loading.raw import BrokenFileError, Piece, Pieces, Raw
+from tellings.loading.sources import joined
 from tellings.records import stable_id
 
 _WEB = ("http://", "https://")
@@ -128,7 +128,7 @@ def _json_feed(data: bytes, url: str | None) -> Feed:
 
 def _json_entry(item: Mapping[Any, Any], title: str | None, home: str | None, feed: Mapping[Any, Any]) -> Entry:
     given = plain_string(item.get("url"))
-    link = _web(urljoin(home or "", given) if given else None, item.get("external_url"), item.get("id"))
+    link = _web(joined(home or "", given) if given else None, item.get("external_url"), item.get("id"))
     plain, html = item.get("content_text"), item.get("content_html")
     content = entry_text(html) if isinstance(html, str) else plain if isinstance(plain, str) else ""
     summary = entry_text(str(item.get("summary") or ""))

@@ -13,7 +13,7 @@ import ssl
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import NamedTuple, Self
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
@@ -23,6 +23,7 @@ from tellings.loading.fetching.body import read_body
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.manners import Pace, Robots, is_private
 from tellings.loading.fetching.settings import Clock, FetchSettings, RulesStore, SystemClock
+from tellings.loading.sources import joined, parts_of
 
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _FOR_GOOD = frozenset([301, 308])
@@ -58,12 +59,12 @@ def _retry_after(value: str | None, clock: Clock) -> float | None:
     return max(0.0, when.timestamp() - clock.now())
 
 
-def _joined(url: str, location: str) -> str:
+def _target(url: str, location: str) -> str:
     """The address a redirect leads to."""
-    try:
-        return urldefrag(urljoin(url, location)).url
-    except ValueError as error:
-        raise FetchError(url, f"it redirects to what is no address: {error}") from None
+    target = joined(url, location)
+    if target is None:
+        raise FetchError(url, f"it redirects to what is no address: {location[:200]}")
+    return urldefrag(target).url
 
 
 @functools.cache
@@ -134,14 +135,11 @@ class Fetcher:
 
     def _admit(self, url: str, trusted: str) -> None:
         """Raises `FetchError` where an address must not be asked; waits until it may."""
-        try:
-            parts = urlsplit(url)
-        except ValueError as error:
-            raise FetchError(url, f"this is no usable address: {error}") from None
+        parts = parts_of(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise FetchError(url, "only http and https addresses are fetched")
         if url != trusted and is_private(url) and not is_private(trusted):
-            raise FetchError(url, f"it leads into a private network from {urlsplit(trusted).hostname}")
+            raise FetchError(url, f"it leads into a private network from {parts_of(trusted).hostname}")
         if self.settings.robots:
             self._robots.check(url)
         self._pace.wait(url, self._robots.delay(url))
@@ -175,7 +173,7 @@ class Fetcher:
         """What an answer says; its body is read only where it is wanted."""
         status, headers = response.status_code, response.headers
         if status in _REDIRECTS and headers.get("location"):
-            return _Step(target=_joined(url, headers["location"]), for_good=status in _FOR_GOOD)
+            return _Step(target=_target(url, headers["location"]), for_good=status in _FOR_GOOD)
         if status == httpx.codes.NOT_MODIFIED and conditions.headers():
             return _Step(Fetched(url, b"", conditions=conditions, fresh=False))
         if status != httpx.codes.OK:

@@ -6,12 +6,12 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from protego import Protego
 
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.settings import Clock, FetchSettings, RulesStore
+from tellings.loading.sources import parts_of
 
 KEPT = 24 * 3600            # seconds that rules are used before they are asked for again, as the RFC has it
 KEPT_UNREACHABLE = 300
@@ -22,7 +22,7 @@ _PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
 def host_of(url: str) -> str:
     """Scheme, host and port of an address: what rules and pace are kept for."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
@@ -104,7 +104,7 @@ class Pace:
 
 def is_private(url: str) -> bool:
     """Whether an address leads to this machine or into a private network, by its name or by what that resolves to."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
+    host = (parts_of(url).hostname or "").rstrip(".")
     if host == "localhost" or host.endswith(_PRIVATE_NAMES):
         return True
     try:

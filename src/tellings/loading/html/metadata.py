@@ -15,14 +15,13 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from tellings.language.en.furniture_dates import WrittenDate, written_dates
 from tellings.language.en.furniture_lines import date_line, menu, says_updated
 from tellings.language.en.outlets import outlet_of_slug
 from tellings.loading.found import When
 from tellings.loading.header import names, plain_string, when
-from tellings.loading.sources import source_of_host
+from tellings.loading.sources import parts_of, source_of_host
 
 _TYPES = re.compile(r"(?:Article|NewsArticle|BlogPosting|Posting|Report|LiveBlogPosting|Review)$", re.IGNORECASE)
 _META = {
@@ -157,11 +156,11 @@ def _dates_of_byline(line: str) -> tuple[WrittenDate, ...]:
 
 def _source(tree_url: str | None, metas: dict[str, list[str]], main: dict[str, Any]) -> str | None:
     """The outlet's name: that of the publisher or site, unless it names a section or an address."""
-    host = source_of_host(urlsplit(tree_url or "").hostname)
+    host = source_of_host(parts_of(tree_url).hostname)
     for given in (plain_string(main.get("publisher")), *map(plain_string, _all(metas, "source"))):
         name = re.split(r"\s+[|–—»]\s+", unescape(given))[0].lstrip("@").strip() if given else ""
         if re.match(r"https?://", name):
-            name = source_of_host(urlsplit(name).hostname) or ""
+            name = source_of_host(parts_of(name).hostname) or ""
         if not name or menu(name) or name.lower() in _NO_NAMES:
             continue
         if name.islower() and " " not in name and host and host.startswith(name):
@@ -183,7 +182,7 @@ def page_metadata(tree: Any) -> PageMetadata:
     site = _source(url, metas, main)
     given = (unescape(title) for title in (main.get("headline"), *_all(metas, "title")) if isinstance(title, str))
     titles = [*map(plain_string, given), *h1, page_title]
-    clean = [_without_site(title, site or source_of_host(urlsplit(url or "").hostname)) for title in titles if title]
+    clean = [_without_site(title, site or source_of_host(parts_of(url).hostname)) for title in titles if title]
     published = (*_dates([main.get("datePublished")]), *_dates(_all(metas, "published")), *_times(tree))
     bodies = [text for text in (data_text(a.get("articleBody")) for a in articles) if text]
     return PageMetadata(
