@@ -14,7 +14,7 @@ from conftest import EXAMPLES, articles_of
 from library.made import Quick, quick, report, reports, state
 from tellings.errors import LibraryError, NotInLibrary
 from tellings.library import Library
-from tellings.records import Article, Furniture
+from tellings.records import Article, Development, Furniture
 
 
 def test_the_contract(tmp_path: Path) -> None:
@@ -111,6 +111,23 @@ def test_revision(tmp_path: Path) -> None:
         assert [one.outcome for one in library.add([first, second])] == ["known", "known"]
         assert library.search('"covered market"')[0].article == first.id
         assert sum(source.revised for source in library.sources()) == 1
+
+
+def test_changes_are_recorded(tmp_path: Path) -> None:
+    """What changed in a story when its articles did is a row with the account that shows it."""
+    path = tmp_path / "a.db"
+    with quick(path) as library:
+        library.add([report(0, 0), report(0, 1)])
+        library.add(report(0, 0, extra="The count was corrected later that day."))
+        story = library.stories()[0].id
+        latest = library.history(story)[-1]
+        assert len(library.history(story)) == 2
+    with closing(sqlite3.connect(path)) as sql:
+        rows = sql.execute("SELECT story, account, kind, json FROM changes").fetchall()
+    assert rows
+    assert {row[:2] for row in rows} == {(story, latest.digest)}
+    assert {row[2] for row in rows} <= {"silent_edit", "update", "correction"}
+    assert all(Development.from_json(row[3]).kind == row[2] for row in rows)
 
 
 def test_an_older_version_does_not_become_current(tmp_path: Path) -> None:

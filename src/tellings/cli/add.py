@@ -15,7 +15,6 @@ from tellings.cli.library import opened, plain, put
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.exporting import view
 from tellings.library import Added, Library
-from tellings.library.changes import developments
 from tellings.library.moments import now
 from tellings.library.results import Outcome
 from tellings.loading import items
@@ -54,12 +53,8 @@ def _add(library: Library, reports: Reports, *, later: bool, quiet: bool) -> _Ru
             pass
     touched = dict.fromkeys(one.story for one in added if one.story and one.outcome not in ("known", "removed"))
     stories = {story.id: story for story in (library.story(name) for name in touched)}
-    changes = {}
-    for one in added:
-        if one.outcome == "revision" and one.story and one.of and not later:
-            before = library.account_then(one.story, started)
-            if before is not None:
-                changes[one.revision] = developments(before, library.account(one.story), {one.revision: one.of})
+    revised = {one.revision: one.story for one in added if one.outcome == "revision" and one.story and not later}
+    changes = {revision: library.changes(story, started) for revision, story in revised.items()}
     return _Run(added, failed, list(stories.values()), changes)
 
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tellings.library.changes import developments
 from tellings.library.connection import Connection
 from tellings.library.making import Making
+from tellings.library.recording import between
 from tellings.records import Account, Development
-
-_VERSIONS = "SELECT r.id FROM revisions r WHERE r.article = (SELECT article FROM revisions WHERE id = ?)"
 
 
 class Changing:
@@ -28,14 +26,4 @@ class Changing:
         """The developments of a living story since a moment."""
         now = self._making.account(story)
         then = self._making.account_then(story, since) or Account(id=now.id, title=now.title, articles=())
-        return developments(then, now, self._revised(then, now))
-
-    def _revised(self, then: Account, now: Account) -> dict[str, str]:
-        """The later version of each article that has another one now, with the earlier."""
-        before = {article.id for article in then.articles}
-        found = {}
-        for article in now.articles:
-            versions = {row["id"] for row in self._db.rows(_VERSIONS, article.id)}
-            if article.id not in before and (earlier := versions & before):
-                found[article.id] = min(earlier)
-        return found
+        return between(self._db, then, now)

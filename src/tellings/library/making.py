@@ -22,9 +22,10 @@ from tellings.library.connection import Connection
 from tellings.library.judging import Judging
 from tellings.library.makers import Maker
 from tellings.library.moments import stamp
+from tellings.library.recording import between, record
 from tellings.library.results import Due, Made, Version
 from tellings.library.rows import article_of, moment
-from tellings.records import Account, Article, Judgement, Reading, Ruling
+from tellings.records import Account, Article, Development, Judgement, Reading, Ruling
 
 _CURRENT = (
     "SELECT r.* FROM story_members m JOIN articles a ON a.number = m.article JOIN revisions r ON r.number = a.current "
@@ -40,6 +41,10 @@ _UNREAD = (
     "WHERE d.revision = r.number AND d.version = ? AND d.variant = '')"
 )
 _STALE = "FROM stories s WHERE s.stale AND EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id)"
+_LAST_TOLD = (
+    "SELECT h.revisions FROM accounts a JOIN account_history h ON h.story = a.story AND h.digest = a.digest "
+    "WHERE a.story = ?"
+)
 _AHEAD = 64                 # articles looked up at once to be read
 
 
@@ -141,15 +146,24 @@ class Making:
         while True:
             inputs = self._inputs(story, map(article_of, self._db.rows(_CURRENT, story)))
             kept = self._db.row("SELECT json FROM accounts WHERE story = ? AND digest = ?", story, inputs.digest)
-            if kept is None:
-                account = self._told(inputs)
-                json_text = account.to_json()
-            else:
-                account, json_text = Account.from_json(kept["json"]), kept["json"]
-            if self._db.readonly or (kept is not None and not self._stale(story)):
+            account = Account.from_json(kept["json"]) if kept else self._told(inputs)
+            if self._db.readonly or (kept and not self._stale(story)):
                 return account
-            if self._keep_account(inputs, account, json_text):
+            changed = () if kept else self._changed(inputs, account)
+            if self._keep_account(inputs, account, changed):
                 return account
+
+    def _changed(self, inputs: Inputs, account: Account) -> tuple[Development, ...]:
+        """What the account has that the one before had not, if articles came or went since."""
+        last = self._db.row(_LAST_TOLD, inputs.story)
+        names = json.loads(last["revisions"]) if last else []
+        rows = [self._db.row("SELECT * FROM revisions WHERE id = ?", name) for name in names]
+        before = self._inputs(inputs.story, [article_of(row) for row in rows if row])
+        if not before.articles or before.articles == inputs.articles:
+            return ()
+        kept = self._db.row("SELECT json FROM accounts WHERE story = ? AND digest = ?", inputs.story, before.digest)
+        then = Account.from_json(kept["json"]) if kept else self._told(before)
+        return between(self._db, then, account)
 
     def _told(self, inputs: Inputs) -> Account:
         past = self._db.row("SELECT json FROM account_history WHERE story = ? AND digest = ? AND json NOT NULL",
@@ -159,11 +173,12 @@ class Making:
         account = self._maker.tell(inputs.articles, inputs.judgements, self.read)
         return account.model_copy(update={"id": inputs.story})
 
-    def _keep_account(self, inputs: Inputs, account: Account, json_text: str) -> bool:
+    def _keep_account(self, inputs: Inputs, account: Account, changed: Sequence[Development]) -> bool:
         """Keep an account, unless its articles changed while it was told."""
         told = stamp(self._db.clock())
         days = [day.isoformat() if day else None for day in (account.start, account.end)]
         revisions = json.dumps([article.id for article in inputs.articles])
+        json_text = account.to_json()
         packed = zlib.compress(json_text.encode())
         with self._db.transaction():
             now = self._inputs(inputs.story, map(article_of, self._db.rows(_CURRENT, inputs.story)))
@@ -176,6 +191,7 @@ class Making:
             self._db.write(
                 "INSERT INTO account_history (story, digest, told, revisions, json) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET json = excluded.json", inputs.story, inputs.digest, told, revisions, packed)
+            record(self._db, inputs.digest, told, inputs.story, changed)
             self._db.write('UPDATE stories SET stale = 0, title = ?, start = ?, "end" = ? WHERE id = ?',
                            account.title, *days, inputs.story)
         return True
