@@ -65,6 +65,56 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The planned merger worries staff.", "merger", {"modality": "planned"}),
     ("The council abandoned the failed merger.", "merger", {"polarity": "negative"}),
     ("His decision to leave surprised the town.", "leave", {"modality": "planned", "agent": "His"}),
+    # told, ordered, allowed
+    ("Ada Lund told reporters that the kiln is safe.", "safe", {"modality": "asserted"}),
+    ("Ada Lund told reporters the kiln was sold in March.", "sold", {"modality": "asserted"}),
+    ("The union hopes the kiln reopens in May.", "reopens", {"modality": "wished"}),
+    ("The decision was made without consulting the council.", "consulting", {"polarity": "negative"}),
+    ("The visit is not only costly but dangerous.", "costly", {"polarity": "positive"}),
+    ("The agent was suspended rather than dismissed.", "dismissed", {"polarity": "negative", "said": ""}),
+    ("The agent was suspended rather than dismissed.", "suspended", {"clause": "The agent was suspended"}),
+    # complements without a finite verb
+    ("The court allowed the firm to reopen the mine.", "allowed",
+     {"clause": "The court allowed the firm to reopen the mine", "patient": "the firm"}),
+    ("The court allowed the firm to reopen the mine.", "reopen",
+     {"clause": "to reopen the mine", "agent": "the firm", "modality": "possible", "said": ""}),
+    ("The bill would let victims sue the firm.", "sue",
+     {"clause": "The bill would let victims sue the firm", "modality": "possible",
+      "said": "The bill would let victims sue the firm."}),
+    ("Police found the man dead in his house.", "found",
+     {"clause": "Police found the man dead in his house", "patient": "the man"}),
+    ("The deal would keep the park open for three weeks.", "keep",
+     {"clause": "The deal would keep the park open for three weeks", "patient": "the park"}),
+    # with what words it can be said alone
+    ("The driver has been arrested and charged with murder.", "charged",
+     {"said": "The driver has been | charged with murder", "patient": "The driver"}),
+    ("The mayor has apologized and expects a vote.", "expects", {"said": "The mayor | expects a vote"}),
+    ("The probe, which began in May, according to police, found no traces of poison.", "found",
+     {"clause": "The probe, which began in May, according to police, found no traces of poison",
+      "said": "The probe | , according to police, found no traces of poison."}),
+    ("The probe, which began in May, according to police, found no traces of poison.", "began",
+     {"said": "The probe | began in May"}),
+    ("Omar Reed, who's lived in Oldwick for years, was hurt.", "lived", {"said": ""}),
+    ("The panel charged three men on Friday, accusing them of raiding the school, the hall and the shed.", "charged",
+     {"said": ""}),
+    ("The mayor was seen in Oldwick, and by the next day in Norham.", "seen",
+     {"said": "The mayor was seen in Oldwick, and by the next day in Norham."}),
+    ("“What we have is a plan.”", "plan", {"said": "What we have is a plan."}),
+    ("She asked which of the boats had sunk.", "sunk", {"said": ""}),
+    # who takes part
+    ("Three men jailed over bribes in Oldwick.", "jailed", {"patient": "Three men", "agent": None}),
+    ("The injured were taken to a hospital in Oldwick.", "taken", {"patient": "The injured"}),
+    ("The actor, who co-chaired the march in Oldwick, was removed.", "co-chaired",
+     {"lemma": "chair", "agent": "The actor"}),
+    ("The head of the Oldwick Water Board, who is ill, resigned.", "ill",
+     {"agent": "The head of the Oldwick Water Board", "said": ""}),
+    ("The council has no plans to resign.", "plans", {"form": "verb", "polarity": "negative"}),
+    # what is set beside a name
+    ("Ada Lund, a former minister, was jailed in 2021.", "minister",
+     {"form": "state", "clause": "Ada Lund, a former minister", "agent": "Ada Lund"}),
+    ("Omar Reed, 56, of Oldwick, was taken into custody.", "56", {"form": "state", "lemma": "age"}),
+    ("The judge overseeing the case, Omar Reed, spoke on Monday.", "judge",
+     {"clause": "The judge overseeing the case, Omar Reed", "agent": "Omar Reed"}),
     # whose time
     ("After the vote failed on Monday, the mayor spoke.", "failed", {"when": "2024-05-06"}),
     ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
@@ -105,6 +155,8 @@ def seen(proposition: Proposition, name: str) -> Any:
         return proposition.when.latest.isoformat() if proposition.when and proposition.when.latest else None
     if name == "clause":
         return proposition.clause.text
+    if name == "said":
+        return " | ".join(span.text for span in proposition.scope)
     if name in {"agent", "patient", "about", "place", "recipient", "with"}:
         return next((p.span.text for p in proposition.participants if p.role == name), None)
     return getattr(proposition, name)
@@ -148,6 +200,23 @@ def test_who_says_it_is_a_chain_from_the_outermost_in() -> None:
     rebuild = next(e for e in reading.events if e.span.text == "rebuild")
     assert not rebuild.quoted
     assert [link.name for link in rebuild.attribution] == ["Karl Oro"]
+
+
+def test_i_is_who_says_it_and_the_suspect_who_it_was_identified_as() -> None:
+    """In quoted words "I" is the speaker; a noun that was given one name stands for it, one given two for none."""
+    text = (
+        '"I will not resign," Ada Lund said on Monday. "We have lost." '
+        "Police identified the suspect as Omar Reed. The suspect was armed. "
+        "One witness was named as Karl Oro. A second witness was named as Una Berg. The witness was paid."
+    )
+    named = {
+        event.span.text: [p.name for p in event.participants if p.name]
+        for event in read(Article(text=text, published=dt.date(2024, 5, 8))).events
+    }
+    assert named["resign"] == ["Ada Lund"]
+    assert named["lost"] == []
+    assert named["armed"] == ["Omar Reed"]
+    assert named["paid"] == []
 
 
 @pytest.mark.parametrize(

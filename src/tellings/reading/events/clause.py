@@ -18,7 +18,7 @@ NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "precon
 PREDICATES = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-EDGES = frozenset({"that", "and", "but", "or", "—", "–", "-"})
+EDGES = frozenset({"that", "and", "but", "or", "than", "rather", "—", "–", "-"})
 
 
 def completes(token: Token) -> bool:

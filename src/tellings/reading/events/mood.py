@@ -111,12 +111,19 @@ def _infinitive(finite: Token, verb: Token) -> Token | None:
     return next((c for c in finite.children if c.dep == "xcomp" and c.tag == "VB" and c.i < verb.i), None)
 
 
+def replaced(verb: Token) -> bool:
+    """Whether a verb is joined as what was not done: "dismissed rather than demoted"."""
+    return verb.dep == "conj" and any(
+        c.dep == "cc" and c.lower == "than" and verb.head.i < c.i < verb.i for c in verb.head.children
+    )
+
+
 def _flip(polarity: Polarity) -> Polarity:
     return "negative" if polarity == "positive" else "positive"
 
 
 def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
-    polarity: Polarity = "negative" if _negated(verb) else "positive"
+    polarity: Polarity = "negative" if _negated(verb) or replaced(verb) else "positive"
     if _conditional(verb):
         return Mood(polarity, "conditional")
     if modality := _auxiliary(verb):

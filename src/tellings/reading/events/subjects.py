@@ -12,6 +12,7 @@ from tellings.language.en.parse import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "DATE"})
 DEPTH = 6               # how far a missing subject is looked for: chains of control are short
 
 
@@ -20,8 +21,15 @@ def antecedent(token: Token) -> Token:
     if token.lower in RELATIVES and token.tag in {"WP", "WDT", "IN"}:
         for above in (token.head, *token.head.ancestors()):
             if above.dep == "relcl":
-                return above.head
+                return _who(above.head) if token.lower == "who" else above.head
     return token
+
+
+def _who(noun: Token) -> Token:
+    """Of whom "who" tells: not the body, but whom it is of ("the head of the committee, who is ill")."""
+    while noun.ent in BODIES and noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.pos in NOMINAL:
+        noun = noun.head.head
+    return noun
 
 
 def passive(verb: Token) -> bool:

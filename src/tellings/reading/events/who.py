@@ -80,6 +80,7 @@ def _called(page: Page, names: Names) -> dict[str, Mention]:
             continue
         named = next((m for c in token.children if c.dep == "pobj" and (m := names.of(c)) is not None), None)
         noun = next((c for c in token.head.children if c.dep in {"dobj", "nsubjpass"} and c.tag == "NN"), None)
-        if noun is not None and named is not None and named.kind == "person" and names.of(noun) is None:
+        if noun is not None and named is not None:
             given.setdefault(noun.lemma, {})[named.name] = named
-    return {noun: next(iter(found.values())) for noun, found in sorted(given.items()) if len(found) == 1}
+    alone = {noun: next(iter(found.values())) for noun, found in sorted(given.items()) if len(found) == 1}
+    return {noun: named for noun, named in alone.items() if named.kind == "person"}
