@@ -77,16 +77,22 @@ class Space:
         self._ids: list[np.ndarray] = []
         self._counts: list[np.ndarray] = []
         self._days = _Grown()
-        self._marks: list[tuple[frozenset[str], ...]] = []
+        self._marks: list[tuple[tuple[int, frozenset[str]], ...]] = []     # by the number of their kind
+        self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term
+        self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
         self._tallied = 0
 
     def learn(self, one: Sketch) -> int:
         """Take in an article; its number. It is no candidate before it is posted."""
-        self._ids.append(np.array([self._number(term) for term in one.terms], dtype=np.int32))
+        numbers = [self._column.get(term, -1) for term in one.terms]
+        if -1 in numbers:
+            numbers = [self._number(term) for term in one.terms]
+        self._ids.append(np.array(numbers, dtype=np.int32))
         self._counts.append(np.array([dampened(times) for times in one.counts], dtype=np.float32))
         self._days.append(one.day.toordinal() if one.day else 0)
-        self._marks.append(tuple(
-            frozenset(term for term in one.terms if term.startswith(kind)) for kind, _ in DISCORD))
+        marks = [term for term in one.terms if " " in term]
+        self._marks.append(tuple(found for n, (kind, _) in enumerate(DISCORD)
+                                 if (found := (n, frozenset(term for term in marks if term.startswith(kind))))[1]))
         return len(self._ids) - 1
 
     def _number(self, term: str) -> int:
@@ -154,13 +160,15 @@ class Space:
 
     def likenesses(self, number: int, others: Sequence[int]) -> np.ndarray:
         """How alike an article is to each of others."""
-        query = np.zeros(len(self._terms))
+        if len(self._query) < len(self._terms):
+            self._query = np.zeros(2 * len(self._terms))
         mine = self._weights(self._ids[number], self._counts[number])
-        query[self._ids[number]] = mine
+        self._query[self._ids[number]] = mine
         ids = np.concatenate([self._ids[other] for other in others])
         weights = self._weights(ids, np.concatenate([self._counts[other] for other in others]))
         row = np.repeat(np.arange(len(others)), [len(self._ids[other]) for other in others])
-        dots = np.bincount(row, weights * query[ids], len(others))
+        dots = np.bincount(row, weights * self._query[ids], len(others))
+        self._query[self._ids[number]] = 0
         norms = self._norms(np.bincount(row, weights * weights, len(others)))
         values = dots / norms / self._norms(np.array([mine @ mine]))
         values *= self._closeness(self._days.all[number], self._days.all[np.array(others)])
@@ -170,14 +178,21 @@ class Space:
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
-        ids, places = np.unique(np.concatenate([self._ids[number] for number in numbers]), return_inverse=True)
+        ids = np.concatenate([self._ids[number] for number in numbers])
         row = np.repeat(np.arange(len(numbers)), [len(self._ids[number]) for number in numbers])
-        rows = np.zeros((len(numbers), len(ids)))
-        counts = np.concatenate([self._counts[number] for number in numbers])
-        rows[row, places.ravel()] = self._weights(ids, np.ones(len(ids)))[places.ravel()] * counts
-        rows /= self._norms((rows * rows).sum(axis=1))[:, None]
+        weights = self._weights(ids, np.concatenate([self._counts[number] for number in numbers]))
+        weights /= self._norms(np.bincount(row, weights * weights, len(numbers)))[row]
+        if len(self._place) < len(self._terms):
+            self._place = np.zeros(2 * len(self._terms), dtype=np.int64)
+        self._place[ids] = np.arange(len(ids))          # one place for each term, without sorting
+        place = self._place[ids]
+        held = np.bincount(place, minlength=len(ids)) > 1       # terms of one article alone make nothing alike
+        column = np.cumsum(held) - 1
+        shared = held[place]
+        rows = np.zeros((len(numbers), int(column[-1]) + 1 if len(ids) else 0), dtype=np.float32)
+        rows[row[shared], column[place[shared]]] = weights[shared]
         days = self._days.all[np.array(numbers)]
-        values = rows @ rows.T * self._closeness(days[:, None], days[None, :])
+        values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
         for a, b in np.argwhere(np.triu(values >= FLOOR, 1)).tolist():
             values[a, b] = values[b, a] = values[a, b] * self.concord(numbers[a], numbers[b])
         return np.asarray(values)
@@ -194,9 +209,10 @@ class Space:
     def concord(self, a: int, b: int) -> float:
         """What discord over days, ages, addresses and times of day leaves of the likeness of two articles."""
         left = 1.0
-        for mine, theirs, (_, kept) in zip(self._marks[a], self._marks[b], DISCORD, strict=True):
-            if mine and theirs and mine.isdisjoint(theirs):
-                left *= kept
+        for kind, mine in self._marks[a]:
+            for other, theirs in self._marks[b]:
+                if kind == other and mine.isdisjoint(theirs):
+                    left *= DISCORD[kind][1]
         return left
 
     def why(self, a: int, b: int) -> Likeness:

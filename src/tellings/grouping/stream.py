@@ -11,9 +11,9 @@ Keep each `Sketch` (`to_json`, `from_json`), its story id and the order of addit
 A new text for an article is `remove`, then `add`. An article that is already there changes nothing.
 
 Strategy: a near-duplicate goes where its leader is. Otherwise the stories of the likest articles are looked at: none
-near, it founds a story; one near and no other in sight, it joins; else the articles of all of them (the newest `HELD`
+near, it founds a story; the likest near, and no other, it joins; else the articles of all of them (the newest `HELD`
 of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A story is
-clustered anew, too, whenever it has doubled.
+clustered anew, too, whenever it grows, once it is large whenever it has doubled.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -40,8 +40,10 @@ from tellings.text.duplicates import Copies, Signature, is_full
 
 LEAST = 0.09                # mean likeness of two clusters that makes them one story
 DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
-SIGHT = 0.5                 # share of `LEAST` from which a story is looked at closely
-HELD = 32                   # newest articles of a story that stand for it
+SIGHT = 0.05                # mean likeness from which a story is looked at closely
+GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
+YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows, later when it has doubled
+HELD = 24                   # newest articles of a story that stand for it
 LOOKED_AT = 4               # stories that are clustered anew at once
 
 __all__ = ["Change", "Sketch", "Stream", "sketch", "sketches"]
@@ -126,8 +128,8 @@ class Stream:
         self._space.post(number)
         anew = [sight.story for sight in sights]
         if len(sights) == 1 and sights[0].mean >= LEAST:
-            self._put(number, sights[0].story)
-            anew = anew if _is_power(len(self._leaders(anew[0]))) else []
+            self._put(number, anew[0])
+            anew = anew[:1] if _is_due(len(self._leaders(anew[0]))) else []
         else:
             self._put(number, self._free_id([number]))
             anew = [self._story[number], *anew] if anew else []
@@ -186,14 +188,19 @@ class Stream:
 
     def _in_sight(self, number: int) -> list[_Sight]:
         """The stories an article may belong to, the likest first."""
+        near = dict(self._space.near(number))
         best: dict[str, float] = {}
-        for other, value in self._space.near(number):
+        for other, value in near.items():
             story = self._story[other]
             best[story] = max(best.get(story, 0.0), value)
         likest = sorted(best, key=lambda story: (-best[story], self._members[story][0]))[:LOOKED_AT]
-        sights = [_Sight(story, float(self._space.likenesses(number, self._leaders(story)).mean()), best[story])
+        leaders = {story: self._leaders(story) for story in likest}
+        unknown = [n for story in likest for n in leaders[story] if n not in near]
+        if unknown:
+            near |= zip(unknown, self._space.likenesses(number, unknown).tolist(), strict=True)
+        sights = [_Sight(story, sum(near[n] for n in leaders[story]) / len(leaders[story]), best[story])
                   for story in likest]
-        return [one for one in sights if one.mean >= SIGHT * LEAST or one.best >= LEAST]
+        return [one for one in sights if one.mean >= SIGHT or one.best >= GLIMPSE]
 
     def _cluster_anew(self, stories: list[str]) -> dict[int, tuple[str, str]]:
         """Cluster the articles of stories as a batch would; which went from where to where."""
@@ -261,5 +268,6 @@ class _Sight(NamedTuple):
     best: float
 
 
-def _is_power(number: int) -> bool:
-    return number >= 4 and number & (number - 1) == 0
+def _is_due(size: int) -> bool:
+    """Whether a story of this size is to be clustered anew."""
+    return size <= YOUNG or size & (size - 1) == 0

@@ -1,0 +1,141 @@
+"""What grouping costs as the number of articles grows: time per article and memory, as a batch and as a stream.
+
+    python evals/bench_group.py [SIZE ...]          1000 10000 100000 where none is given
+
+The articles are made here, from a seed: words that are rare as words are (Zipf), stories planted over a period in which
+a thousand articles come a day, a tenth of them reprints. Times are of one core, in seconds of the processor; each size
+runs in a process of its own, so that its memory is its own. B-cubed F1 tells that the work was done. It prints; it
+never passes or fails: machines differ.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from tellings.grouping import group_sketches
+from tellings.grouping.sketch import Sketch, sketches
+from tellings.grouping.stream import Stream
+from tellings.records import Article
+
+SIZES = (1_000, 10_000, 100_000)
+PER_DAY = 1000
+WORDS = 250                 # of an article
+VOCABULARY = 200_000
+TOPICS, OF_TOPIC = 200, 80  # subjects and their words: what confuses stories
+OF_STORY = 25               # names and words of a story alone
+SHARES = (0.65, 0.2, 0.15)  # words of an article from news at large, its subject, its story
+REPRINTS = 0.1
+CHUNK = 1000
+
+
+def word(number: int) -> str:
+    """A word that can be said, and no other number's; every fifth is a name."""
+    made = ""
+    while number or len(made) < 4:
+        number, part = divmod(number, 70)
+        made += "bdfgklmnprstvz"[part // 5] + "aeiou"[part % 5]
+    return made.capitalize() if len(made) % 5 == 1 or made[0] in "bz" else made
+
+
+def articles(size: int) -> Iterator[tuple[Article, int]]:
+    """The articles in the order they come, with the number of the story each belongs to."""
+    draw = np.random.default_rng(size)
+    words = np.array([word(n) for n in range(VOCABULARY)])
+    rates = 1 / np.arange(10, VOCABULARY + 10)
+    common = np.cumsum(rates / rates.sum())
+    topics = draw.integers(100, VOCABULARY, (TOPICS, OF_TOPIC))
+    start, open_stories, story, texts = dt.date(2024, 1, 1), [], 0, {}
+    for number in range(size):
+        if not open_stories or draw.random() < 0.3:
+            own = draw.integers(1000, VOCABULARY, OF_STORY)
+            open_stories.append((story, topics[draw.integers(TOPICS)], own))
+            story += 1
+            del open_stories[:-3 * PER_DAY // 10]       # told for about a day, the newest the most
+        place = len(open_stories) - 1 - min(int(draw.exponential(60)), len(open_stories) - 1)
+        told, topic, own = open_stories[place]
+        if told in texts and draw.random() < REPRINTS:
+            text = texts[told] + " Reprinted with leave."
+        else:
+            counts = draw.multinomial(WORDS, SHARES)
+            chosen = np.concatenate([np.searchsorted(common, draw.random(counts[0])), draw.choice(topic, counts[1]),
+                                     draw.choice(own, counts[2])])
+            draw.shuffle(chosen)
+            text = " ".join(words[chosen % VOCABULARY])
+            texts[told] = text
+        day = start + dt.timedelta(days=number // PER_DAY)
+        yield Article(id=f"a{number:07}", title=" ".join(words[own[:5]]), text=text, published=day), told
+        if number % PER_DAY == 0:
+            texts = {kept: texts[kept] for kept, _, _ in open_stories if kept in texts}
+
+
+def b_cubed(found: Iterable[Iterable[str]], gold: dict[str, int]) -> float:
+    """B-cubed F1 (Bagga and Baldwin 1998)."""
+    sizes, precision, recall = Counter(gold.values()), 0.0, 0.0
+    for members in found:
+        shared = Counter(gold[one] for one in members)
+        total = shared.total()
+        precision += sum(n * n / total for n in shared.values())
+        recall += sum(n * n / sizes[story] for story, n in shared.items())
+    precision, recall = precision / len(gold), recall / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+def memory() -> float:
+    """The most memory this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measure(size: int, way: str) -> None:
+    """One size, one way: print a line."""
+    gold: dict[str, int] = {}
+    kept: list[Sketch] = []
+    stream, sketching, grouping, last = Stream(), 0.0, 0.0, 0.0
+    chunk: list[Article] = []
+    before = memory()
+    for article, story in articles(size):
+        gold[article.id] = story
+        chunk.append(article)
+        if len(chunk) < CHUNK and len(gold) < size:
+            continue
+        start = time.process_time()
+        made = sketches(chunk)
+        between = time.process_time()
+        if way == "stream":
+            for one in made:
+                stream.add(one)
+        else:
+            kept += made
+        last = time.process_time() - between
+        sketching, grouping, chunk = sketching + between - start, grouping + last, []
+    found: Iterable[Iterable[str]] = stream.stories().values()
+    if way == "batch":
+        start = time.process_time()
+        found = [story.articles for story in group_sketches(kept)]
+        grouping = last = time.process_time() - start
+    total = sketching + grouping
+    print(f"{size:>9,} {way:<6} {size / total:>7,.0f} articles/s: sketch {sketching / size * 1000:.2f} ms, group "
+          f"{grouping / size * 1000:.2f} ms" + (f" (at the end {last / CHUNK * 1000:.2f})" if way == "stream" else "") +
+          f"   memory {memory() - before:,.0f} MB, {(memory() - before) / size * 1000:.1f} KB an article   "
+          f"B-cubed F1 {b_cubed(found, gold):.3f}", flush=True)
+
+
+def main(arguments: list[str]) -> None:
+    """Measure each size both ways."""
+    if len(arguments) == 2 and arguments[1] in ("batch", "stream"):
+        measure(int(arguments[0]), arguments[1])
+        return
+    for size in map(int, arguments or SIZES):
+        for way in ("batch", "stream"):
+            subprocess.run([sys.executable, __file__, str(size), way], check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
