@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 _WHERE = {
     "load": "tellings.loading", "read": "tellings.pipeline", "group": "tellings.grouping", "tell": "tellings.pipeline",
     "ask": "tellings.asking", "Library": "tellings.library",
-    "Account": "tellings.records", "Answer": "tellings.records", "Article": "tellings.records",
-    "Development": "tellings.records", "Judgement": "tellings.records", "Reading": "tellings.records", "Span": "tellings.records", "Story": "tellings.records",
+    **dict.fromkeys(
+        ("Account", "Answer", "Article", "Development", "Judgement", "Reading", "Span", "Story"), "tellings.records"
+    ),
     "TellingsError": "tellings.errors",
 }
 
 __all__ = [  # noqa: RUF022  (the verbs first; the names are those of the table, made when first asked for)
-    "load", "read", "group", "tell", "ask", "Library", "Account", "Answer", "Article", "Development", "Judgement", "Reading",
-    "Span", "Story", "TellingsError",
+    "load", "read", "group", "tell", "ask", "Library", "Account", "Answer", "Article", "Development", "Judgement",
+    "Reading", "Span", "Story", "TellingsError",
 ]
 
 
