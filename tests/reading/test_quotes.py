@@ -68,6 +68,27 @@ SPANS = [
         "mixed",
         "Ada Lund",
     ),
+    # the object with what it is likened to, and the one who is asked with what is asked
+    ("<s>Ada Lund</s> <c>compared</c> <q>the plan to a leaking boat</q>.", "indirect", "Ada Lund"),
+    ("<s>Ada Lund</s> <c>urged</c> <q>the council to vote on Friday</q>.", "indirect", "Ada Lund"),
+    # a sentence of which only a fragment stands in marks, before its cue and after one that the parse lost
+    (
+        "<q>But with half of the pier gone, “nobody in this town sleeps well,</q>” <s>Ada Lund</s> <c>said</c>.",
+        "mixed",
+        "Ada Lund",
+    ),
+    # a participle that is a past tense
+    (
+        '<s>Ada Lund, standing by her complaint</s>, <c>tweeted</c> on Friday <q>that she "will always fight.</q>"',
+        "mixed",
+        "Ada Lund",
+    ),
+    # what is held against somebody is what they said
+    ("Mark Orr accused <s>Ada Lund</s> of <c>saying</c> <q>that the road was safe</q>.", "indirect", "Ada Lund"),
+    # signed
+    ("“<q>Nobody asked us about the pier.</q>” <c>—</c> <s>Ada Lund</s>\n\nRain fell.", "direct", "Ada Lund"),
+    # whose view it is, and a poll
+    ("<c>In the eyes of</c> <s>Ada Lund</s>, <q>the pier is a danger to children</q>.", "indirect", "Ada Lund"),
     # a noun, an unlisted verb, a colon that leads in
     ('"<q>Get off the pier,</q>" <s>Ada Lund</s> <c>roared</c>.', "direct", "Ada Lund"),
 ]
@@ -92,6 +113,10 @@ CONTEXT = [
     ('"We will sign," Ada Lund said, according to Reuters.', "We will sign", None, None, "Reuters"),
     ('"We will sign," Ada Lund said, as quoted by CNN.', "We will sign", None, None, "CNN"),
     ('"We will sign," Ada Lund told CNN.', "We will sign", None, "CNN", None),
+    # a hearer is somebody; a gathering one speaks to is a channel; an aside about another occasion is neither
+    ('Ada Lund warned the death toll "may well rise".', "the death toll", None, None, None),
+    ('"We will sign," Ada Lund told a news conference.', "We will sign", "news conference", None, None),
+    ('"We will sign," said Ada Lund, who told the Ledger otherwise in May.', "We will sign", None, None, None),
     ("The road is open again. — Ada Lund (@adalund) May 3, 2018", "The road is open again.", "Twitter", None, None),
 ]
 
@@ -110,6 +135,21 @@ SPEAKERS = [
         '"It is over," Ada Lund wrote. "Will anybody come?"\n\nMark Orr replied that he would.',
         "Will anybody",
         "Ada Lund",
+    ),
+    # the one who goes on after a description of another
+    (
+        'Ada Lund, speaking close to the captain, said Mark Orr was "not brave enough" and added: "He will go."',
+        "He will go",
+        "Ada Lund",
+    ),
+    # a thing that somebody describes says nothing
+    ('Ada Lund, 72, described the pier in the storm as "a wreck", adding: "It shook."', "It shook", "Ada Lund"),
+    # spoken to, not by, a reporter
+    ('Mark Orr resigned on Monday. "I did nothing wrong," Orr told reporter Vera Marsh.', "I did nothing", "Mark Orr"),
+    (
+        'Mark Orr resigned. In an interview, Orr spoke to Vera Marsh of the Ledger. "I did nothing," he told Marsh.',
+        "I did nothing",
+        "Mark Orr",
     ),
     # an outlet that reports words did not say them
     ('Mark Orr said Ada Lund had called the plan "a farce".', "a farce", "Ada Lund"),
@@ -150,6 +190,7 @@ HEARSAY = [
     "<q>The road</q> <c>is expected</c> <q>to open in May</q>.",
     "<q>The road</q> <c>seems</c> <q>to be safe</q>.",
     "<q>The road</q> <c>is seen as</c> <q>a danger to children</q>.",
+    "<q>The road was</q> <c>reportedly</c> <q>closed for years</q>.",
 ]
 TEXTS += [_marked(row)[0] for row in HEARSAY]
 
@@ -202,7 +243,7 @@ def test_context(
     via: str | None,
 ) -> None:
     """Channel, addressee and the outlet words are taken from are read from the cue's sentence."""
-    quote = next(q for q in quotes[text] if words in q.content[0].text and q.kind == "direct")
+    quote = next(q for q in quotes[text] if words in q.content[0].text and q.kind != "indirect")
     assert (quote.channel, quote.addressee, quote.via) == (channel, addressee, via)
 
 

@@ -125,3 +125,28 @@ VIEWPOINTS = frozenset("assessment estimation eye judgment judgement mind opinio
 
 # Adverbs of what nobody named says.
 HEARSAY_ADVERBS = frozenset("allegedly purportedly reportedly".split())
+
+# People by nouns that are no roles or relations, or not only.
+PEOPLE = frozenset(
+    "adult anyone attendee baby bystander caller child citizen civilian cop everyone fan folk follower guest guy"
+    " heckler individual insider interviewer kid lady locals mourner nobody occupant onlooker opponent passer-by"
+    " patient pedestrian peer people person plaintiff prisoner protester pupil questioner reader relative schoolmate"
+    " sibling somebody someone source spouse staffer teen viewer visitor voter youngster youth".split()
+)
+
+# Nouns for people taken together, who speak and are spoken to as one.
+BODIES = frozenset(
+    "attendance audience business camp caucus community congregation consulate consultancy country crew defence"
+    " defense delegation faction family gathering giant household industry inquiry leadership lobby majority"
+    " management military minority monitor nation newsroom opposition organizer outfit paper partner provider public"
+    " rally regime residency side staff state trial website zoo".split()
+)
+
+# What else is spoken to: press and gatherings.
+HEARD_BY = frozenset(
+    "agency audience blog broadcaster channel congregation crowd daily gathering magazine newspaper newswire outlet paper podcast portal program programme"
+    " publication radio show site station tabloid television tv website weekly".split()
+)
+
+# Channels one speaks to as if to people: "told a news conference".
+GATHERINGS = frozenset("briefing conference hearing presser".split())

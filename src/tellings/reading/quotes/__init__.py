@@ -23,7 +23,7 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     builder.attach_marks()
     builder.drop_nested()
     posts = labels.posts(page)
-    found = sorted((f for f in builder.found if f.pieces and not _within(f, posts)), key=lambda f: f.at)
+    found = sorted((f for f in builder.found if _content(page, f) and not _within(f, posts)), key=lambda f: f.at)
     speakers = Speakers(page, names)
     quotes = [_quote(page, names, speakers, f, found[max(0, n - _NEAR) : n + _NEAR]) for n, f in enumerate(found)]
     quotes += [_posted(page, names, post) for post in posts]
@@ -72,14 +72,15 @@ def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: l
     clause = found.clause
     content = _content(page, found)
     said = context.read(page, names, found, around)
+    speaker = speakers.of(found)
     return Quote(
         kind=_kind(page, found, content),
         content=content,
         cue=page.span_of(clause.cue) if clause else None,
         source=page.span_of(clause.source) if clause and clause.source else None,
-        speaker=speakers.of(found),
+        speaker=speaker,
         channel=said.channel,
-        addressee=said.addressee,
+        addressee=said.addressee if said.addressee != speaker else None,
         via=said.via,
     )
 

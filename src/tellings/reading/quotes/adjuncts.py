@@ -76,7 +76,8 @@ def _within(token: Token, tokens: list[Token]) -> Clause | None:
     if owner is None or (not _opens(token, tokens) and tokens[token.i - 1].text != ","):
         return None
     content = _rest(above, token)
-    cue = [t for t in tokens[token.i : head.i + 1] if t not in owner.subtree() and t.dep != "case"]
+    last = owner.subtree()[0].i if owner.i > head.i else head.i + 1
+    cue = [t for t in tokens[token.i : last] if t not in owner.subtree() and t.dep != "case"]
     source = trimmed([t for t in owner.subtree() if t.dep != "case" or t.head is not owner])
     return Clause(token, verbs()["think"], cue, source, owner, content) if content else None
 

@@ -22,6 +22,8 @@ from tellings.reading.quotes.sources import is_verb, trimmed
 from tellings.text.marks import Region
 
 _LEADS_AWAY = ("and", "but", "which", "who", "while", "then", "as")
+_PAST_MARK = 2  # tokens from one to the next but one
+_MARKS = ('"', "''", "``")
 _BETWEEN = 4  # words between the marks and the cue after them ("…,” the minister later said")
 _TOLD_ON = 3  # sentences after a cue that may tell on what was said
 _AHEAD = 5  # cues after the marks that are looked at: a source may hold some ("…,” the aide, who wants more, said")
@@ -97,7 +99,8 @@ class Builder:
         """Give an attribution its content, in stretches; marks that a stretch lies in or ends in are taken whole."""
         runs: list[list[Token]] = []
         for token in clause.content:
-            if runs and runs[-1][-1].i == token.i - 1:
+            far = token.i - runs[-1][-1].i if runs else 0
+            if far == 1 or (far == _PAST_MARK and self.page.parse.tokens[token.i - 1].text in _MARKS):
                 runs[-1].append(token)
             else:
                 runs.append([token])
@@ -175,7 +178,12 @@ class Builder:
             at = bisect_right(starts, region.opens)
             before = cues[at - 1] if at else None
             after = [f for f in cues[at : at + _AHEAD] if f.at[1] >= region.closes]
-            found = self._continued(n) or self._cued(region, before, after) or lone.unlisted(self.marks, region)
+            found = (
+                self._continued(n)
+                or lone.signed(self.marks, region)
+                or self._cued(region, before, after)
+                or lone.unlisted(self.marks, region)
+            )
             filled = self._filled(found, region, [f.clause.word for f in cues[max(0, at - _AHEAD) : at] if f.clause])
             if found is None and self.marks.is_utterance(region):
                 found = (

@@ -181,11 +181,19 @@ def _after_preposition(word: Token, entry: SpeechWord, particle: list[Token]) ->
     return None
 
 
+def _stray_subject(verb: Token, clause: Token) -> list[Token]:
+    """The subject of a finite clause that the parse takes for the one spoken to: "warned the death toll “may rise”"."""
+    told = child(verb, "dobj")
+    bare = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None and child(clause, "aux")
+    stray = told is not None and bare and bare.tag == "MD" and verb.i < told.i < clause.i
+    return told.subtree() if told is not None and stray else []
+
+
 def of_verb(verb: Token, entry: SpeechWord) -> Content:
     """The content of a verb; empty where the clause has none."""
     particle = [c for c in verb.children if c.dep == "prt" and c.i == verb.i + 1]
     if not entry.frames.isdisjoint({"that", "np"}) and (clause := _clause(verb)):
-        return Content(_clause_tokens(verb, clause), particle)
+        return Content([*_stray_subject(verb, clause), *_clause_tokens(verb, clause)], particle)
     near = any(c.dep == "prep" and c.i == verb.i + 1 and c.lower in entry.preps for c in verb.children)
     if near and (found := _after_preposition(verb, entry, particle)):
         return found

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from tellings.language.en import name_tables
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import ISSUING, POSTING, channels
+from tellings.language.en.speech_tables import GATHERINGS, ISSUING, POSTING, channels
 from tellings.reading.names import Names
 from tellings.reading.page import Page
+from tellings.reading.quotes import bearers
 from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.sources import child, trimmed
 
@@ -63,8 +64,15 @@ def _outside(page: Page, found: Found) -> list[Token]:
     """The tokens of the cue's sentence that are not said by anybody here."""
     if found.clause is None:
         return []
-    pieces = found.pieces
-    return [t for t in page.parse.sentence(found.clause.word.sent) if not any(s <= t.start < e for s, e in pieces)]
+    pieces, head = found.pieces, found.clause.head
+    # "Holt, who told the Ledger …, said": what a relative clause of the source tells is told elsewhere
+    apart = [t for t in found.clause.source if t.dep == "relcl" and (head is None or head.lemma not in channels())]
+    own = {t.i for clause in apart for t in clause.subtree()}
+    return [
+        t
+        for t in page.parse.sentence(found.clause.word.sent)
+        if t.i not in own and not any(s <= t.start < e for s, e in pieces)
+    ]
 
 
 def _noun_channel(names: Names, noun: Token, cue: Token) -> str | None:
@@ -80,7 +88,8 @@ def _noun_channel(names: Names, noun: Token, cue: Token) -> str | None:
         and (above is cue or above in cue.ancestors() or above.head is cue.head)
     )
     speaks = noun.dep == "nsubj" and above.lemma in ("say", "read", "state", "add")
-    if not (introduced or issued or speaks):
+    held = noun.dep == "dobj" and above is cue and cue.lemma == "tell" and entry.name in GATHERINGS
+    if not (introduced or issued or speaks or held):
         return None
     before = [c for c in noun.subtree() if c.dep == "compound" and c.i < noun.i and c.pos == "NOUN"]
     kind = " ".join([*(c.lower for c in before if noun.i - c.i <= len(before)), entry.name])
@@ -115,11 +124,10 @@ def _hearer(page: Page, names: Names, head: Token) -> str | None:
     if head.lower in _NOT_HEARERS or head.pos not in ("NOUN", "PROPN", "PRON"):
         return None
     mention = names.of(head)
-    if mention and mention.kind != "place":
+    if mention and mention.kind in ("person", "organization", "group"):
         return mention.name
-    if head.pos == "PRON":
-        return None
-    return _words(page, head)
+    named = head.pos == "PROPN" and mention is None
+    return _words(page, head) if named or (head.pos != "PRON" and bearers.hears(head)) else None
 
 
 def _words(page: Page, head: Token) -> str | None:
@@ -143,16 +151,16 @@ def _addressee(page: Page, names: Names, found: Found, outside: list[Token]) -> 
         and told in outside
     ):
         told = child(told, "pobj") or told if told.dep == "dative" and told.pos == "ADP" else told
-        return _hearer(page, names, told)
+        return None if told.lemma in GATHERINGS else _hearer(page, names, told)
     for token in outside:
         if token.dep != "pobj":
             continue
         above = token.head.head
-        sent = above.lemma in ISSUING and (
-            above.head.lemma in channels() or any(c.lemma in channels() for c in above.children)
+        sent = above.lemma in (*ISSUING, "address") and any(
+            t.pos == "NOUN" and t.lemma in channels() for t in (above.head, *above.children)
         )
         if token.head.lower == "to" and (
-            above.lemma in channels()
+            (above.pos in ("NOUN", "PROPN") and above.lemma in channels())
             or sent
             or (above is verb and verb.lemma in _TO)
             or (above.tag == "VBG" and above.lemma in ("speak", "talk", "write"))

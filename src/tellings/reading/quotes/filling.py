@@ -52,8 +52,10 @@ def after_cue(marks: Marked, clause: Clause, region: Region) -> tuple[int, int] 
     opener = next((n for n, t in enumerate(between) if t.lower in _OPENERS and t.tag in ("IN", "DT")), None)
     if opener is not None and clause.entry.quotes:
         return between[opener].start, _to_the_end(marks, region)
-    plain = clause.word.lemma in _PLAIN and len(between) >= _FEWEST and between[0].text != ","
-    if not plain or any(t.text == ":" for t in between) or not any(t.tag in _FINITE for t in between):
+    plain = clause.word.lemma in _PLAIN
+    if not plain or len(between) < _FEWEST or between[0].text == "," or any(t.text == ":" for t in between):
+        return None
+    if not any(t.tag in _FINITE for t in between):
         return None
     return between[0].start, _to_the_end(marks, region)
 

@@ -16,6 +16,13 @@ from tellings.text.marks import Region
 MAY_GO_ON = (",", "?", "!", "—", "-", "–", "…")  # ends of quoted words that a "she said" may follow
 END = re.compile(r"[.?!;](?:\s|$)")
 _ANY = SpeechWord("say", frozenset({"quote"}), frozenset())
+# A dash and up to five capitalised words after the marks or on the next line; then the line ends, or other marks begin.
+_NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:[A-Z][\w.'’-]{0,30}|de|la|van|von|bin|al)){0,4}"
+_SIGNED = re.compile(
+    r"[ \u00a0]{0,3}\n{0,2}[ \u00a0]{0,3}(?P<dash>[—–―-]{1,2})[ \u00a0]{0,3}(?P<name>"
+    + _NAME
+    + r")(?=\.?[ \u00a0]*(?:\n|$|,))"
+)
 _UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
 
 
@@ -50,6 +57,18 @@ def unlisted(marks: Marked, region: Region) -> Found | None:
             said = head.start < region.closes or child(token, "dobj") is not None
             return None if said else Found(Clause(token, _ANY, [token], phrase(head, token), head, []))
     return None
+
+
+def signed(marks: Marked, region: Region) -> Found | None:
+    """Who signs what stands between marks: "“We were never asked.” — Ada Lund"."""
+    match = _SIGNED.match(marks.text, region.closes)
+    if match is None:
+        return None
+    name = marks.page.parse.covered(*match.span("name"))
+    dash = marks.page.parse.covered(*match.span("dash"))
+    if not name or not dash or not marks.page.told(name[0].sent) or any(t.pos in ("VERB", "AUX") for t in name):
+        return None
+    return Found(Clause(dash[0], _ANY, dash[:1], name, name[-1], []))
 
 
 def led_in(marks: Marked, region: Region) -> Found | None:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 
 from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import ISSUING, channels, verbs
+from tellings.reading.quotes.bearers import speaks
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _EDGES = set(",.;:\"'()[]—–-…*") | {"''", "``", "--"}
@@ -35,6 +36,8 @@ _PERCEIVING = (
     "record",
     "quote",
 )
+_GOING_ON = ("add", "conclude")  # what follows something said by the same
+_HELD_AGAINST = ("of", "for", "over")
 _APPOSITION = 30  # tokens between a name and its verb
 _UPWARDS = 5  # verbs a subject is looked for above
 
@@ -65,7 +68,18 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: with its auxiliary, or a participle with no subject of its own."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "ROOT") and child(verb, "nsubj", "aux") is None
+    bare = verb.tag == "VBN" and verb.dep in ("acl", "advcl", "ROOT") and child(verb, "nsubj", "aux") is None
+    return bare and not _told_that(verb)
+
+
+def _told_that(verb: Token) -> bool:
+    """Whether what looks like a participle is a past tense: "Lund, asked to go, tweeted that …"."""
+    entry, above = verbs().get(verb.lemma), verb.head
+    said = child(verb, "ccomp")
+    if verb.dep != "acl" or entry is None or "addr" in entry.frames or said is None or child(verb, "agent"):
+        return False
+    apart = any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
+    return apart and above.dep == "ROOT" and above.pos == "PROPN" and any(c.dep == "mark" for c in said.children)
 
 
 def _finite(verb: Token) -> str:
@@ -82,12 +96,10 @@ def beside(verb: Token) -> Token | None:
     above = verb.head
     if above.dep != "ccomp" or above.head.lemma not in verbs() or verb.lemma not in verbs() or child(verb, *_SUBJECT):
         return None
-    if (
-        verb.dep == "conj"
-        and _finite(verb) == _finite(above.head) != _finite(above)
-        and verb.tag in ("VBD", "VBZ", "VBP")
-    ):
-        return above.head
+    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP"):
+        leads_in = verb.lemma in _GOING_ON or any(c.text == ":" and c.i == verb.i + 1 for c in verb.children)
+        if leads_in or _finite(verb) == _finite(above.head) != _finite(above):
+            return above.head
     if verb.dep == "advcl" and verb.tag == "VBG" and verbs()[verb.lemma].kind == "say" and verb.i > above.i:
         return above.head
     return None
@@ -177,7 +189,8 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
             lone = (_behind_marks(verb, tokens, said) or _opening(verb, tokens)) if own is None else None
-            return _inverted(verb, tokens) or lone
+            found = _inverted(verb, tokens)
+            return found if found is not None and speaks(found) else lone
     return _whole(_headed(tokens, at - 1, -1)) if own is None and child(verb, "csubj") is None else None
 
 
@@ -185,7 +198,8 @@ def _controller(verb: Token) -> Token | None:
     """Whom a verb tells of that another word governs: "recalled Lund saying …", "Lund was quick to add …"."""
     above = verb.head
     if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "ccomp") and above.lemma in _PERCEIVING:
-        return child(above, "dobj")
+        seen = child(above, "dobj")
+        return seen if seen is not None and speaks(seen) else None
     if verb.dep == "xcomp" and above.dep in ("acomp", "oprd") and is_verb(above.head):
         return child(above.head, *_SUBJECT)
     return None
@@ -207,22 +221,46 @@ def subject(verb: Token, said: Collection[int] = (), depth: int = 0) -> Token | 
         return subject(other, said, depth + 1)
     if seen := _controller(verb):
         return seen
+    return _governor(verb, said, depth)
+
+
+def _governor(verb: Token, said: Collection[int], depth: int) -> Token | None:
+    """The head of who does it, for a verb with no subject that stands below or beside another."""
+    above = verb.head
     controlled = verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag in ("VBG", "VB"))
     if verb.dep == "pcomp" and above.dep == "prep":
         if above.lower == "as" and above.head.lemma in ("quote", "cite"):
             return child(above.head, "nsubjpass", "dobj")
+        if above.lower in _HELD_AGAINST and _judged(above.head):
+            return child(above.head, "nsubjpass", "dobj")
         controlled, above = True, above.head
     if controlled and is_verb(above):
-        return child(above, *_SUBJECT) or subject(above, said, depth + 1)
-    if verb.dep == "acl" and verb.tag == "VBG" and above.pos in ("NOUN", "PROPN", "PRON"):
-        if (
-            any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
-            and above.dep not in _SUBJECT
-        ):
-            higher = next((t for t in above.ancestors() if is_verb(t)), None)
-            return (child(higher, *_SUBJECT) or subject(higher, said, depth + 1)) if higher else None
-        return _issuer(above) or above
-    return None
+        found = child(above, *_SUBJECT)
+        if found is not None and not speaks(found) and above.dep == "ccomp" and above.head.lemma in verbs():
+            return subject(above.head, said, depth + 1) or found
+        return found or subject(above, said, depth + 1)
+    if verb.tag == "VBN" and _told_that(verb):
+        return above
+    if verb.dep != "acl" or verb.tag != "VBG" or above.pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    apart = any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
+    if apart and above.dep not in _SUBJECT:
+        higher = next((t for t in above.ancestors() if is_verb(t)), None)
+        return (child(higher, *_SUBJECT) or subject(higher, said, depth + 1)) if higher else None
+    return _issuer(above) or (above if speaks(above) else _doer_above(above, said, depth))
+
+
+def _judged(verb: Token) -> bool:
+    """Whether a verb holds what somebody says against (or for) them: "accused Lund of saying"."""
+    entry = verbs().get(verb.lemma)
+    found = child(verb, "nsubjpass", "dobj")
+    return entry is not None and entry.kind == "judge" and found is not None and speaks(found)
+
+
+def _doer_above(noun: Token, said: Collection[int], depth: int) -> Token | None:
+    """Who does what a thing is the object of: "described the scene as …, adding" is not the scene's word."""
+    above = next((t for t in noun.ancestors() if is_verb(t)), None)
+    return subject(above, said, depth + 1) if above is not None and above.lemma in verbs() else noun
 
 
 def _issuer(noun: Token) -> Token | None:

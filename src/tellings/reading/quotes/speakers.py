@@ -18,6 +18,7 @@ from tellings.language.en.parse import Token
 from tellings.language.en.speech_tables import UTTERING
 from tellings.reading.names import Names
 from tellings.reading.page import Page
+from tellings.reading.quotes import bearers
 from tellings.reading.quotes.clause import Found
 from tellings.records import Mention
 
@@ -122,7 +123,7 @@ class Speakers:
     def _noun(self, head: Token, found: Found) -> _Speaker | None:
         """One that is only called by a noun: "the captain", "organisers"."""
         plural = head.tag == "NNS"
-        if head.pos != "NOUN" or not (plural or found.direct or _is_person(head)):
+        if head.pos != "NOUN" or not (bearers.is_person(head) or (bearers.is_body(head) and (plural or found.direct))):
             return None
         start = min(c.i for c in (head, *head.children) if c.dep in ("compound", "amod", "det") or c is head)
         tokens = [t for t in self.page.parse.tokens[start : head.i + 1] if t.dep != "det"]
