@@ -21,6 +21,10 @@ import pytest
 
 from library.made import quick, report, reports
 from tellings.errors import LibraryBusy, LibraryError, LibraryReadOnly
+from tellings.library.watching.watcher import Watcher
+from tellings.loading.fetching.client import Fetcher
+from tellings.loading.fetching.settings import FetchSettings
+from tellings.loading.html import read_html
 
 TESTS = Path(__file__).parent.parent
 
@@ -68,6 +72,14 @@ def look(path: Path) -> None:
             library.search("bridge")
 
 
+def watch(path: Path) -> None:
+    """One round of a watcher, of the feed named in the file beside the library."""
+    with quick(path) as library, Fetcher(FetchSettings(host_delay=0), rules=library.watched.rules) as fetcher:
+        watcher = Watcher(library, fetcher)
+        watcher.follow([path.with_name("feed.txt").read_text()])
+        list(watcher.round(healthy_too=True))
+
+
 def hold(path: Path) -> None:
     """Keep the lock of the writer until killed."""
     with quick(path) as library, library._db.transaction():
@@ -90,7 +102,7 @@ def read_only(path: Path) -> None:
         quick(path.with_name("new.db"))
 
 
-ACTS = {act.__name__: act for act in (follow, take_out, add_odd, add_even, look, hold, read_only)}
+ACTS = {act.__name__: act for act in (follow, take_out, add_odd, add_even, look, watch, hold, read_only)}
 
 
 def _die_at(last: int, counted: Path) -> None:
@@ -131,6 +143,8 @@ def _child(job: dict[str, Any]) -> None:
 
 def _serve() -> None:
     """Fork a process for each line read; write how those ended that are waited for."""
+    read_html(b"<p>Once, so that no child need import what reads pages.</p>")
+    Fetcher().close()
     running: dict[int, int] = {}
     for line in sys.stdin:
         job = json.loads(line)

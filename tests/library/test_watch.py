@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
+import os
+import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from library.acting import Nursery
+from library.made import state
 from serving import Answer, PretendClock, Site, answer, gzipped, page, redirect, serving
 from tellings.errors import NotInLibrary
 from tellings.library import Library
@@ -261,41 +265,30 @@ def test_changed_entry(desk: Desk) -> None:
     assert outcomes(desk.round()) == ["read", "known"]
 
 
-class Killed(BaseException):
-    """What stands for a kill."""
+KILLS = int(os.environ.get("TELLINGS_KILLS", "100")) // 10
 
 
-def test_killed_anywhere(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wherever a watcher is killed, the next goes on: nothing is lost, nothing is doubled."""
-    desk.publish(3, 2, 1)
-    real = sqlite3.Connection.execute
-    steps = 0
-
-    class Mortal(sqlite3.Connection):
-        left = 0
-
-        def execute(self, *args: object) -> sqlite3.Cursor:  # type: ignore[override]
-            nonlocal steps
-            steps += 1
-            if Mortal.left and steps >= Mortal.left:
-                raise Killed
-            return real(self, *args)  # type: ignore[arg-type]
-
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **(k | {"factory": Mortal})))
-    desk.round()
-    whole, texts = steps, desk.texts()
-    assert whole > 100
-    for left in range(40, whole, max(1, whole // 25)):
-        for file in desk.path.parent.glob("news.db*"):
-            file.unlink()
-        steps, Mortal.left = 0, left
-        with pytest.raises(Killed):
-            desk.round()
-        Mortal.left = 0
-        desk.round()
-        assert desk.texts() == texts, left
-        assert desk.health().waiting == 0
+def test_killed(desk: Desk, memory: Path, nursery: Nursery) -> None:
+    """Killed at any statement, a watcher goes on when it is started again: nothing is lost, nothing is doubled."""
+    desk.publish(*range(4, 0, -1))
+    for folder in ("whole", *map(str, range(KILLS))):
+        (memory / folder).mkdir()
+        (memory / folder / "feed.txt").write_text(desk.feed)
+    most = nursery.statements("watch", memory / "whole/news.db")
+    wanted = state(memory / "whole/news.db")
+    assert len(wanted["articles"]) == 4
+    chance = random.Random(5)
+    kills = turn = 0
+    while kills < KILLS:
+        path = memory / str(turn) / "news.db"
+        turn += 1
+        while (code := nursery.run("watch", path, chance.randint(1, most + most // 4))) != 0:
+            assert code == -signal.SIGKILL
+            kills += 1
+        assert nursery.run("watch", path) == 0
+        assert state(path) == wanted
+        with Library(path) as library:
+            assert [feed.waiting for feed in library.watched.feeds.all()] == [0]
 
 
 def test_two_watchers(desk: Desk) -> None:

@@ -22,7 +22,8 @@ WHOLE = {
     ".json": json.dumps(NINJS).encode(), ".jsonl": LINES, ".jsonl.gz": gzip.compress(LINES),
     ".csv": CSV.format(body=BODY).encode() * 3, ".nitf": NITF.format(ns="", date="", body=BODY).encode(),
     ".xml": ATOM.format(content=LONG).encode(), ".rss": rss(), ".html": page(1),
-    ".warc": archive(packed=False, pages=1)[0], ".warc.gz": archive(pages=1)[0], ".eml": bytes(mail(HEADERS[0] + BODY, f"<p>{BODY}</p>")),
+    ".warc": archive(packed=False, pages=1)[0], ".warc.gz": archive(pages=1)[0],
+    ".eml": bytes(mail(HEADERS[0] + BODY, f"<p>{BODY}</p>")),
     ".mhtml": ODD[3], ".txt": page(2),
 }
 ODDITIES = (b"\x00", b"\xff\xfe", b'"', b"<", b"]]>", b"&", b"\n\n", b"\r", b"=?utf-8?B?", b"[" * 300, b"\xed\xa0\x80",
@@ -35,7 +36,8 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
         at, length = chance.randrange(len(data) + 1), chance.randrange(1, 80)
         data = chance.choice((
             data[:at] + chance.choice(ODDITIES) + data[at:], data[:at] + data[at + length:],
-            data[:at] + data[at:at + length] * 2, data[:at] + bytes([chance.randrange(256)]) + data[at + 1:], data[:max(at, 9)]))
+            data[:at] + data[at:at + length] * 2, data[:at] + bytes([chance.randrange(256)]) + data[at + 1:],
+            data[:max(at, 9)]))
     return data
 
 
