@@ -77,6 +77,32 @@ def test_forwarded_in_html(tmp_path: Path) -> None:
     assert (article.title, article.source, article.published) == ("Mole closed", "The Quay", dt.date(2025, 5, 6))
 
 
+PROGRAMS = [
+    ("<div>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Mole closed</td></tr><tr><th>Date: </th>"
+     "<td>Tue, 6 May 2025 21:40:00 +0100</td></tr><tr><th>From: </th><td>The Quay &lt;news@quay.example&gt;</td></tr>"
+     "</table></div>"),
+    ("<p><b>From:</b> The Quay &lt;news@quay.example&gt; <br><b>Sent:</b> Tuesday, May 6, 2025 9:40 PM<br>"
+     "<b>To:</b> Cal<br><b>Subject:</b> Mole closed</p>"),
+    ("<blockquote><div>Begin forwarded message:</div><br><div><b>From: </b>The Quay &lt;news@quay.example&gt;<br></div>"
+     "<div><b>Subject: </b>Mole closed<br></div><div><b>Date: </b>6 May 2025 at 21:40:00 BST<br></div></blockquote>"),
+    ("<p><b>Von:</b> The Quay &lt;news@quay.example&gt;<br><b>Gesendet:</b> 2025-05-06 21:40<br><b>An:</b> Cal<br>"
+     "<b>Betreff:</b> Mole closed</p>"),
+]
+
+
+@pytest.mark.parametrize("header", PROGRAMS)
+def test_forwarded_by_programs(tmp_path: Path, header: str) -> None:
+    """Headers are known as several programs and languages set them: as lines, with their names in bold, as a table."""
+    article = read(tmp_path, mail("x", f"<html><body><p>See below</p>{header}<p>{BODY}</p><p>{MORE}</p></body></html>"))
+    assert (article.text, article.title, article.source) == (f"{BODY}\n{MORE}", "Mole closed", "The Quay")
+    assert article.day == dt.date(2025, 5, 6)
+
+
+def test_signature(tmp_path: Path) -> None:
+    """A signature is no part of the report."""
+    assert read(tmp_path, mail(f"{BODY}\n\n-- \nCal Moss\nDesk, The Office\n")).text.strip() == BODY
+
+
 def test_attached(tmp_path: Path) -> None:
     """A message attached to a message is the report."""
     inner = mail(BODY, From="The Quay <no-reply@quay.example>", Subject="Mole closed",

@@ -27,7 +27,7 @@ from tellings.loading.markup import parse_fragment, text_of
 from tellings.loading.plain import found_in
 from tellings.loading.sources import parts_of, source_of_host
 
-MOST_HEADER_LINES = 12
+MOST_HEADER_LINES = 16
 WRAPPED = range(55, 81)     # columns at which mail programs wrap plain text
 _HEADER_LINE = re.compile(rf"\*?(?P<name>{'|'.join(HEADER_NAMES)})\s?:\*?\s?(?P<value>.*)", re.IGNORECASE)
 
@@ -36,6 +36,8 @@ _PAGES = frozenset(["text/html", "application/xhtml+xml"])
 # "The Quay" <news@quay.example>, The Quay [mailto:news@quay.example], news@quay.example
 _SENDER = re.compile(
     r"(?P<name>[^<\[@]{0,200}?)[\s<\[]{0,5}(?:mailto:)?(?P<mailbox>[\w.+-]{1,64})@(?P<host>[\w.-]{1,253})")
+SIGNATURE = "\n-- \n"     # what mail programs set above one
+LONGEST_SIGNATURE = 600     # characters
 
 
 class Envelope(NamedTuple):
@@ -104,8 +106,11 @@ def _body(message: EmailMessage) -> str:
         plain = message         # it says that it has parts, and has none
     if plain is None:
         return ""
+    words, _, signature = _words(plain).rpartition(SIGNATURE)
+    if not words or len(signature) > LONGEST_SIGNATURE:
+        words = words + SIGNATURE + signature if words else signature
     flowed = str(plain.get_param("format") or "").lower() == "flowed"
-    return _in_paragraphs(_words(plain), flowed=flowed)
+    return _in_paragraphs(words, flowed=flowed)
 
 
 def _in_paragraphs(text: str, *, flowed: bool) -> str:
@@ -147,20 +152,30 @@ def _unwrapped(text: str) -> _Quoted:
 
 def _opens_header(lines: list[str], number: int) -> bool:
     """Whether a header block without a line above it opens here, as some programs write it."""
-    return bool(re.match(r"\*?from\s?:", lines[number], re.IGNORECASE)) and len(_header_block(lines, number)[1]) >= 3
+    written = _HEADER_LINE.match(lines[number].strip())
+    first = written is not None and HEADER_NAMES[written["name"].lower()] == "from"
+    return first and len(_header_block(lines, number)[1]) >= 3
 
 
 def _header_block(lines: list[str], start: int) -> tuple[int, dict[str, str]]:
     """Where the header lines from `start` end, and their values; blank lines may stand before and between."""
     values: dict[str, str] = {}
     end = start
+    waiting: str | None = None      # a name whose value stands on the next line, as in headers set as a table
     for number in range(start, min(len(lines), start + MOST_HEADER_LINES)):
         line = lines[number].strip()
         if not line:
             continue
-        if not (written := _HEADER_LINE.fullmatch(line)):
+        written = _HEADER_LINE.fullmatch(line)
+        if written:
+            name, value = HEADER_NAMES[written["name"].lower()], written["value"].strip()
+        elif waiting:
+            name, value = waiting, line
+        else:
             break
-        values.setdefault(HEADER_NAMES[written["name"].lower()], written["value"].strip())
+        waiting = name if written and not value else None
+        if value:
+            values.setdefault(name, value)
         end = number + 1
     return end, values
 
