@@ -131,6 +131,10 @@ TEXTS = {
 ~label - 'A hand in the wall' -
 {FOURTH}
 {FIFTH}""",
+    "run together": f"""~navigation HomeWorldEurope
+# Mole closed to ships
+~byline Ann Roke, The Tarn Herald
+{PROSE}""",
     "question subheads": f"""{FIRST}
 ~label What did the divers find?
 {SECOND}
@@ -205,9 +209,10 @@ def test_quotation_without_full_stop() -> None:
     assert [text[f.start:f.end] for f in lay_out(Article(text=text)).furniture] == [caption]
 
 
-def test_gallery_alone_is_prose() -> None:
+@pytest.mark.parametrize("label", ["", "Photos: The old mole "])
+def test_gallery_alone_is_prose(label: str) -> None:
     """The captions of a gallery are the report where there is nothing else."""
-    captions = (f"A diver shows crack number {n} of the wall. Hide Caption {n} of 4" for n in range(1, 5))
+    captions = (f"{label}A diver shows crack number {n} of the wall. Hide Caption {n} of 4" for n in range(1, 5))
     text = "The old mole\n\n" + "\n".join(captions)
     marked = [text[f.start:f.end] for f in lay_out(Article(text=text)).furniture]
     assert marked == [f"Hide Caption {n} of 4" for n in range(1, 5)]

@@ -9,7 +9,9 @@ READ = ("en",)
 FEWEST_LETTERS = 60
 # Words that make up a fifth of any English text and a twentieth of none in another language: a text with enough of them
 # needs no identifier, which takes 0.3 s to load and 3 ms a text.
-ENGLISH = frozenset("the of and to that for with was were his from by has have not but they are this which said".split())
+ENGLISH = frozenset(
+    "the of and to that for with was were his from by has have not but they are this which said".split()
+)
 ENOUGH = 0.13
 FIRST_WORDS = 400
 

@@ -98,14 +98,14 @@ def _told(words: str, tokens: Sequence[Token], first: int) -> bool:
 
 def _places(page: Page, names: Names) -> Iterator[Place]:
     """The outlets named in the article."""
-    tokens = page.parse.tokens
+    tokens, outlets = page.parse.tokens, tables.outlets()
     i = 0
     while i < len(tokens):
         mention = names.by_token.get(i)
         last = i + 1
         if mention is None or mention.form != "name":
             word = tokens[i].text
-            able = DOMAIN.match(word) or (mention is None and word in tables.outlets())
+            able = ("." in word and DOMAIN.match(word)) or (mention is None and word in outlets)
             if able and is_outlet(word, tokens, i, last):
                 yield Place(i, last, word)
             i = last

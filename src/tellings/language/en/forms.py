@@ -52,7 +52,7 @@ class Forms:
         try:
             return [self._known[key] for key in keys]
         except KeyError:
-            self._learn(sorted({key for key in keys if key not in self._known}))
+            self._learn(sorted(set(keys) if len(self._known) > MOST_KNOWN else set(keys) - self._known.keys()))
             return [self._known[key] for key in keys]
 
     def exceptions(self, doc: Any) -> dict[int, Form]:
@@ -72,7 +72,9 @@ class Forms:
 
     def _learn(self, keys: list[Key]) -> None:
         if len(self._known) > MOST_KNOWN:
-            self._known = {key: self._known[key] for key in keys if key in self._known}
+            self._known = {}
+            for pipe in self._pipes:
+                getattr(pipe, "cache", {}).clear()      # the lemmatiser's own
         names = self._vocab.strings
         rows = [row for key in keys for row in ([names[number] for number in key], (APART, APART, "punct"))]
         words, tags, deps = (list(column) for column in zip(*rows, strict=True))

@@ -126,6 +126,8 @@ class _HeadReader:
 
     def role(self, n: int, found: list[HeadLine]) -> str | None:
         words, line = self.words[n], self.lines[n]
+        if pattern("gallery").search(words[-40:]):
+            return None     # whether pictures are furniture or the report, the text below tells
         named = self.title is not None and _plain(words) == self.title
         kind = None if named or self._opens_with_title(n, found) else line_kind(words)
         heads = _heads_points(words)

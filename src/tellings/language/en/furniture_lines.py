@@ -19,11 +19,13 @@ LONGEST = 700               # characters of a line that may be furniture by its 
 LONGEST_DATE_LINE = 160
 MOST_PLACE_WORDS = 3        # "Updated May 3, 2024, 10:58 | New Delhi"
 LONGEST_BYLINE = 200
+LONGEST_OUTLET = 40
 LONGEST_CREDIT = 200        # characters at the end of a line that hold the credit of a picture
 # Closing marks, those of Windows-1252 left in Latin-1 text among them.
 _CLOSERS = "\"'”’»)\\]\u0092\u0094"
 _TERMINAL = re.compile(rf"(?:[.!?…]|[.!?…,][{_CLOSERS}]{{1,3}}|\.\*)$")
 
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")      # "HomeWorldEurope"
 _MAY_CREDIT = re.compile(r"[)\]/:©]|Images|Credit|Shutterstock|File")
 _CLOCK_OR_LABEL = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[AaPp]m)?|(?:Published|Updated|Posted|Modified)(?:on|at)?")
 
@@ -46,9 +48,11 @@ def ends_openly(line: str) -> bool:
 
 
 def menu(line: str) -> int:
-    """How many menu words a line is made of; 0 where it holds any other word."""
-    if len(line) > 240:
-        return 0
+    """How many menu words a line is made of, run together or not; 0 where it holds any other word."""
+    return 0 if len(line) > 240 else _menu_words(line) or _menu_words(_RUN_TOGETHER.sub(" ", line))
+
+
+def _menu_words(line: str) -> int:
     words = re.sub(r"[|>›»/·•,+:\u2192]+", " ", line.lower()).split()
     count = at = 0
     while at < len(words):
@@ -123,9 +127,13 @@ def byline(line: str) -> Byline | None:
 
 
 def signed_off(line: str) -> Byline | None:
-    """The author and outlet of a line like "Ann Lee, example.com" that stands alone under a headline."""
+    """The author and outlet of a line like "Ann Lee, example.com" or "Ann Lee, The Tarn Herald" that stands alone."""
     name, _, outlet = line.strip().partition(", ")
-    return Byline((name,), outlet) if is_full_name(name) and pattern("domain").fullmatch(outlet) else None
+    if len(outlet) > LONGEST_OUTLET or not is_full_name(name):
+        return None
+    titled = outlet.replace(" ", "").isalpha() and all(word[0].isupper() for word in outlet.split())
+    known = pattern("domain").fullmatch(outlet) or (titled and pattern("outlet").fullmatch(outlet))
+    return Byline((name,), outlet) if known else None
 
 
 def is_full_name(line: str) -> bool:

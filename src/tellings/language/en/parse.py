@@ -15,10 +15,12 @@ import functools
 import importlib
 import importlib.util
 import re
+import threading
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from contextlib import nullcontext
+from itertools import pairwise
 from typing import Any
 
 from tellings.errors import MissingModel
@@ -36,6 +38,11 @@ LONGEST_WORD = 400          # characters without a blank: the tokenizer takes th
 # What is asked of spaCy for each token; a head is given as its distance.
 _COLUMNS = ["HEAD", "ORTH", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "IDX", "LENGTH", "IS_SPACE"]
 _BEGINS = 3                 # ENT_IOB of the first token of a name
+MOST_TEXTS = 64             # parsed in one go
+MOST_LINES = 256
+MOST_CHARACTERS = 200_000   # of what is parsed in one go: 300 MB at work in the parser
+MOST_WORDS = 150_000        # kept by spaCy, about 40 MB
+_LOCK = threading.Lock()
 LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
 
 
@@ -206,22 +213,59 @@ def _close(parse: Parse, first: int) -> None:
         parse.sentences.append((first, len(parse.tokens)))
 
 
-def parse_many(texts: Iterable[tuple[str, Sequence[int]]], batch: int = 64) -> Iterator[Parse]:
-    """The parse of each (text, offsets to cut it at), in order; holds one batch of texts at a time."""
-    waiting = iter(texts)
-    while group := list(islice(waiting, batch)):
-        normals = [normalise(text) for text, _ in group]
-        cut = [
-            list(pieces(recase(normal.text, is_word), [normal.forth(c) for c in cuts]))
-            for normal, (_, cuts) in zip(normals, group, strict=True)
-        ]
-        docs = model().pipe((piece for part in cut for _, piece in part), batch_size=256, disable=LEFT_OUT)
-        for (text, _), normal, part in zip(group, normals, cut, strict=True):
-            parse = Parse(text)
-            with uncollected():
-                for offset, _ in part:
-                    _append(parse, next(docs), offset, normal)
-            yield parse
+def _groups(texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[list[tuple[str, Sequence[int]]]]:
+    """The texts by at most `MOST_TEXTS`, with few long ones together."""
+    group, size = [], 0
+    for text in texts:
+        group.append(text)
+        size += len(text[0])
+        if len(group) == MOST_TEXTS or size > MOST_CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _docs(lines: Iterable[str]) -> Iterator[Any]:
+    """The lines parsed, in order, as many at once as fit."""
+    waiting = iter(lines)
+    batch, size = [], 0
+    for line in waiting:
+        batch.append(line)
+        size += len(line)
+        if len(batch) == MOST_LINES or size > MOST_CHARACTERS:
+            yield from model().pipe(batch, batch_size=len(batch), disable=LEFT_OUT)
+            batch, size = [], 0
+    yield from model().pipe(batch, batch_size=MOST_LINES, disable=LEFT_OUT)
+
+
+def _parsed(group: Sequence[tuple[str, Sequence[int]]]) -> list[Parse]:
+    normals = [normalise(text) for text, _ in group]
+    cut = [
+        list(pieces(recase(normal.text, is_word), [normal.forth(c) for c in cuts]))
+        for normal, (_, cuts) in zip(normals, group, strict=True)
+    ]
+    docs = _docs(piece for part in cut for _, piece in part)
+    parses = []
+    for (text, _), normal, part in zip(group, normals, cut, strict=True):
+        parse = Parse(text)
+        for offset, _ in part:
+            _append(parse, next(docs), offset, normal)
+        parses.append(parse)
+    return parses
+
+
+def parse_many(texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Parse]:
+    """The parse of each (text, offsets to cut it at), in order; holds one group of texts at a time.
+
+    spaCy keeps every word it has met. Past `MOST_WORDS` the new ones of a group are dropped with it, so that a stream
+    of any length takes the same memory; the words of all groups share one store, hence the lock.
+    """
+    for group in _groups(texts):
+        vocabulary = model().vocab
+        with _LOCK, uncollected(), model().memory_zone() if len(vocabulary) > MOST_WORDS else nullcontext():
+            parses = _parsed(group)
+        yield from parses
 
 
 def parse(text: str, cuts: Sequence[int] = ()) -> Parse:
