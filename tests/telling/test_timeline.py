@@ -96,7 +96,8 @@ REPORTS = (
     Article(
         id="one", source="Herald", published=DAY,
         text="Fire destroyed the old mill in Oldwick on Tuesday. The mill was built in 1890. The council will meet on "
-             "Friday. The mayor, Ada Lund, did not visit the mill on Monday.",
+             "Friday. The mayor, Ada Lund, did not visit the mill on Monday. A hearing took place on March 4, 2024. The "
+             "warden had resigned two months before the hearing. Seven people who were trapped in the mill were freed, officers said.",
     ),
     Article(
         id="two", source="Courier", published=DAY,
@@ -130,6 +131,33 @@ def test_an_event_has_the_time_and_status_its_clause_tells(trigger: str, date: s
     found = event(trigger)
     assert found.when is not None
     assert (found.when.edtf, found.status) == (date, status)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "label"),
+    [
+        ("destroyed", "A fire destroyed the mill in Oldwick on May 7"),
+        ("trapped", "Seven people were trapped in the mill"),
+        ("freed", "Seven people who were trapped in the mill were freed"),
+    ],
+)
+def test_a_label_can_be_read_by_itself(trigger: str, label: str) -> None:
+    """The clause that tells an event best is its label; a relative pronoun gives way to what it stands for."""
+    assert event(trigger).label == label
+
+
+def test_what_lies_well_before_the_reports_is_background() -> None:
+    """The year the mill was built is told to explain; the fire is the news."""
+    assert event("built").background
+    assert not event("destroyed").background
+    assert not event("meet").background
+
+
+def test_a_day_may_be_counted_from_another_event() -> None:
+    """Two months before a hearing of March is in January."""
+    found = event("resigned").when
+    assert found is not None
+    assert (found.edtf, found.basis) == ("2024-01", "two months before the hearing")
 
 
 def test_one_event_of_two_reports_is_one_item() -> None:

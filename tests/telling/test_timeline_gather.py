@@ -39,9 +39,13 @@ def told(
         (told("burn"), told("burn", polarity="negative"), False),
         (told("burn"), told("flood"), False),
         (told("say"), told("say"), False),
+        (told("collide", "tram"), told("crash", "tram"), True),
+        (told("collide", "tram"), told("crash", "bus"), False),
+        (told("collide"), told("crash"), False),
+        (told("acquit", name="Karl Oro"), told("convict", name="Karl Oro"), False),
     ],
 )
 def test_clusters_of_one_verb_are_joined_unless_told_apart(one: Proposition, other: Proposition, joined: bool) -> None:
-    """Two mentions of one verb are one event where no day, name, thing or denial tells them apart."""
+    """Two mentions of one verb are one event where nothing tells them apart, of verbs alike where one suffers both."""
     found = gather([([(0, 0)], [one]), ([(1, 0)], [other])])
     assert sorted(map(sorted, found)) == ([[(0, 0), (1, 0)]] if joined else [[(0, 0)], [(1, 0)]])

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from tellings.language.en.name_tables import key, nations, places, state_codes
-from tellings.records import Article, Lineage, Mention, Quantity, Reading, Span, Time
+from tellings.records import Article, Lineage, Mention, Proposition, Quantity, Reading, Span, Time
 from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
 from tellings.text.stems import words
@@ -56,6 +56,8 @@ class Ground:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.times: Row[Time] = Row(t for t in reading.times if t.type in ("DATE", "TIME"))
+        self.lengths: Row[Time] = Row(t for t in reading.times if t.type == "DURATION")
+        self.triggers: Row[Proposition] = Row(reading.events)
         self.quantities: Row[Quantity] = Row(reading.quantities)
         self.governed: dict[int, list[int]] = {}
         for number, told in enumerate(reading.events):

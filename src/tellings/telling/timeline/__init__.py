@@ -12,32 +12,27 @@ events come in order of their first day, those without a day after them, in the 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tellings.records import Event, Proposition, Reading, Span, Time, TimeSpan, stable_id
+from tellings.records import Event, Reading, Span, Time, TimeSpan, stable_id
 from tellings.records.account import EventStatus
 from tellings.telling.draft import Draft
-from tellings.telling.timeline import when
+from tellings.telling.timeline import labels, when
+from tellings.telling.timeline.anchored import anchored
 from tellings.telling.timeline.gather import gather
+from tellings.telling.timeline.mentions import Mention
 
 ROLES = ("agent", "patient", "recipient", "with", "about")
 EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
 POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"})
 REFUSED = frozenset({"denied", "refused"})
 FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
-LONGEST_LABEL = 240
+FIRST_SINCE = re.compile(r"\b(?:first|last|only|most|\w+est)\b.{0,80}\bsince\b", re.IGNORECASE | re.DOTALL)
+BEFORE = 14             # days before the first report from which what happened is background
 ALIKE = 0.5             # share of the words of one clause that another has, for its day to be the day of both
-
-
-class Mention(NamedTuple):
-    """A proposition and where it stands: its article's number and its own in the reading."""
-
-    article: int
-    number: int
-    proposition: Proposition
 
 
 def _status(draft: Draft, mention: Mention) -> EventStatus:
@@ -53,18 +48,6 @@ def _status(draft: Draft, mention: Mention) -> EventStatus:
     if published and told.when and told.when.earliest and told.when.earliest > published:
         return "expected"
     return "happened"
-
-
-def _best(mentions: Sequence[Mention]) -> Mention:
-    """The mention whose clause makes the best label: dated, with its participants, asserted, full but not long."""
-    def worth(mention: Mention) -> tuple[bool, bool, int, bool, int, int, int]:
-        told = mention.proposition
-        roles = {p.role for p in told.participants}
-        return (
-            len(told.clause.text) <= LONGEST_LABEL, when.bounded(told.when), len(roles & {"agent", "patient"}),
-            told.modality == "asserted", min(len(told.terms), 12), -mention.article, -mention.number,
-        )
-    return max(mentions, key=worth)
 
 
 def _place(mentions: Sequence[Mention]) -> str | None:
@@ -90,6 +73,8 @@ def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
 def _time(draft: Draft, mention: Mention) -> Time | None:
     """The time of a mention, as narrow as its words make it; `None` where it bounds no days."""
     time = mention.proposition.when
+    if time and FIRST_SINCE.search(mention.proposition.clause.text):
+        return None                     # "the first since 1959" tells when another was
     return when.narrowed(time, draft.articles[mention.article].day) if time and when.bounded(time) else None
 
 
@@ -102,15 +87,24 @@ def _firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None
     return "expected" if found == "happened" and ahead else found
 
 
+def _background(draft: Draft, settled: TimeSpan | None) -> bool:
+    """Whether an event lies well before all reports."""
+    first = min((day for day in draft.days.values() if day), default=None)
+    last = settled.latest if settled else None
+    return first is not None and last is not None and last < first - dt.timedelta(BEFORE)
+
+
 def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     times = [t for m in mentions if (t := _time(draft, m)) is not None]
     settled = when.settle(times) if times else None
     triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
+    best = labels.best(mentions)
     return Event(
         id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
-        label=_best(mentions).proposition.clause.text,
+        label=labels.label(best, draft.articles[best.article]),
         status=_firmest(draft, mentions, settled),
+        background=_background(draft, settled),
         when=settled,
         place=_place(mentions),
         participants=_participants(draft, mentions),
@@ -153,11 +147,13 @@ def _dated_lines(draft: Draft, article: int) -> list[Event]:
         ]
         closest = min(holding, key=lambda m: len(m.proposition.clause.text), default=None)
         line = closest.proposition.clause if closest else reading.sentences[number].span
+        settled = when.settle([when.narrowed(time, draft.articles[article].day)])
         found.append(Event(
             id=stable_id("e", time.span.article, time.span.start, time.span.end),
-            label=line.text,
+            label=" ".join(line.text.split()),
             status=_status(draft, closest) if closest else "happened",
-            when=when.settle([when.narrowed(time, draft.articles[article].day)]),
+            background=_background(draft, settled),
+            when=settled,
             evidence=(line,),
             mentions=(time.span,),
         ))
@@ -176,6 +172,24 @@ def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
     return when.part([_time(draft, m) for m in mentions], akin)
 
 
+def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
+    """The events, those without a day dated where a mention counts it from another event."""
+    days = {
+        (draft.numbers[span.article], span.start): event.when
+        for event in events if event.when is not None
+        for span in event.mentions
+    }
+    found = []
+    for event in events:
+        settled = None
+        for span in event.mentions if event.when is None else ():
+            article = draft.numbers[span.article]
+            told = draft.readings[article].events[draft.ground[article].numbered[span.start, span.end]]
+            settled = settled or anchored(draft, article, told, days)
+        found.append(event.model_copy(update={"when": settled}) if settled else event)
+    return found
+
+
 def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
     span: Span = event.evidence[0]
     day = event.when and (event.when.earliest or event.when.latest)
@@ -192,6 +206,7 @@ def build(draft: Draft) -> tuple[Event, ...]:
         mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
         parts = _parts(draft, mentions)
         events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
+    events = _counted(draft, events)
     for article in range(len(draft.readings)):
         events.extend(_dated_lines(draft, article))
     places = {reading.article: number for number, reading in enumerate(draft.readings)}

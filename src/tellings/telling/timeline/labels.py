@@ -1,0 +1,101 @@
+"""The label of an event: the clause of one of its mentions that tells it best, made to be read by itself.
+
+Strategy: a mention whose statement can stand alone is worth most, then one that names who does it and to whom. A clause
+that leans on its sentence is put right by small steps: a relative pronoun gives way to what it stands for, a
+conjunction is left out, a verb without its subject is given it.
+
+Invariants: a label is one line of words of the reports, in their order, but for a subject put before them; it never
+ends in a stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.records import Article, Participant, Proposition
+from tellings.telling.statements import statement, tidy
+from tellings.telling.timeline import when
+from tellings.telling.timeline.mentions import Mention
+
+LONGEST, LONGEST_SUBJECT = 200, 80
+SHORTEST = 3            # words of a label that tells what happened
+RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:(?:and|but|so)\s+)?(?:that|when|after|before|as|because|while|since|although|though|where|until|once)\s+"
+    r"|(?:and|but|during which)\s+",
+    re.IGNORECASE,
+)
+LEANING = re.compile(
+    r"(?:to|who|which|that|whom|whose|when|after|before|as|because|while|since|although|though|where|until|once|if|whether"
+    r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
+    re.IGNORECASE,
+)
+
+
+def best(mentions: Sequence[Mention]) -> Mention:
+    """The mention whose clause makes the best label: one that stands alone, dated, with its participants, asserted."""
+    return max(mentions, key=_worth)
+
+
+def _worth(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, int]:
+    told = mention.proposition
+    text = told.clause.text
+    roles = {p.role for p in told.participants}
+    return (
+        len(text) <= LONGEST and told.form != "state",
+        len(text.split()) >= SHORTEST,
+        not told.quoted and told.modality not in ("possible", "conditional", "wished"),
+        told.form == "verb" and bool(told.scope) and not LEANING.match(text),
+        when.bounded(told.when),
+        len(roles & {"agent", "patient"}),
+        told.form == "verb",
+        told.modality == "asserted",
+        min(len(told.terms), 8),
+        -mention.article,
+        -mention.number,
+    )
+
+
+def label(mention: Mention, article: Article) -> str:
+    """The label of an event from its best mention."""
+    told = mention.proposition
+    if told.scope and not LEANING.match(told.clause.text) and len(said := statement(told)) <= LONGEST:
+        return _capital(said)
+    text = _with_subject(told, article)
+    return _capital(tidy(text) or told.span.text)
+
+
+def _with_subject(told: Proposition, article: Article) -> str:
+    """The clause without the word that ties it to its sentence, with its subject where that stands elsewhere."""
+    text = " ".join(told.clause.text.split())
+    doer = _doer(told)
+    before = doer is not None and doer.span.end <= told.clause.start
+    relative = RELATIVE.match(text)
+    if relative and doer and before:
+        return f"{_name(doer)} {text[relative.end():]}"
+    text = LINK.sub("", text, count=1) if LINK.match(text) and not relative else text
+    bare = article.text[told.clause.start : told.clause.end].startswith(told.span.text) or text.startswith("to ")
+    if bare and told.form == "verb" and doer and before:
+        return f"{_name(doer)} {text}"
+    return text
+
+
+def _doer(told: Proposition) -> Participant | None:
+    """Who stands as the subject: the one who does it, or where nobody does, the one it is done to."""
+    for role in ("agent", "patient"):
+        found = [p for p in told.participants if p.role == role]
+        if found:
+            return found[0]
+    return None
+
+
+def _name(part: Participant) -> str:
+    """A participant in words: its name where it is only a pronoun, or is long."""
+    text = " ".join(part.span.text.split())
+    short = LEANING.fullmatch(text.split(" ")[0]) if text else None
+    return part.name if part.name and (short or len(text) > LONGEST_SUBJECT) else text[:LONGEST_SUBJECT]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
