@@ -220,6 +220,21 @@ def test_i_is_who_says_it_and_the_suspect_who_it_was_identified_as() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("The ferry Orla hit a pier on Monday. The vessel sank.", "sank", "Orla"),
+        ("The ferry Orla hit a trawler on Monday. The vessel sank.", "sank", None),
+        ("Sen. Ada Lund spoke on Monday. The senator left.", "left", "Ada Lund"),
+        ("Sen. Ada Lund met Sen. Karl Oro on Monday. The senator left.", "left", None),
+    ],
+)
+def test_a_noun_stands_for_the_one_name_called_by_its_kind(text: str, trigger: str, name: str | None) -> None:
+    """"The vessel" is the one ferry named, and nobody's where another boat is told of."""
+    event = next(e for e in read(Article(text=text)).events if e.span.text == trigger)
+    assert [p.name for p in event.participants if p.role == "agent"] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "inside"),
     [
         ("He said “yes” and left.", ["yes"]),

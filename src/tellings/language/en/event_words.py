@@ -59,3 +59,14 @@ def _classes() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """One class of `event_words.tsv`."""
     return _classes()[name]
+
+
+@functools.cache
+def callings() -> dict[str, tuple[str, ...]]:
+    """Noun -> the classes of nouns that one thing may be called by in turn."""
+    found: dict[str, list[str]] = {}
+    for name, listed in _classes().items():
+        if name.startswith("called_"):
+            for word in listed:
+                found.setdefault(word, []).append(name)
+    return {word: tuple(sorted(names)) for word, names in found.items()}

@@ -1,15 +1,15 @@
 """Who a participant stands for: the name its words resolve to, here where a proposition and its speaker are known.
 
 Strategy: what the reading of names resolved stands. Beside it, "I" in quoted words is who says them, "it" is the
-organization that says so of itself, a noun is the name set beside it, and "the suspect" is the one person that the
-article says the suspect was identified as.
+organization that says so of itself, a noun is the name set beside it, "the suspect" is the one person that the article
+says the suspect was identified as, and "the vessel" the one name that was called a ferry.
 
-Invariant: a noun stands for a name only where one name alone was given to it.
+Invariant: a noun stands for a name only where one name alone was given to it, and no other of its kind is told of.
 """
 
 from __future__ import annotations
 
-from tellings.language.en.event_words import words
+from tellings.language.en.event_words import callings, words
 from tellings.language.en.parse import Token
 from tellings.reading.events.subjects import subject
 from tellings.reading.names import Names
@@ -19,6 +19,8 @@ from tellings.records import Attribution, Mention, Role
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 COLLECTIVE = {"it": ("organization", "place"), "they": ("organization", "group")}
+PLURAL = frozenset({"NNS", "NNPS"})
+COMPOUND = frozenset({"compound", "appos", "nmod"})
 BODIES = frozenset({"organization", "group", "place"})
 
 
@@ -29,6 +31,7 @@ class Who:
         self.names = names
         self.kinds = {mention.name: mention for mention in reversed(names.mentions)}
         self.called = _called(page, names)
+        self.kin = _kin(page, names)
 
     def stands_for(self, token: Token, role: Role, said: tuple[Attribution, ...]) -> Mention | None:
         """Who a noun or pronoun stands for, where one can be told."""
@@ -37,11 +40,17 @@ class Who:
         if token.lower in SPEAKER or token.lower in SPEAKERS:
             return self._speaker(token, said)
         for child in token.children:
-            if child.dep == "appos" and (beside := self.names.of(child)) is not None and beside.kind == "person":
+            beside = self.names.of(child) if child.dep == "appos" else None
+            if beside is not None and beside.kind == "person" and token.tag not in PLURAL:
                 return beside
         if token.lower in COLLECTIVE:
             return self._says_so(token) if role == "agent" else None
-        return self.called.get(token.lemma) if token.tag == "NN" and _bare(token) else None
+        if token.tag not in {"NN", "NNP"} or not _bare(token):
+            return None
+        if (one := self.called.get(token.lemma)) is not None:
+            return one
+        kinds = [self.kin[kind] for kind in callings().get(token.lower, ()) if kind in self.kin]
+        return kinds[0] if len(kinds) == 1 and kinds[0].span.start < token.start else None
 
     def _speaker(self, token: Token, said: tuple[Attribution, ...]) -> Mention | None:
         """Who says "I"; who says "we", if that is an organization."""
@@ -84,3 +93,33 @@ def _called(page: Page, names: Names) -> dict[str, Mention]:
             given.setdefault(noun.lemma, {})[named.name] = named
     alone = {noun: next(iter(found.values())) for noun, found in sorted(given.items()) if len(found) == 1}
     return {noun: named for noun, named in alone.items() if named.kind == "person"}
+
+
+def _noun_of(token: Token, before: Token | None, names: Names) -> Token | None:
+    """The noun that a name is called by: "the ferry Orla", "the Orla ferry", "the Orla, a ferry"; `before` is the word
+    before it."""
+    if token.lower in callings():
+        return token
+    beside = [before, *(c for c in (token.head, *token.children) if COMPOUND & {token.dep, c.dep})]
+    return next((c for c in beside if c is not None and c.lower in callings() and names.of(c) is None), None)
+
+
+def _kin(page: Page, names: Names) -> dict[str, Mention]:
+    """For each class of nouns the one name called by one of it; none where another of the class is told of."""
+    given: dict[str, dict[str, Mention]] = {}
+    used: set[int] = set()
+    loose: list[Token] = []
+    for token in page.parse.tokens:
+        if token.lower in callings():
+            loose.append(token)
+        mention = names.of(token) if token.pos == "PROPN" else None
+        if mention is None or mention.form != "name":
+            continue
+        before = page.parse.tokens[token.i - 1] if token.i else None
+        noun = _noun_of(token, before, names)
+        if noun is not None:
+            used.add(noun.i)
+            for kind in callings()[noun.lower]:
+                given.setdefault(kind, {}).setdefault(mention.name, mention)
+    others = {k for t in loose if t.i not in used and not _bare(t) for k in callings()[t.lower]}
+    return {k: next(iter(found.values())) for k, found in given.items() if len(found) == 1 and k not in others}
