@@ -100,6 +100,15 @@ def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     if head := possessor(noun):
         return _clause(noun, entry, [noun, *content.cue], head, content)
     verb = noun.head
+    if (
+        noun.dep == "attr"
+        and verb.lemma == "be"
+        and (head := subject(verb, said))
+        and head.lower not in ("it", "there")
+    ):
+        return _clause(
+            noun, entry, [*_cue(verb, tokens, []), *tokens[verb.i + 1 : noun.i + 1], *content.cue], head, content
+        )
     if not _lent(noun) or (head := subject(verb, said)) is None or any(t is head for t in content.tokens):
         return None
     return _clause(
