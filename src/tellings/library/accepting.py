@@ -75,6 +75,8 @@ class Accepting:
             yield from self._together(self._prepared([storable(article) for article in some]))
 
     def _together(self, some: list[_Prepared]) -> list[Added]:
+        if any(prepared.sketch for prepared in some):
+            self._placing.prepare()
         try:
             with self._db.transaction():
                 return [self._one(prepared) for prepared in some]

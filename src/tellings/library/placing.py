@@ -2,13 +2,15 @@
 
 Strategy: the stream lives in memory and its decisions are rows (`sketches`, `story_members`, `stories`), written in the
 transaction that accepts the article. A counter in `settings` says whether another process has placed something since;
-then, and after a transaction that failed, the stream is restored from the rows.
+then, and after a transaction that failed, the stream is restored from the rows (0.3 ms an article), before the next
+transaction where that can be, so that others need not wait for it.
 
 Invariants: the rows decide, the stream is a copy of them; an article that is in the library is in exactly one story.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,7 +26,7 @@ _AGAIN = 256                # articles sketched anew at once, after the rules of
 
 
 class Placing:
-    """The stories of the library as articles come and go. All but `sketches` is called inside a transaction."""
+    """The stories of the library as articles come and go; what changes them is called inside a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
@@ -48,26 +50,45 @@ class Placing:
         self._db.write("INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
                        _PLACED, str(self._placed))
 
-    def _synced(self) -> Stream:
-        if self._stream is None or self._placed != self._count():
-            self._sketch_again()
-            kept = self._db.each(
-                "SELECT k.json, m.story FROM sketches k JOIN story_members m USING (article) ORDER BY k.number")
-            self._stream = Stream.restore((Sketch.from_json(row["json"]), row["story"]) for row in kept)
-            self._placed = self._count()
+    def prepare(self) -> None:
+        """Restore the stream if it has to be; called before a transaction."""
+        if self._stale():
+            while self._outdated():
+                with self._db.transaction():
+                    self._sketch_again(self._outdated())
+            self._restored()
+
+    def _stale(self) -> bool:
+        return self._stream is None or self._placed != self._count()
+
+    def _restored(self) -> Stream:
+        """The stream of the rows. They are read after the counter: if they are newer, that is noticed."""
+        placed = self._count()
+        kept = self._db.each(
+            "SELECT k.json, m.story FROM sketches k JOIN story_members m USING (article) ORDER BY k.number")
+        self._stream = Stream.restore((Sketch.from_json(row["json"]), row["story"]) for row in kept)
+        self._placed = placed
         return self._stream
 
-    def _sketch_again(self) -> None:
-        """Sketch anew what other rules have sketched; stories stay as they are."""
-        version = version_of(SKETCHING)
-        while rows := self._db.rows(
+    def _synced(self) -> Stream:
+        if self._stream is not None and not self._stale():
+            return self._stream
+        while rows := self._outdated():
+            self._sketch_again(rows)
+        return self._restored()
+
+    def _outdated(self) -> list[sqlite3.Row]:
+        """Some of what other rules have sketched, with the texts."""
+        return self._db.rows(
             "SELECT r.*, a.id AS name, k.number AS sketch FROM sketches k JOIN articles a ON a.number = k.article "
-            "JOIN revisions r ON r.number = k.revision WHERE k.version != ? LIMIT ?", version, _AGAIN
-        ):
-            articles = [article_of(row).model_copy(update={"id": row["name"]}) for row in rows]
-            for row, one in zip(rows, sketches(articles), strict=True):
-                self._db.write("UPDATE sketches SET version = ?, json = ? WHERE number = ?",
-                               version, one.to_json(), row["sketch"])
+            "JOIN revisions r ON r.number = k.revision WHERE k.version != ? LIMIT ?", version_of(SKETCHING), _AGAIN)
+
+    def _sketch_again(self, rows: list[sqlite3.Row]) -> None:
+        """Sketch them anew; stories stay as they are."""
+        articles = [article_of(row).model_copy(update={"id": row["name"]}) for row in rows]
+        for row, one in zip(rows, sketches(articles), strict=True):
+            self._db.write("UPDATE sketches SET version = ?, json = ? WHERE number = ?",
+                           version_of(SKETCHING), one.to_json(), row["sketch"])
 
     def place(self, number: int, revision: int, one: Sketch) -> str:
         """Put an article, or the new version of one, where it belongs; the story."""

@@ -34,6 +34,7 @@ class Removing:
 
     def remove(self, names: Sequence[str]) -> Removal:
         """Take out what the names name (articles, versions, stories, addresses), as one removal."""
+        self._placing.prepare()
         try:
             with self._db.transaction():
                 number = self._take_out(names)
