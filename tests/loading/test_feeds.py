@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import warnings
 from collections.abc import Iterator
@@ -81,12 +82,29 @@ def test_named_source() -> None:
     assert (entry.found.source, entry.named_source) == ("The Post", True)
 
 
+GATHERED = [
+    ("<a href='https://news.example/x'>Mole closed</a>&nbsp;&nbsp;<font>The Post</font>", ""),
+    ("<ol><li><a href='/1'>Mole closed for eleven weeks</a> The Post</li><li><a href='/2'>Ships wait</a></ol>", ""),
+    ("Mole closed", ""), (f"<p>{BODY}</p><a href='/1'>Continue reading...</a>", BODY),
+    (f"{BODY}<br/>Read more", BODY), (f"<p>{BODY} <a href='/h'>harbour</a></p>", BODY + " harbour"),
+]
+
+
+@pytest.mark.parametrize(("summary", "text"), GATHERED)
+def test_summaries(summary: str, text: str) -> None:
+    """Links and repeated headlines are no text, a link to the rest is no part of it; headlines lose their outlet."""
+    given = rss(html.escape(summary), '<source url="https://post.example/">The Post</source>')
+    (entry,) = read_feed(given.replace(b" &amp;amp; quay opened", b" - The Post")).entries
+    assert (entry.found.text, entry.found.title) == (text, "Mole closed")
+
+
 @pytest.mark.parametrize(("title", "home", "link", "outlet"), [
     ("The Quay", "https://quay.example/", "https://www.quay.example/1", "The Quay"),
     ("World news | The Quay", "https://thequay.example/", "https://thequay.example/1", "The Quay"),
     ("World - latest", "https://quay.example/", "https://quay.example/1", None),
     ("Harbours of the world", "https://gatherer.example/", "https://quay.example/1", None),
-    ("The Quay", "https://quay.example/", "https://news.quay.example/1", "The Quay"), (None, None, None, None)])
+    ("The Quay", "https://quay.example/", "https://news.quay.example/1", "The Quay"),
+    ("The Quay", "https://www.quay.co.uk/", "https://quay.com/1", "The Quay"), (None, None, None, None)])
 def test_outlet_of_feed(title: str | None, home: str | None, link: str | None, outlet: str | None) -> None:
     """A feed names the outlet of its own pages, and not that of pages elsewhere."""
     assert outlet_of_feed(title, home, link) == outlet
@@ -219,8 +237,8 @@ def test_kinds_at_address(site: Site, body: str, kind: str) -> None:
 @pytest.mark.parametrize("used", ["utf-8", "cp1252"])
 def test_wrong_charset_of_page(site: Site, said: str, used: str) -> None:
     """A page that says a wrong charset in its header is read by its bytes or by what it says inside."""
-    html = PAGE.replace("closed the", "closed Zoë’s").replace("<head>", f"<head><meta charset={used}>")
-    site.serve("/x", answer(html.encode(used), Content_Type=f"text/html; charset={said}"))
+    text = PAGE.replace("closed the", "closed Zoë’s").replace("<head>", f"<head><meta charset={used}>")
+    site.serve("/x", answer(text.encode(used), Content_Type=f"text/html; charset={said}"))
     (piece,) = at(site, "/x")
     assert isinstance(piece, Piece)
     if (said, used) != ("windows-1251", "cp1252"):     # there the header is believed before the page

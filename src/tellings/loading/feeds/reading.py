@@ -16,7 +16,15 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tellings.errors import UnreadableItem
-from tellings.loading.feeds.entries import Entry, Feed, entry_text, is_full, outlet_of_feed
+from tellings.loading.feeds.entries import (
+    Entry,
+    Feed,
+    entry_text,
+    is_full,
+    outlet_of_feed,
+    report_text,
+    without_source,
+)
 from tellings.loading.found import Found, When
 from tellings.loading.header import names, plain_string, when
 from tellings.loading.markup import text_of_html
@@ -97,15 +105,16 @@ def _entry(entry: Any, feed_title: str | None, home: str | None, language: str |
     link = _web(get("feedburner_origlink"), get("link"), get("id"))
     contents = [str(part.get("value") or "") for part in get("content") or ()]
     content, summary = entry_text(max(contents, key=len, default="")), entry_text(str(get("summary") or ""))
-    source = get("source") or {}
-    named = _words(dict.get(source, "title")) if isinstance(source, dict) else None
+    given = get("source")
+    named = _words(dict.get(given, "title")) if isinstance(given, dict) else None
+    source = named or outlet_of_feed(feed_title, home, link)
     title = _words(get("title"))
     authors = [plain_string(author.get("name")) for author in get("authors") or () if isinstance(author, dict)]
     published = _date(get("published"), get("published_parsed")) or _date(get("updated"), get("updated_parsed"))
     found = Found(
-        text=content if len(content) >= len(summary) else summary, title=title,
-        source=named or outlet_of_feed(feed_title, home, link), url=link, language=language,
-        authors=names([name for name in authors if name and "@" not in name]), published=published,
+        text=report_text(content if len(content) >= len(summary) else summary, title, named),
+        title=without_source(title, named), source=source, url=link, language=language,
+        authors=names([name for name in authors if name and "@" not in name and name != source]), published=published,
         updated=_date(get("updated"), get("updated_parsed")))
     return Entry(_guid(get("id"), link, found), link, found, is_full(content, summary), named is not None)
 
