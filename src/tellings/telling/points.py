@@ -116,7 +116,7 @@ def _told_by_several(members: Sequence[Unit]) -> bool:
 
 def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
-    alignment = amend_alignment(statements(draft.readings, draft.entities), rulings, "point")
+    alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     cues, voices = _cues(draft), Independence(draft.lineage)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()

@@ -27,6 +27,7 @@ def _classes() -> dict[str, frozenset[str]]:
     for name, lemmas in _rows("predicates.tsv"):
         for lemma in lemmas.split():
             found[lemma.replace("-", " ")].add(name)
+            found[lemma.replace("-", "_")].add(name)
             found[lemma].add(name)
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
@@ -44,7 +45,7 @@ def _related() -> dict[tuple[str, str], Kinship]:
 
 
 def classes(lemma: str) -> frozenset[str]:
-    """The classes of a verb or noun lemma (lower case; a particle follows its verb, "take down")."""
+    """The classes of a verb or noun lemma (lower case; a particle follows its verb, "take down" or "take_down")."""
     return _classes().get(lemma, frozenset())
 
 

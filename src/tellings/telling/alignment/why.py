@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tellings.records import Span
 from tellings.telling.alignment import Alignment
-from tellings.telling.alignment.scoring import FEATURES, Judgement, Kind, weights
+from tellings.telling.alignment.scoring import NAMES, Judgement, Kind, weights
 
 
 class Why(NamedTuple):
@@ -32,7 +32,7 @@ def _units(alignment: Alignment, span: Span) -> list[int]:
 
 def _parts(judgement: Judgement, kind: Kind) -> tuple[tuple[str, float, float], ...]:
     bias, by_feature = weights(kind)
-    found = [(name, v, w) for name, v, w in zip(FEATURES, judgement.features, by_feature, strict=True) if v and w]
+    found = [(name, v, w) for name, v, w in zip(NAMES, judgement.features, by_feature, strict=True) if v and w]
     found.sort(key=lambda part: -abs(part[1] * part[2]))
     return (*found, ("bias", 1.0, bias))
 

@@ -1,0 +1,240 @@
+"""What makes a pair of units alike: each feature by its name, for all pairs of a story at once.
+
+Invariants: a feature is in [0, 1] or [-1, 1] and symmetric in the two units. `CONTEXT` are those that need a first
+score of all pairs: they say how a pair stands among its rivals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from scipy import sparse
+
+from tellings.language.en.predicates import kinship
+from tellings.telling.alignment.table import Flags, Floats, Ints, Table, common
+
+FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
+NARROW = 31         # days: a time wider than this says less
+LEAD = 3            # sentences that open a report and tell what it is about
+KINDS = ("same", "class", "ladder")
+
+
+def _of_pair(first: Ints, second: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+    """The distinct unordered pairs of numbers below `size`, as two columns, and which of them each pair is."""
+    keys, which = np.unique(np.minimum(first, second) * size + np.maximum(first, second), return_inverse=True)
+    return keys // size, keys % size, which
+
+
+class Pairs:
+    """Pairs of a story's units, and all that is known of them; computed once, when it is asked for."""
+
+    def __init__(self, table: Table, at: Ints, to: Ints) -> None:
+        self.table, self.at, self.to = table, at, to
+
+    @cached_property
+    def _predicates(self) -> tuple[Ints, Ints, Ints]:
+        known = self.table.predicate
+        return _of_pair(known[self.at], known[self.to], len(self.table.predicates))
+
+    @cached_property
+    def kin(self) -> dict[str, Flags]:
+        """How the predicates stand to each other; clauses without one to nothing."""
+        one, two, which = self._predicates
+        names = self.table.predicates
+        kinds = [kinship(names[a], names[b]) if names[a] and names[b] else "none" for a, b in zip(
+            one.tolist(), two.tolist(), strict=True)]
+        return {kind: np.array([k == kind for k in kinds], dtype=bool)[which] for kind in KINDS}
+
+    @cached_property
+    def akin(self) -> Floats:
+        """How alike the predicates are in use, 1 where they are the same."""
+        one, two, which = self._predicates
+        meanings = self.table.meanings
+        cosine: Floats = np.einsum("ij,ij->i", meanings[one], meanings[two]).astype(float)
+        cosine[one == two] = 1.0
+        found: Floats = np.clip(cosine, 0.0, 1.0)[which]
+        return found
+
+    @cached_property
+    def beside(self) -> Floats:
+        """How often the predicates stand side by side: two verbs of one sentence are mostly two happenings."""
+        one, two, which = self._predicates
+        together, each = self.table.beside
+        shared = np.asarray(together[one, two]).ravel() / np.maximum(1.0, np.minimum(each[one], each[two]))
+        shared[one == two] = 0.0
+        return shared[which]
+
+    @cached_property
+    def told_within(self) -> Floats:
+        """How many of the two units have the predicate of the other among their words, the predicates not being one."""
+        number, rows, known = self.table.words.number, self.table.own.rows, self.table.predicate
+        columns = np.array([number.get(lemma, -1) for lemma in self.table.predicates], dtype=np.int64)
+
+        def has(units: Ints, others: Ints) -> Floats:
+            wanted = columns[known[others]]
+            found = np.asarray(rows[units, np.maximum(wanted, 0)]).ravel()
+            return np.where(wanted >= 0, found, 0.0)
+
+        both: Floats = (has(self.at, self.to) + has(self.to, self.at)) / 2
+        return np.where(self.kin["same"], 0.0, both)
+
+    @cached_property
+    def classed_within(self) -> Flags:
+        """Whether words of one tell what the other's predicate does: "took into custody" tells of an arrest."""
+        words, predicates = self.table.classes
+        one, two = self.table.predicate[self.at], self.table.predicate[self.to]
+        found = (common(words, self.at, predicates, two) > 0) | (common(words, self.to, predicates, one) > 0)
+        return (found | (self.told_within > 0)) & ~self.kin["same"] & ~self.kin["class"]
+
+    @cached_property
+    def time(self) -> Floats:
+        """1 where the times meet and are narrow, -1 where they exclude each other, else 0."""
+        known, first, last = self.table.days
+        at, to = self.at, self.to
+        apart = (last[at] < first[to]) | (last[to] < first[at])
+        width = np.maximum(last[at] - first[at], last[to] - first[to])
+        return np.where(known[at] & known[to], np.where(apart, -1.0, np.where(width <= NARROW, 1.0, 0.5)), 0.0)
+
+    @cached_property
+    def numbers(self) -> tuple[Floats, Flags]:
+        """Whether clauses share a number (half: only their sentences do), and whether each has only others."""
+        own, around = self.table.figures
+        shared = common(own, self.at, own, self.to) > 0
+        wider = common(around, self.at, around, self.to) > 0
+        have = np.asarray(own.sum(axis=1)).ravel() > 0
+        return np.where(shared, 1.0, 0.5 * wider), have[self.at] & have[self.to] & ~shared
+
+    @cached_property
+    def cover(self) -> tuple[Floats, Floats, Floats]:
+        """The share of the words of the less covered one, of the other, and the weight of what they share."""
+        own = self.table.own
+        one, two = own.covered(self.at, self.to), own.covered(self.to, self.at)
+        first, second = one / own.total[self.at], two / own.total[self.to]
+        return np.minimum(first, second), np.maximum(first, second), np.minimum(one, two)
+
+    @cached_property
+    def rarest(self) -> Floats:
+        """The weight of the second heaviest word that both have."""
+        own = self.table.own
+        shared = own.weighed[self.at].multiply(own.rows[self.to]).tocsr()
+        found = np.zeros(len(self.at))
+        for n, (start, end) in enumerate(pairwise(shared.indptr.tolist())):
+            if end - start >= 2:
+                found[n] = np.partition(shared.data[start:end], -2)[-2]
+        return found
+
+    @cached_property
+    def sentence(self) -> Floats:
+        """The share of the words of the two sentences that the other covers."""
+        around = self.table.around
+        first = around.covered(self.at, self.to) / around.total[self.at]
+        second = around.covered(self.to, self.at) / around.total[self.to]
+        both: Floats = (first + second) / 2
+        return both
+
+    @cached_property
+    def topic(self) -> Floats:
+        """Whether the sentences are about the same, beside what all are about."""
+        topics = self.table.topics
+        found: Floats = np.maximum(0.0, np.einsum("ij,ij->i", topics[self.at], topics[self.to]).astype(float))
+        return found
+
+    def written(self, rows: sparse.csr_matrix) -> Floats:
+        """How much of the shorter text the longer one has, by letters (the token set ratio of fuzzy matching)."""
+        letters = np.asarray(rows.sum(axis=1)).ravel()
+        shared = common(rows, self.at, rows.sign().tocsr(), self.to)
+        rest = np.minimum(letters[self.at], letters[self.to]) - shared
+        both: Floats = 2 * shared / np.maximum(2 * shared + rest, 1e-9)
+        return both
+
+
+def _flags(found: Flags) -> Floats:
+    return found.astype(float)
+
+
+FEATURES: dict[str, Callable[[Pairs], Floats]] = {
+    "same_predicate": lambda p: _flags(p.kin["same"]),
+    "kin_predicate": lambda p: _flags(p.kin["class"]),
+    "stage_predicate": lambda p: _flags(p.kin["ladder"]),
+    "akin": lambda p: p.akin,
+    "vague": lambda p: _flags(p.table.vague[p.table.predicate[p.at]] | p.table.vague[p.table.predicate[p.to]]),
+    "spread": lambda p: np.maximum(p.table.spread[p.table.predicate[p.at]], p.table.spread[p.table.predicate[p.to]]),
+    "beside": lambda p: p.beside,
+    "told_within": lambda p: p.told_within,
+    "classed_within": lambda p: _flags(p.classed_within),
+    "nouns": lambda p: _flags(p.table.noun[p.at] & p.table.noun[p.to]),
+    "verbs": lambda p: _flags(~p.table.noun[p.at] & ~p.table.noun[p.to]),
+    "states": lambda p: _flags(p.table.state[p.at] | p.table.state[p.to]),
+    "negated": lambda p: _flags(p.table.negative[p.at] != p.table.negative[p.to]),
+    "unreal": lambda p: _flags(p.table.unreal[p.at] != p.table.unreal[p.to]),
+    "agent": lambda p: p.table.agents.agree(p.at, p.to),
+    "patient": lambda p: p.table.patients.agree(p.at, p.to),
+    "named": lambda p: np.minimum(1.0, common(p.table.named, p.at, p.table.named, p.to) / 2),
+    "time": lambda p: p.time,
+    "numbers": lambda p: p.numbers[0],
+    "numbers_differ": lambda p: _flags(p.numbers[1]),
+    "cover_less": lambda p: p.cover[0],
+    "cover_more": lambda p: p.cover[1],
+    "mass": lambda p: np.minimum(1.0, p.cover[2] / FULL_MASS),
+    "rarest": lambda p: p.rarest,
+    "clause_words": lambda p: p.written(p.table.said[0]),
+    "sentence": lambda p: p.sentence,
+    "sentence_words": lambda p: p.written(p.table.said[1]),
+    "topic": lambda p: p.topic,
+    "leads": lambda p: _flags((p.table.sentence[p.at] <= LEAD) & (p.table.sentence[p.to] <= LEAD)),
+    "one_article": lambda p: _flags(p.table.article[p.at] == p.table.article[p.to]),
+    "one_sentence": lambda p: _flags(p.table.passage[p.at] == p.table.passage[p.to]),
+}
+
+
+def _margins(seeker: Ints, rival: Ints, score: Floats) -> Floats:
+    """For each row, how much better its score is than the best of the seeker's other rivals."""
+    order = np.lexsort((rival, -score, seeker))
+    starts = np.flatnonzero(np.diff(seeker[order], prepend=-1))
+    best = order[starts]
+    sizes = np.diff(np.append(starts, len(order)))
+    second = np.where(sizes > 1, score[order[np.minimum(starts + 1, len(order) - 1)]], 0.0)
+    group = np.repeat(np.arange(len(starts)), sizes)
+    found = np.empty(len(score))
+    found[order] = score[order] - score[best][group]
+    found[best] = score[best] - second
+    return found
+
+
+def _margin(first: Ints, second: Ints, where: Ints, score: Floats) -> Floats:
+    """How much better a pair is, for both of the two, than other pairs with units of the other's article."""
+    articles = int(where.max(initial=0)) + 1
+    ahead = _margins(first * articles + where[second], second, score)
+    back = _margins(second * articles + where[first], first, score)
+    return np.minimum(ahead, back)
+
+
+def _passage_margin(pairs: Pairs, score: Floats) -> Floats:
+    """The margin of the passages of each pair: a passage is as alike as its most alike units."""
+    table = pairs.table
+    size = int(table.passage.max(initial=0)) + 1
+    one, two, which = _of_pair(table.passage[pairs.at], table.passage[pairs.to], size)
+    best = np.zeros(len(one))
+    np.maximum.at(best, which, score)
+    where = np.zeros(size, dtype=np.int64)
+    where[table.passage] = table.article
+    return _margin(one, two, where, best)[which]
+
+
+def _by_kind(pairs: Pairs, score: Floats) -> Floats:
+    """The mean score of all pairs with these two predicates: two words of a story for one thing are so throughout."""
+    known = pairs.table.predicate
+    _, _, which = _of_pair(known[pairs.at], known[pairs.to], len(pairs.table.predicates))
+    means: Floats = (np.bincount(which, score) / np.bincount(which))[which]
+    return means
+
+
+CONTEXT: dict[str, Callable[[Pairs, Floats], Floats]] = {
+    "margin": lambda p, s: _margin(p.at, p.to, p.table.article, s),
+    "sentence_mutual": lambda p, s: _flags(_passage_margin(p, s) >= 0),
+    "sentence_margin": _passage_margin,
+    "kind": _by_kind,
+}

@@ -1,0 +1,182 @@
+"""The units of a story as columns: what a pair of them is compared by, looked up for many pairs at once.
+
+Strategy: what a unit is (article, sentence, predicate, form, days) is an array with one entry a unit; what it has
+(words, parties, figures) is a sparse matrix with one row a unit. A feature of a hundred thousand pairs is then a few
+array operations, not a hundred thousand calls.
+
+Invariants: row `n` is `units[n]`; columns are numbered by sorted names, so that nothing depends on hashing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tellings.language.en.event_words import words as class_of_words
+from tellings.language.en.predicates import classes
+from tellings.language.en.vectors import Matrix, vectors
+from tellings.telling.alignment.lexis import Lexis
+from tellings.telling.alignment.units import Unit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+UNREAL = ("conditional", "denied", "refused", "wished")
+
+
+def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
+    """A row of ones for each bag of names."""
+    listed = [sorted(set(bag)) for bag in bags]
+    number = {name: i for i, name in enumerate(sorted({name for bag in listed for name in bag}))}
+    ends = np.cumsum([0, *(len(bag) for bag in listed)])
+    columns = np.fromiter((number[name] for bag in listed for name in bag), dtype=np.int64, count=int(ends[-1]))
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(listed), max(1, len(number))))
+
+
+def common(left: sparse.csr_matrix, at: Ints, right: sparse.csr_matrix, to: Ints) -> Floats:
+    """For each pair, the product of a row of the one and a row of the other."""
+    found: Floats = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
+    return found
+
+
+class Bags:
+    """Bags of words, one a unit: `rows` the words, `weighed` by their weight, `reach` what they stand for."""
+
+    def __init__(self, words: Lexis, bags: Sequence[Sequence[str]]) -> None:
+        self.rows = words.rows(bags)
+        self.weighed = sparse.csr_matrix(self.rows.multiply(words.weight))
+        self.reach = (self.rows @ words.near).tocsr()
+        np.minimum(self.reach.data, 1.0, out=self.reach.data)
+        self.total: Floats = np.maximum(np.asarray(self.weighed.sum(axis=1)).ravel(), 1e-9)
+
+    def covered(self, at: Ints, to: Ints) -> Floats:
+        """For each pair, the weight of the words of the first that the second covers."""
+        return common(self.weighed, at, self.reach, to)
+
+
+class Role:
+    """Who has one role: `keys` the entities (and words of names, by kind), `kinds` of the named ones."""
+
+    def __init__(self, units: Sequence[Unit], role: str) -> None:
+        parties = [[p for p in unit.parties if p.role == role] for unit in units]
+        self.keys = incidence([
+            [p.key for p in having] + [f"{p.kind} {word}" for p in having if p.named for word in p.words]
+            for having in parties
+        ])
+        self.kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
+
+    def agree(self, at: Ints, to: Ints) -> Floats:
+        """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
+        same = common(self.keys, at, self.keys, to) > 0
+        rivals = common(self.kinds, at, self.kinds, to) > 0
+        return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
+
+
+class Table:
+    """The columns of a story's units; `bags` are the words each is compared by."""
+
+    def __init__(self, units: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]]) -> None:
+        self.units = units
+        self.words = words
+        self.own = Bags(words, bags)
+        told = [unit.proposition for unit in units]
+        self.article: Ints = np.array([unit.place[0] for unit in units], dtype=np.int64)
+        self.sentence: Ints = np.array([p.sentence for p in told], dtype=np.int64)
+        _, self.passage = np.unique(self.article * 1_000_000 + self.sentence, return_inverse=True)
+        self.predicates = tuple(sorted({p.lemma for p in told}))
+        number = {lemma: i for i, lemma in enumerate(self.predicates)}
+        self.predicate: Ints = np.array([number[p.lemma] for p in told], dtype=np.int64)
+        self.noun: Flags = np.array([p.form == "noun" for p in told], dtype=bool)
+        self.state: Flags = np.array([p.form == "state" for p in told], dtype=bool)
+        self.negative: Flags = np.array([p.polarity == "negative" for p in told], dtype=bool)
+        self.unreal: Flags = np.array([p.modality in UNREAL for p in told], dtype=bool)
+
+    @cached_property
+    def around(self) -> Bags:
+        """The words of each unit's sentence."""
+        return Bags(self.words, [unit.around for unit in self.units])
+
+    @cached_property
+    def topics(self) -> Matrix:
+        """What each unit's sentence is about."""
+        return self.words.gists([unit.around for unit in self.units])
+
+    @cached_property
+    def meanings(self) -> Matrix:
+        """A vector for each predicate; particle verbs have that of their verb."""
+        return vectors([lemma.split("_")[0] for lemma in self.predicates])
+
+    @cached_property
+    def vague(self) -> Flags:
+        """Predicates that say too little by themselves."""
+        return np.array([lemma in class_of_words("vague") for lemma in self.predicates], dtype=bool)
+
+    @cached_property
+    def spread(self) -> Floats:
+        """For each predicate, the share of the articles that have it."""
+        pairs = np.unique(np.stack((self.predicate, self.article)), axis=1)
+        articles = max(1, len(np.unique(self.article)))
+        return np.bincount(pairs[0], minlength=len(self.predicates)) / articles
+
+    @cached_property
+    def beside(self) -> tuple[sparse.csr_matrix, Floats]:
+        """In how many passages two predicates stand side by side, and how many each has."""
+        cells = (np.ones(len(self.predicate)), (self.predicate, self.passage))
+        shape = (len(self.predicates), int(self.passage.max(initial=0)) + 1)
+        where = sparse.csr_matrix(cells, shape=shape)
+        where.data[:] = 1.0
+        return (where @ where.T).tocsr(), np.asarray(where.sum(axis=1)).ravel()
+
+    @cached_property
+    def classes(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """The classes of predicates that the words of each unit belong to, and those of each predicate."""
+        both = incidence([unit.kinds for unit in self.units] + [classes(lemma) for lemma in self.predicates])
+        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+
+    @cached_property
+    def agents(self) -> Role:
+        """Who does it."""
+        return Role(self.units, "agent")
+
+    @cached_property
+    def patients(self) -> Role:
+        """What it is done to."""
+        return Role(self.units, "patient")
+
+    @cached_property
+    def named(self) -> sparse.csr_matrix:
+        """Everyone named that takes part, in whatever role."""
+        return incidence([[p.key for p in unit.parties if p.named] for unit in self.units])
+
+    @cached_property
+    def figures(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """The numbers of each clause, and of its sentence."""
+        both = incidence([unit.figures for unit in self.units] + [unit.figures_around for unit in self.units])
+        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+
+    @cached_property
+    def days(self) -> tuple[Flags, Ints, Ints]:
+        """Whether a unit's time bounds days, and the first and the last of them."""
+        times = [unit.proposition.when for unit in self.units]
+        bounds = [
+            (t.earliest.toordinal(), t.latest.toordinal()) if t and t.earliest and t.latest else (0, 0) for t in times
+        ]
+        first, last = np.array(bounds, dtype=np.int64).reshape(-1, 2).T
+        return first > 0, first, last
+
+    @cached_property
+    def said(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """The words as written of each clause, and of its sentence, weighed by their letters."""
+        return self._letters([u.said for u in self.units]), self._letters([u.context for u in self.units])
+
+    @staticmethod
+    def _letters(texts: Sequence[str]) -> sparse.csr_matrix:
+        known: dict[str, tuple[str, ...]] = {}
+        bags = [known.setdefault(text, tuple(text.split())) for text in texts]
+        names = sorted({word for bag in known.values() for word in bag})
+        rows = incidence(bags)
+        return sparse.csr_matrix(rows.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))

@@ -1,0 +1,125 @@
+"""What forbids a pair whatever its score: roles swapped, a negation, days or objects that exclude each other.
+
+Strategy: only pairs that are alike enough to meet are asked (`scoring`), so that this may look at units one by one.
+
+Invariants: a veto is a short reason in words, and does not depend on which unit comes first.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from rapidfuzz import fuzz
+
+from tellings.language.en.light_words import light
+from tellings.language.en.predicates import kinship
+from tellings.language.en.vectors import vectors
+from tellings.records import Modality
+from tellings.telling.alignment.units import Party, Unit
+
+FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
+UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
+PRONOUNS = light("empty")
+NEAR_COPY = 85
+LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
+COVERED = 0.7           # share of the words from which days that differ are of one thing told late
+
+
+def _same(a: Party, b: Party) -> bool:
+    if a.named and b.named:
+        return a.key == b.key or (a.kind == b.kind and bool(a.words & b.words))
+    return a.key == b.key
+
+
+def _different(a: Party, b: Party) -> bool:
+    return a.named and b.named and a.kind == b.kind and not _same(a, b)
+
+
+def _parties(unit: Unit, role: str) -> set[str]:
+    return {p.key for p in unit.parties if p.role == role and p.key.removeprefix(":") not in PRONOUNS}
+
+
+def _swapped(first: Unit, second: Unit) -> bool:
+    """Whether who does it in the one suffers it in the other."""
+    agents, patients = _parties(first, "agent"), _parties(first, "patient")
+    others, sufferers = _parties(second, "agent"), _parties(second, "patient")
+    if (agents & others) or (patients & sufferers):
+        return False
+    return bool((agents & sufferers) and (patients & others))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _like(first: str, second: str) -> bool:
+    """Whether two heads may stand for one thing: alike in use, or unknown to the vectors."""
+    both = vectors((first, second))
+    return not both.any(axis=1).all() or float(both[0] @ both[1]) >= LIKE_OBJECTS
+
+
+def _other_object(first: Unit, second: Unit) -> bool:
+    """Whether one predicate is said of two things: "thanked the crew", "thanked the minister"."""
+    mine = [p for p in first.parties if p.role == "patient"]
+    yours = [p for p in second.parties if p.role == "patient"]
+    if not mine or not yours:
+        return False
+    return all(_apart(a, first, b, second) for a in mine for b in yours)
+
+
+def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
+    """Whether two objects are surely not one: two people of different names, or two nouns unlike in use."""
+    if a.named or b.named:
+        return a.kind == b.kind == "person" and _different(a, b)
+    one, two = a.key[1:], b.key[1:]
+    return one not in second.wide and two not in first.wide and not _like(one, two)
+
+
+def _unlike_modality(first: Modality, second: Modality) -> bool:
+    """Whether one is told as done and the other only wished, supposed or refused."""
+    return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
+
+
+def _days_exclude(first: Unit, second: Unit) -> bool:
+    a, b = first.proposition.when, second.proposition.when
+    if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _excluded(first: Unit, second: Unit, cover: float) -> str | None:
+    """What forbids a pair both as statements and as mentions of one event."""
+    if _swapped(first, second):
+        return "the roles are swapped"
+    if cover < COVERED and _days_exclude(first, second):
+        return "the times exclude each other"
+    return None
+
+
+def of_event(first: Unit, second: Unit, cover: float) -> str | None:
+    """Why two mentions are not of one event, or `None`.
+
+    Predicates that oppose each other forbid nothing here: who wins and who loses, who buys and who sells, is one event.
+    """
+    if first.proposition.polarity != second.proposition.polarity:
+        return "one is negated, the other is not"
+    if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
+        return None
+    return _excluded(first, second, cover)
+
+
+def of_point(first: Unit, second: Unit, cover: float) -> str | None:
+    """Why two clauses do not say the same, or `None`."""
+    one, two = first.proposition, second.proposition
+    if one.polarity != two.polarity:
+        return "one is negated, the other is not"
+    if one.lemma == two.lemma and _other_object(first, second):
+        return "it is said of different things"
+    if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
+        return None
+    if one.lemma and two.lemma and kinship(one.lemma, two.lemma) == "opposed":
+        return "the predicates oppose each other"
+    if found := _excluded(first, second, cover):
+        return found
+    if _unlike_modality(one.modality, two.modality):
+        return "one is told as fact, the other is not"
+    if one.quoted and two.quoted and first.holders and second.holders and not first.holders & second.holders:
+        return "two people say it"
+    return None
