@@ -113,8 +113,6 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Ada Lund, a former minister, was jailed in 2021.", "minister",
      {"form": "state", "clause": "Ada Lund, a former minister", "agent": "Ada Lund"}),
     ("Omar Reed, 56, of Oldwick, was taken into custody.", "56", {"form": "state", "lemma": "age"}),
-    ("The judge overseeing the case, Omar Reed, spoke on Monday.", "judge",
-     {"clause": "The judge overseeing the case, Omar Reed", "agent": "Omar Reed"}),
     # whose time
     ("After the vote failed on Monday, the mayor spoke.", "failed", {"when": "2024-05-06"}),
     ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
@@ -128,6 +126,7 @@ ABSENT = [
     ("The launch pad stood near the defence ministry.", ("launch", "defence")),
     ("The app uses end-to-end encryption.", ("end",)),
     ("The roof will be mended by the end of the year.", ("end",)),
+    ("The judge overseeing the case, Omar Reed, spoke on Monday.", ("judge",)),
     ("Including the baker, ten people have been hired.", ("Including", "have")),
 ]
 

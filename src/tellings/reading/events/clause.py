@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
-from tellings.reading.events.triggers import Trigger, named_beside
+from tellings.reading.events.triggers import Trigger, described
 
 EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "preconj"})
@@ -56,7 +56,7 @@ def own_tokens(trigger: Trigger) -> list[Token]:
     root = carrier(trigger.root)
     nominal = root.pos not in PREDICATES
     infinitive = root.tag == "VB" and any(c.lower == "to" for c in root.children) and completes(root)
-    beside = named_beside(root) if nominal and trigger.form == "state" else None
+    beside = described(root) if nominal and trigger.form == "state" else None
     found = [root] if beside is None else [root, *phrase(beside)]
     waiting = [root]
     while waiting:

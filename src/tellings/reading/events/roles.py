@@ -13,7 +13,7 @@ from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
 from tellings.reading.events.clause import completes, phrase
 from tellings.reading.events.subjects import SUBJECTS, antecedent, passive, subject
-from tellings.reading.events.triggers import Trigger, named_beside, noun_verb
+from tellings.reading.events.triggers import Trigger, described, noun_verb
 from tellings.reading.events.who import Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
@@ -70,7 +70,7 @@ def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterat
 
 def _of_noun(trigger: Trigger, names: Names) -> Iterator[Part]:
     noun = trigger.token
-    beside = named_beside(noun) if trigger.form == "state" else None
+    beside = described(noun) if trigger.form == "state" else None
     if beside is not None:
         yield "agent", beside
     has_of = any(c.dep == "prep" and c.lower == "of" for c in noun.children)

@@ -27,7 +27,6 @@ LONGEST_NAME = 8        # words
 PREFIXED = (["re", "-"], ["co", "-"])
 COPULAS = frozenset({"be", "'s", "’s"})
 ADVERBS = frozenset({"over", "back", "out", "away", "off", "up", "down"})
-MODIFIERS = frozenset({"det", "poss", "amod", "compound", "prep", "nmod"})
 COMPLEMENTS = frozenset({"attr", "acomp"})
 
 
@@ -213,25 +212,25 @@ def _ends_event(token: Token) -> bool:
     return token.ent == "EVENT" and token.head.ent != "EVENT"
 
 
-def named_beside(token: Token) -> Token | None:
-    """The name that a noun is set beside, before or after it: "Ada Lund, a former minister"; "the judge, Omar Reed"."""
-    if token.dep == "appos" and token.head.pos == "PROPN":
-        return token.head
-    return next((c for c in token.children if c.dep == "appos" and c.pos == "PROPN"), None)
+def described(token: Token) -> Token | None:
+    """The name before it that a noun or a number says something of: "Ada Lund, a former minister"."""
+    return token.head if token.dep == "appos" and token.head.pos == "PROPN" else None
 
 
 def _describes(token: Token, text: Text) -> bool:
-    """Whether a noun or an age set beside the name of a person or an organization says what it is."""
-    name = named_beside(token) if token.pos in {"NOUN", "NUM", "PROPN"} else None
+    """Whether "a former minister" or an age is set beside the name of a person or an organization.
+
+    Titles and roles ("the judge, Omar Reed") are how reports name the same one again and again: taken for propositions,
+    they put sentences into one point that share nothing else.
+    """
+    name = described(token) if token.pos in {"NOUN", "NUM", "PROPN"} else None
     mention = text.names.of(name) if name is not None else None
     if name is None or mention is None or mention.form != "name" or mention.kind not in {"person", "organization"}:
         return False
     if token.pos == "NUM":
-        return mention.kind == "person" and token.dep == "appos" and token.text.isdecimal() and len(token.text) < 3
+        return mention.kind == "person" and token.text.isdecimal() and len(token.text) < 3
     own = text.names.of(token)
-    if token.pos == "PROPN":            # "a registered Democrat"
-        return (own is None or own.kind == "group") and any(c.lower in {"a", "an"} for c in token.children)
-    return own is None and any(c.dep in MODIFIERS for c in token.children)
+    return (own is None or own.kind == "group") and any(c.lower in {"a", "an"} for c in token.children)
 
 
 def _named(token: Token, tokens: list[Token]) -> Trigger:
@@ -262,7 +261,7 @@ def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
             yield Trigger(token, token, "noun", _stands_for(token), (token,))
         elif token.pos == "PROPN" and (token.lower in words("named") or _ends_event(token)):
             yield _named(token, tokens)
-        elif (token.dep == "appos" or token.pos == "NOUN") and _describes(token, text):
+        elif _describes(token, text):
             yield Trigger(token, token, "state", "age" if token.pos == "NUM" else token.lemma, (token,))
         elif token.pos == "ADJ" and token.lemma in words("state") and not _in_name(token, text.names):
             yield Trigger(token, token, "state", token.lemma, (token,))
