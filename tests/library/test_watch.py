@@ -33,6 +33,7 @@ class Desk:
     def __init__(self, site: Site, folder: Path) -> None:
         self.site, self.path, self.clock = site, folder / "news.db", PretendClock()
         self.feed = site.url + "/feed"
+        self.settings = LATER
 
     def publish(self, *numbers: int, path: str = "/feed", summary: str = BODY, more: str = "", **headers: str) -> None:
         """Serve a feed of these entries, and a page for each."""
@@ -52,7 +53,7 @@ class Desk:
     def round(self, *, healthy_too: bool = True, follow: tuple[str, ...] = ("/feed",)) -> list[Event]:
         """One round of a watcher that then ends."""
         with Library(self.path) as library, Fetcher(LIMITS, self.clock, library.watched.rules) as fetcher:
-            watcher = Watcher(library, fetcher, LATER)
+            watcher = Watcher(library, fetcher, self.settings)
             watcher.follow(path if "://" in path else self.site.url + path for path in follow)
             return list(watcher.round(healthy_too=healthy_too))
 
@@ -350,6 +351,47 @@ def test_hosts_in_turn(desk: Desk) -> None:
         events = desk.round(follow=("/feed", other.url + "/feed"))
     assert [event.title for event in events if isinstance(event, Taken)] == [
         "Mole 3", "Mole 8", "Mole 2", "Mole 7", "Mole 1"]
+
+
+def edited(desk: Desk, *paragraphs: str) -> None:
+    """Change the page of the first entry in silence."""
+    body = f"<article>{''.join(f'<p>{words}</p>' for words in paragraphs)}</article>"
+    desk.site.serve("/1", page(f"<html><head><title>Mole 1</title></head><body>{body}</body></html>"))
+
+
+def test_silent_edits(desk: Desk) -> None:
+    """A page that changes while its feed does not is a new version, where pages are looked at again."""
+    desk.settings = WatchSettings(every=10, later=True, revisit=True)
+    desk.publish(1)
+    desk.round()
+    edited(desk, *WHOLE, "The board has since said that the mole stays closed for eleven weeks.")
+    told = []
+    for _ in range(80):
+        desk.clock.time += 3600
+        told += [event for event in desk.round() if isinstance(event, Taken)]
+    assert outcomes(list(told)) == ["revision"]
+    assert desk.site.paths().count("/1") == 5
+    assert desk.texts()[0].endswith("eleven weeks.")
+
+
+def test_pages_that_go(desk: Desk) -> None:
+    """A page that shrinks behind a wall or is gone is no edit, and no failure."""
+    desk.settings = WatchSettings(every=10, later=True, revisit=True)
+    desk.publish(1)
+    desk.round()
+    before = desk.texts()
+    edited(desk, BODY)
+    desk.clock.time += 4000
+    assert outcomes(desk.round()) == ["read"]
+    desk.site.serve("/1", answer(b"", 404))
+    desk.clock.time += 90_000
+    assert outcomes(desk.round()) == ["read"]
+    with Library(desk.path) as library:
+        library.remove(next(library.articles()).id)
+    desk.clock.time += 900_000
+    assert outcomes(desk.round()) == ["read"]
+    assert len(before) == 1
+    assert desk.texts() == []
 
 
 def test_forget(desk: Desk) -> None:

@@ -245,6 +245,9 @@ def watch(
     library: Library = LIBRARY,
     every: Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="How often to ask a feed.")] = 15,
     once: Annotated[bool, typer.Option("--once", help="One round, then end: for cron.")] = False,
+    revisit: Annotated[
+        bool, typer.Option("--revisit", help="Look at new pages again after 1, 6, 24 and 72 hours, for silent edits.")
+    ] = False,
     later: Annotated[
         bool, typer.Option("--later", help="Only keep and group; the next `add` reads and tells.")
     ] = False,
@@ -264,7 +267,8 @@ def watch(
         raise typer.Exit(command.health(library, as_json=as_json))
     if forget:
         raise typer.Exit(command.forget(feeds or [], library))
-    how = command.Watching(WatchSettings(every=every, later=later), once=once, as_json=as_json, quiet=quiet)
+    settings = WatchSettings(every=every, revisit=revisit, later=later)
+    how = command.Watching(settings, once=once, as_json=as_json, quiet=quiet)
     raise typer.Exit(command.run(feeds or [], library, how))
 
 

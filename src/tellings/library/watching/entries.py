@@ -45,13 +45,15 @@ class Waiting(NamedTuple):
     entry: Entry
 
 
-def _written(entry: Entry) -> str:
+def written(entry: Entry) -> str:
+    """An entry as text; `read_entry` gives it back."""
     kept = _Kept(article=article(entry.found, None, set()), link=entry.link, full=entry.full,
                  named_source=entry.named_source)
     return kept.to_json()
 
 
-def _read(guid: str, json: str) -> Entry:
+def read_entry(guid: str, json: str) -> Entry:
+    """An entry from its text."""
     kept = _Kept.from_json(json)
     told = kept.article
     found = Found(text=told.text, title=told.title, source=told.source, url=told.url, language=told.language,
@@ -90,13 +92,14 @@ class Entries:
             "VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT (feed, guid) DO UPDATE SET link = excluded.link, "
             "digest = excluded.digest, state = 'waiting', tries = 0, next_try = excluded.next_try, "
             "last_seen = excluded.last_seen, json = excluded.json, error = NULL",
-            feed.number, entry.guid, entry.link, digest, now, now, now, _written(entry))
+            feed.number, entry.guid, entry.link, digest, now, now, now, written(entry))
         return True
 
     def waiting(self, now: dt.datetime, feeds: Iterable[str] = ()) -> list[Waiting]:
         """The entries whose page is to be asked for now, of these feeds or of all."""
         wanted = frozenset(feeds)
-        return [Waiting(row["number"], row["feed_url"], row["address"], row["tries"], _read(row["guid"], row["json"]))
+        return [Waiting(row["number"], row["feed_url"], row["address"], row["tries"],
+                        read_entry(row["guid"], row["json"]))
                 for row in self._db.rows(_WAITING, stamp(now)) if not wanted or row["feed_url"] in wanted]
 
     def next_try(self) -> dt.datetime | None:

@@ -12,15 +12,18 @@ import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from pydantic import Field
 
-from tellings.library import Library
+from tellings.errors import NotInLibrary
+from tellings.library import Added, Library
 from tellings.library.watching.entries import Waiting
 from tellings.library.watching.feeds import Known
 from tellings.library.watching.results import Checked, Event, Taken
+from tellings.library.watching.visits import LEAST_LEFT, Visit
 from tellings.loading import LONGEST
-from tellings.loading.feeds.completing import complete
+from tellings.loading.feeds.completing import joined
 from tellings.loading.feeds.discovering import feeds_of_page
 from tellings.loading.feeds.entries import Entry, Feed
 from tellings.loading.feeds.lists import is_list
@@ -41,10 +44,14 @@ MOST_ENTRIES = 1_000        # of one feed at a time; one that holds more is an a
 _NAP = 60.0                 # seconds: another process may have followed a new feed meanwhile
 
 
+Page = TypeVar("Page", Waiting, Visit)
+
+
 class WatchSettings(Record):
-    """How to watch: `every` minutes; `later` leaves reading and telling to a later `update`."""
+    """How to watch: `every` so many minutes; `revisit` looks at pages again for silent edits; `later` does not tell."""
 
     every: float = Field(default=15, ge=1)
+    revisit: bool = False
     later: bool = False
 
     def pause(self, failures: int = 0) -> dt.timedelta:
@@ -52,9 +59,9 @@ class WatchSettings(Record):
         return min(dt.timedelta(minutes=self.every * 2.0 ** min(failures, 20)), LONGEST_PAUSE)
 
 
-def _in_turn(waiting: Iterable[Waiting]) -> Iterator[tuple[str, Waiting]]:
+def _in_turn(waiting: Iterable[Page]) -> Iterator[tuple[str, Page]]:
     """The entries with their hosts, one of each host in turn: while one host must not be asked, the others are."""
-    by_host: dict[str, deque[Waiting]] = defaultdict(deque)
+    by_host: dict[str, deque[Page]] = defaultdict(deque)
     for one in waiting:
         by_host[host_of(one.entry.link or "")].append(one)
     while by_host:
@@ -97,14 +104,17 @@ class Watcher:
             if taken.outcome == "waiting":
                 troubled.add(host)
             yield taken
+        for host, visit in _in_turn(self._watched.visits.due(self._now(), wanted)):
+            if host not in troubled and (changed := self._visit(visit)):
+                yield changed
         if not self._settings.later:
             for _ in self._library.update():
                 pass
 
     def rest(self) -> None:
         """Wait until something is due."""
-        moments = [when for when in (self._feeds.next_check(), self._entries.next_try()) if when]
-        seconds = (min(moments, default=self._now()) - self._now()).total_seconds()
+        moments = (self._feeds.next_check(), self._entries.next_try(), self._watched.visits.next_visit())
+        seconds = (min(filter(None, moments), default=self._now()) - self._now()).total_seconds()
         self._fetcher.clock.sleep(min(max(seconds, 1.0), _NAP))
 
     # Feeds
@@ -119,8 +129,7 @@ class Watcher:
             answer, read = self._read(answer)
         except (FetchError, BrokenFileError) as error:
             return self._failed(feed, error)
-        address = (answer.moved or feed.address) if answer.url == feed.address or answer.moved else feed.address
-        return self._note(feed, read, address, answer)
+        return self._note(feed, read, answer.moved or feed.address, answer)
 
     def _read(self, answer: Fetched) -> tuple[Fetched, Feed]:
         """The feed in an answer, or that which the page in it names."""
@@ -167,8 +176,11 @@ class Watcher:
     def _take(self, waiting: Waiting) -> Taken:
         """Have the page of an entry, and accept it as an article."""
         entry, error = waiting.entry, None
+        page: Fetched | None = None
         try:
-            found = complete(entry, self._fetcher, waiting.address)
+            if entry.link and not entry.full:
+                page = self._fetcher.fetch(entry.link, found_on=waiting.address)
+            found = joined(entry, page) if page else entry.found
         except FetchError as failure:
             if failure.temporary and waiting.tries + 1 < MOST_TRIES:
                 return self._later(waiting, failure)
@@ -178,15 +190,41 @@ class Watcher:
             error = error or ("it is too long for a report" if text else "no text of an article was found")
             self._entries.failed(waiting.number, error)
             return self._taken(waiting, "failed", error)
-        return self._accept(waiting, found, error)
-
-    def _accept(self, waiting: Waiting, found: Found, error: str | None) -> Taken:
-        entry = waiting.entry
-        told = article(found._replace(url=found.url or entry.link), None, set())
-        (added,) = self._library.accept([told])
+        added = self._accept(entry, found)
         self._entries.taken(waiting.number, added.article, error)
-        return Taken(feed=waiting.feed, link=entry.link, title=told.title, outcome=added.outcome, article=added.article,
-                     story=added.story, error=error)
+        if page and not error and self._settings.revisit:
+            self._watched.visits.plan(waiting.number, entry, page.conditions, self._now())
+        return Taken(feed=waiting.feed, link=entry.link, title=found.title, outcome=added.outcome,
+                     article=added.article, story=added.story, error=error)
+
+    def _accept(self, entry: Entry, found: Found) -> Added:
+        (added,) = self._library.accept([article(found._replace(url=found.url or entry.link), None, set())])
+        return added
+
+    def _visit(self, visit: Visit) -> Taken | None:
+        """Look at a page again; what became of it if its text has changed."""
+        entry, conditions = visit.entry, visit.conditions
+        changed: Taken | None = None
+        try:
+            page = self._fetcher.fetch(entry.link or "", conditions, found_on=visit.address)
+            conditions = page.conditions
+            if page.fresh and (found := joined(entry, page)) and self._still_there(visit, found):
+                added = self._accept(entry, found)
+                if added.outcome == "revision":
+                    changed = Taken(feed=visit.feed, link=entry.link, title=found.title, outcome=added.outcome,
+                                    article=added.article, story=added.story)
+        except FetchError:
+            pass        # it was taken before: a page that cannot be had now has not changed as far as we know
+        self._watched.visits.made(visit, conditions, self._now())
+        return changed
+
+    def _still_there(self, visit: Visit, found: Found) -> bool:
+        """Whether a page still shows its report, and that is in the library."""
+        try:
+            known = self._library.article(visit.article)
+        except NotInLibrary:
+            return False
+        return LEAST_LEFT * len(known.text) <= len(found.text) <= LONGEST
 
     def _later(self, waiting: Waiting, failure: FetchError) -> Taken:
         pause = self._settings.pause(waiting.tries)
