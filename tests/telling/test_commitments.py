@@ -20,13 +20,17 @@ REPORTS = (
              "“I will not resign,” Ada Lund said. “Will the factory close?” Karl Oro asked.\n"
              "Karl Oro decided to extend the lease last year. The bridge would cost ten million crowns.\n"
              "Ada Lund said the council will open the museum on May 12. Karl Oro hopes to reopen the pier on Thursday. "
-             "Karl Oro said he would free the prisoner Tomas Rehn. Ada Lund ruled out an inquiry.",
+             "Karl Oro said he would free the prisoner Tomas Rehn. Ada Lund ruled out an inquiry. "
+             "Marble Ltd said it would run a night bus to Oldwick, the Red Comet, from May 13. "
+             "A carter said Marble Ltd is expected to plead guilty to dumping oil in the river. "
+             "Karl Oro will launch a balloon between May 11 and May 20.",
     ),
     Article(
         id="two", source="Courier", published=SECOND,
         text="Ada Lund repaired the bridge on May 18. The mayor, Ada Lund, thanked the workers of Oldwick.\n"
              "Ada Lund also plans to visit Norland in June, she said. The pier reopened on May 9. "
-             "Marble Ltd released Tomas Rehn on May 10.",
+             "Marble Ltd released Tomas Rehn on May 10. The Red Comet left Oldwick on May 13. "
+             "Karl Oro launched his balloon on May 12.",
     ),
 )
 
@@ -59,6 +63,9 @@ def holders(found: Commitment) -> set[str]:
         ("hopes to reopen", "Karl Oro", "expected", "fulfilled"),
         ("ruled out", "Ada Lund", "refused", "open"),
         ("he would free", "Karl Oro", "planned", "fulfilled"),
+        ("a night bus", "Marble Ltd", "planned", "fulfilled"),
+        ("plead guilty to dumping oil", "Marble Ltd", "expected", "open"),
+        ("will launch a balloon", "Karl Oro", "expected", "fulfilled"),
     ],
 )
 def test_a_commitment_has_its_holder_firmness_and_fate(words: str, holder: str, modality: str, status: str) -> None:

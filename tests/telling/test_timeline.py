@@ -96,8 +96,9 @@ REPORTS = (
     Article(
         id="one", source="Herald", published=DAY,
         text="Fire destroyed the old mill in Oldwick on Tuesday. The mill was built in 1890. The council will meet on "
-             "Friday. The mayor, Ada Lund, did not visit the mill on Monday. A hearing took place on March 4, 2024. The "
-             "warden had resigned two months before the hearing. Seven people who were trapped in the mill were freed, officers said.",
+             "Friday. The mayor, Ada Lund, did not visit the mill on Monday. A hearing took place on March 4, 2024. "
+             "The warden had resigned two months before the hearing. Seven people who were trapped in the mill were "
+             "freed, officers said.",
     ),
     Article(
         id="two", source="Courier", published=DAY,

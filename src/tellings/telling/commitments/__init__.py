@@ -16,13 +16,14 @@ from collections.abc import Iterator, Sequence
 from tellings.language.en.event_words import words
 from tellings.records import Commitment, Modality, Proposition, Span, stable_id
 from tellings.telling.commitments.holders import EXPECTING, HOLDERS, PERSONAL, Story, first_person, holders, speaker
-from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, deeds, outcome
+from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 
 UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
 TO_COME = FIRM | {"expected", "wished"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
+NEAR = 4                # characters between a clause and the one that completes it ("to plead guilty to | filing …")
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 
 
@@ -88,12 +89,38 @@ def _tellings(story: Story) -> Iterator[list[Telling]]:
             for group in groups:
                 first = group[0]
                 same = not telling.holders or not first.holders or bool(set(telling.holders) & set(first.holders))
+                same = same and anew(first) == anew(telling)        # "another launch" is not the launch
                 if same and first.told.polarity == telling.told.polarity and _akin(first.told, telling.told):
                     group.append(telling)
                     break
             else:
                 groups.append([telling])
         yield from groups
+
+
+def _joined(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """The groups, those joined that one holder holds for one day in mostly the same words."""
+    found: list[list[Telling]] = []
+    held: dict[str, list[list[Telling]]] = {}
+    for group in groups:
+        first = group[0]
+        near = [g for holder in first.holders for g in held.get(holder, ()) if _one_plan(g[0], first)]
+        if near:
+            near[0].extend(group)
+            continue
+        found.append(group)
+        for holder in first.holders:
+            held.setdefault(holder, []).append(group)
+    return [sorted(group, key=lambda t: (t.article, t.number)) for group in found]
+
+
+def _one_plan(first: Telling, second: Telling) -> bool:
+    one, other = first.told, second.told
+    if not (one.when and other.when and when.bounded(one.when)) or one.polarity != other.polarity:
+        return False
+    mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
+    alike = len(mine & yours) > ALIKE * max(len(mine), len(yours))
+    return alike and when.bounds(one.when) == when.bounds(other.when) and anew(first) == anew(second)
 
 
 def _akin(first: Proposition, second: Proposition) -> bool:
@@ -103,10 +130,19 @@ def _akin(first: Proposition, second: Proposition) -> bool:
 
 
 def _passage(story: Story, telling: Telling) -> Span:
-    """The clause of a telling, with that of the words that govern it where it lies within."""
+    """The clause of a telling, with that of the words that govern it where it lies within, and what completes it."""
     told = telling.told
     parent = story.parent(telling.article, told)
-    return parent.clause if parent and _holds(parent, told) else told.clause
+    clause = parent.clause if parent and _holds(parent, told) else told.clause
+    ground = story.draft.ground[telling.article]
+    number = ground.numbered.get((told.span.start, told.span.end), -1)
+    for inner in (ground.reading.events[n].clause for n in ground.governed.get(number, ())):
+        text = story.draft.articles[telling.article].text
+        if 0 <= inner.start - clause.end <= NEAR and text[clause.end : inner.start].strip() in ("", "to", "by", "of"):
+            clause = Span(
+                article=clause.article, start=clause.start, end=inner.end, text=text[clause.start : inner.end]
+            )
+    return clause
 
 
 def _modality(story: Story, group: Sequence[Telling]) -> Modality:
@@ -150,7 +186,8 @@ def _commitment(story: Story, facts: Deeds, group: Sequence[Telling]) -> Commitm
 
 def follow(draft: Draft) -> tuple[Commitment, ...]:
     """The commitments of a story, those of most reports first."""
-    story = Story(draft, {entity.id: entity.kind for entity in draft.entities.records})
+    story = Story(draft, draft.kinds)
     facts = deeds(draft)
-    groups = sorted(_tellings(story), key=lambda g: (-len({t.article for t in g}), g[0].article, g[0].number))
+    groups = _joined(list(_tellings(story)))
+    groups.sort(key=lambda g: (-len({t.article for t in g}), g[0].article, g[0].number))
     return tuple(_commitment(story, facts, group) for group in groups)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.name_tables import organization_words
 from tellings.records import Participant, Proposition
 from tellings.telling.draft import Draft
 
@@ -90,6 +91,20 @@ def _giver(story: Story, article: int, parent: Proposition) -> tuple[str, ...]:
     return known or (speaker(story, article, parent) if any(first_person(p) for p in agents) else ())
 
 
+def _unnamed_sayer(story: Story, article: int, told: Proposition, pronoun: str) -> str | None:
+    """Who says in the same sentence what "it" or "they" will do, as written, where they have no name."""
+    parent = story.parent(article, told)
+    if parent is None or parent.sentence != told.sentence:
+        return None
+    sayers = [p for p in parent.participants if p.role == "agent"]
+    if not told.attribution or len(sayers) != 1 or sayers[0].name or pronoun not in ("it", "they"):
+        return None
+    noun = sayers[0].head.lower()
+    plural = noun not in sayers[0].span.text.lower().split() or sayers[0].span.text.lower().endswith("police")
+    fits = noun in organization_words() if pronoun == "it" else plural
+    return sayers[0].span.text.split(",")[0] if fits and noun not in PRONOUNS else None
+
+
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     """Who holds what a proposition says will be done."""
     agents = [p for p in told.participants if p.role == "agent"]
@@ -99,6 +114,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     if known := named(story, article, agents):
         return known
     if any(p.span.text.lower() in PRONOUNS for p in agents):
+        if sayer := _unnamed_sayer(story, article, told, agents[0].span.text.lower()):
+            return (sayer,)
         return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
     parent = story.parent(article, told)
     if parent and not agents and told.modality in GIVEN:     # "ruled out an inquiry", "promised it would be mended"

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import classes, kinship
 from tellings.records import Modality, Proposition, Span
 from tellings.records.account import CommitmentStatus
 from tellings.telling.commitments.holders import PRONOUNS, Story, named
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
+from tellings.text.stems import words
 
 FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
 ANEW = frozenset({"more", "another", "again", "further", "additional", "next", "new"})
 SOON, LATER = 2, 31     # days before and after a report in which what it says will be done may be told as done
+EARLY = 7               # days before the first it was due on which it may have been done
+# Verbs by which a service is promised, and by which it is seen to run.
+SERVICE = frozenset("run operate provide offer start launch open introduce lay_on put_on".split())
+SERVED = frozenset("run operate start begin leave depart sail take_over arrive open carry".split())
 GRACE = 7               # days after which reports that do not tell of it may be taken to show that it was not done
 ALIKE = 0.5             # share of the words of what is committed to that an outcome must have
 
@@ -47,6 +53,7 @@ def deeds(draft: Draft) -> Deeds:
 
 def _candidates(facts: Deeds, group: Sequence[Telling]) -> list[tuple[int, int]]:
     keys = {t.told.lemma for t in group} | {f"class {name}" for t in group for name in classes(t.told.lemma)}
+    keys |= SERVED if any(t.told.lemma in SERVICE for t in group) else set()
     return sorted({place for key in keys for place in facts.get(key, ())})
 
 
@@ -94,9 +101,46 @@ def _to_the_day(first: Proposition, second: Proposition) -> bool:
     return shared is not None and (shared[1] - shared[0]).days < 2
 
 
+def anew(telling: Telling) -> bool:
+    """Whether what will be done will be done once more: what was done before does not show it."""
+    return bool(ANEW & set(telling.told.clause.text.lower().split()))
+
+
+def _served(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
+    """Whether a passage shows a service begun: what is to be run by name, on the day that is set, was seen to run."""
+    told = telling.told
+    due, time = told.when, other.when
+    if told.lemma not in SERVICE or other.lemma not in SERVED or not due or not time or not when.bounded(due):
+        return False
+    shared = when.meet(when.bounds(due), when.bounds(time))
+    if shared is None or (shared[1] - shared[0]).days >= 2:
+        return False
+    clause, names = told.clause, story.draft.ground[telling.article].names
+    run = {story.entity(telling.article, m.name) or m.name for m in names.within(clause.start, clause.end)}
+    doers = {story.entity(article, p.name) or p.name for p in other.participants if p.role == "agent" and p.name}
+    return bool((run - set(telling.holders)) & doers)
+
+
+def _as_due(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
+    """Whether the one who was to do it, if that is told, did what is called by a word of it, on a day it was due."""
+    told = telling.told
+    if told.lemma != other.lemma or not told.when or not other.when or not when.bounded(told.when):
+        return False
+    mine, yours = (
+        {word for p in some.participants if p.role == "patient" for word in words(p.span.text)} - function_words()
+        for some in (told, other)
+    )
+    shared = when.meet(when.bounds(told.when), when.bounds(other.when))
+    did = set(named(story, article, [p for p in other.participants if p.role == "agent"])) & set(telling.holders)
+    known = bool(mine & yours) and bool(did or not telling.holders)
+    return known and shared is not None and (shared[1] - shared[0]).days < 2
+
+
 def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
     """Whether a passage tells what became of a commitment: the same deed of the same one, as a fact, not earlier."""
-    if not _same_deed(telling.told, other):
+    if _served(story, telling, article, other):
+        return True
+    if not _same_deed(telling.told, other) and not _as_due(story, telling, article, other):
         return False
     parent = story.parent(article, other)
     time = other.when or (parent.when if parent and parent.sentence == other.sentence else None)
@@ -105,7 +149,9 @@ def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> 
     said = story.draft.articles[telling.article].day
     due = telling.told.when
     if due and when.bounded(due):
-        return when.meet(when.bounds(due), when.bounds(time)) is not None
+        first, last = when.bounds(due)
+        early = said is not None and said <= time.earliest <= last and (first - time.earliest).days <= EARLY
+        return early or when.meet((first, last), when.bounds(time)) is not None
     return said is not None and -SOON <= (time.earliest - said).days <= LATER
 
 
@@ -113,7 +159,7 @@ def outcome(story: Story, facts: Deeds, group: Sequence[Telling]) -> tuple[Commi
     """Status of a commitment, and the passages that show it."""
     due = [t.told.when.latest for t in group if t.told.when and t.told.when.latest]
     shown: list[Proposition] = []
-    if not any(ANEW & set(t.told.clause.text.lower().split()) for t in group):
+    if not any(anew(t) for t in group):
         facts_of = [(a, story.draft.readings[a].events[n]) for a, n in _candidates(facts, group)]
         shown = [other for a, other in facts_of if any(_shows(story, t, a, other) for t in group)]
     wanted = group[0].told.polarity

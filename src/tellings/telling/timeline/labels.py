@@ -26,6 +26,7 @@ LINK = re.compile(
     r"|(?:and|but|during which)\s+",
     re.IGNORECASE,
 )
+PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
 LEANING = re.compile(
     r"(?:to|who|which|that|whom|whose|when|after|before|as|because|while|since|although|though|where|until|once|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
@@ -72,6 +73,8 @@ def _with_subject(told: Proposition, article: Article) -> str:
     doer = _doer(told)
     before = doer is not None and doer.span.end <= told.clause.start
     relative = RELATIVE.match(text)
+    if doer and doer.name and doer.span.start == told.clause.start and PRONOUN.fullmatch(doer.span.text):
+        return doer.name + text[len(doer.span.text):]
     if relative and doer and before:
         return f"{_name(doer)} {text[relative.end():]}"
     text = LINK.sub("", text, count=1) if LINK.match(text) and not relative else text
