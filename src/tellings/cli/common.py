@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.loading import items
 from tellings.loading.columns import COMMON, Columns
-from tellings.pipeline import read_many
 from tellings.records import Article, Reading
 
 T = TypeVar("T")
@@ -80,6 +79,7 @@ class Stream:
 
     def read(self) -> Iterator[tuple[Article, Reading]]:
         """Each article with its reading; raises `NothingToRead` where there was none."""
+        from tellings.pipeline import read_many  # 0.8 s that commands over a library need not wait
         waiting: deque[Article] = deque()
 
         def passing() -> Iterator[Article]:
