@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from tellings.grouping.facts import at_odds, facts
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
 from tellings.grouping.space import Likeness, Space
-from tellings.grouping.stream import DUPLICATE, LEAST
+from tellings.grouping.stream import DUPLICATE, LEAST, RATIO
 from tellings.grouping.titles import best_title
 from tellings.records import Article, Story, stable_id
 from tellings.text.duplicates import Copies, is_full
@@ -41,7 +42,7 @@ def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     for n in kept:
         space.tally(space.learn(ordered[n]))
     stories = []
-    for cluster in average_linkage(len(kept), _pairs(space, len(kept)), LEAST):
+    for cluster in average_linkage(len(kept), _pairs(space, len(kept)), LEAST, RATIO):
         members = sorted(number for place in cluster for number in copies[kept[place]])
         stories.append(_story([ordered[n] for n in members],
                               best_title(space, cluster, [ordered[kept[n]].title for n in cluster])))
@@ -59,9 +60,9 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
 
 def _leaders(ordered: Sequence[Sketch]) -> list[int]:
     """For each article the first of those it is a copy of, or itself."""
-    copies = Copies(DUPLICATE)
-    signatures = [one.minhash() for one in ordered]
-    return [copies.add(n, one) if is_full(one) else n for n, one in enumerate(signatures)]
+    told = [facts(one) for one in ordered]
+    copies = Copies(DUPLICATE, lambda a, b: at_odds(told[a], told[b]))
+    return [copies.add(n, one.signature) if is_full(one.signature) else n for n, one in enumerate(told)]
 
 
 def _pairs(space: Space, size: int) -> Iterable[tuple[int, int, float]]:

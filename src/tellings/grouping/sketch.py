@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tellings.grouping.days import day_of
-from tellings.grouping.terms import content, count, headline
+from tellings.grouping.terms import content, count, headline, name_terms
 from tellings.language.en.news_terms import news_terms
 from tellings.records import Article
 from tellings.records.base import Record
@@ -28,13 +28,18 @@ BATCH = 256                 # texts whose signatures are made at once
 
 
 class Sketch(Record):
-    """An article as grouping sees it; `terms` weigh `counts`, and `signature` is in hexadecimal."""
+    """An article as grouping sees it.
+
+    `terms` weigh `counts`, the heaviest first, then days, ages, addresses and times of day; `names` are those of the
+    terms that are names; `signature` is in hexadecimal.
+    """
 
     article: str
     title: str
     day: dt.date | None
     terms: tuple[str, ...]
     counts: tuple[float, ...]
+    names: tuple[str, ...] = ()
     signature: str
 
     def minhash(self) -> Signature:
@@ -56,9 +61,12 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
         made = signatures([one.rows(ROW) for one in told])
         for article, one, signature in zip(batch, told, made, strict=True):
             terms = _heaviest(count(one))
+            names = name_terms(one)
             found.append(Sketch(
                 article=article.id, title=_title(article), day=day_of(article), terms=tuple(term for term, _ in terms),
-                counts=tuple(round(times, 2) for _, times in terms), signature=signature.astype("<u4").tobytes().hex()))
+                counts=tuple(round(times, 2) for _, times in terms),
+                names=tuple(term for term, _ in terms if term in names),
+                signature=signature.astype("<u4").tobytes().hex()))
     return found
 
 

@@ -3,9 +3,8 @@
 Strategy: terms weigh the logarithm of their count times their rarity, in the articles seen and in news at large (a
 prior of `PRIOR` reports, so that five reports of one event are not strangers to each other because they share every
 word). Norms are pivoted (Singhal et al. 1996), since a short report of an event is nearer to a long one than its cosine
-says. Two articles that both name days (or ages, addresses, times of day) and share none are likely of two events,
-however alike: that keeps two shootings in one town apart. Candidates come from an inverted index of which the newest
-`POSTED` articles of each term are looked at, so that an article costs the same however many there are.
+says. What two articles are at odds over takes from their likeness (`facts`). Candidates come from an inverted index of
+which the newest `POSTED` articles of each term are looked at, so that an article costs the same however many there are.
 
 Invariant: what is likened depends on the sketches learnt and their order alone.
 """
@@ -19,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tellings.grouping.facts import Facts, concord, facts
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
 from tellings.language.en.news_terms import news_terms
 
@@ -28,8 +28,6 @@ POWER = 1.1                 # of the rarity: names of people and places above wo
 POSTED = 128                # newest articles of a term that are looked at
 LOOKED_UP = 48              # heaviest terms of an article that are looked up
 NEAR = 64                   # candidates whose likeness is worked out
-# What is left of the likeness of two articles that both have terms of a kind and share none of them.
-DISCORD = (("day ", 0.8), ("age ", 0.8), ("block ", 0.7), ("clock ", 0.8))
 FLOOR = 0.02                # likeness below which two articles are strangers
 # How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
 # What is left after both is what time cannot take: a verdict comes years after the deed.
@@ -77,7 +75,7 @@ class Space:
         self._ids: list[np.ndarray] = []
         self._counts: list[np.ndarray] = []
         self._days = _Grown()
-        self._marks: list[tuple[tuple[int, frozenset[str]], ...]] = []     # by the number of their kind
+        self.facts: list[Facts] = []
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term
         self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
         self._tallied = 0
@@ -90,9 +88,7 @@ class Space:
         self._ids.append(np.array(numbers, dtype=np.int32))
         self._counts.append(np.array([dampened(times) for times in one.counts], dtype=np.float32))
         self._days.append(one.day.toordinal() if one.day else 0)
-        marks = [term for term in one.terms if " " in term]
-        self._marks.append(tuple(found for n, (kind, _) in enumerate(DISCORD)
-                                 if (found := (n, frozenset(term for term in marks if term.startswith(kind))))[1]))
+        self.facts.append(facts(one))
         return len(self._ids) - 1
 
     def _number(self, term: str) -> int:
@@ -172,9 +168,9 @@ class Space:
         norms = self._norms(np.bincount(row, weights * weights, len(others)))
         values = dots / norms / self._norms(np.array([mine @ mine]))
         values *= self._closeness(self._days.all[number], self._days.all[np.array(others)])
-        concord = [self.concord(number, other) if value >= FLOOR else 1.0
+        agreed = [concord(self.facts[number], self.facts[other]) if value >= FLOOR else 1.0
                    for other, value in zip(others, values.tolist(), strict=True)]
-        return np.asarray(values * np.array(concord))
+        return np.asarray(values * np.array(agreed))
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
@@ -194,7 +190,7 @@ class Space:
         days = self._days.all[np.array(numbers)]
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
         for a, b in np.argwhere(np.triu(values >= FLOOR, 1)).tolist():
-            values[a, b] = values[b, a] = values[a, b] * self.concord(numbers[a], numbers[b])
+            values[a, b] = values[b, a] = values[a, b] * concord(self.facts[numbers[a]], self.facts[numbers[b]])
         return np.asarray(values)
 
     @staticmethod
@@ -206,15 +202,6 @@ class Space:
             faded -= part * (1 - np.exp(-gap / days))
         return np.where(np.minimum(a, b) > 0, faded, UNKNOWN)
 
-    def concord(self, a: int, b: int) -> float:
-        """What discord over days, ages, addresses and times of day leaves of the likeness of two articles."""
-        left = 1.0
-        for kind, mine in self._marks[a]:
-            for other, theirs in self._marks[b]:
-                if kind == other and mine.isdisjoint(theirs):
-                    left *= DISCORD[kind][1]
-        return left
-
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""
         mine, theirs = (self._weights(self._ids[n], self._counts[n]) for n in (a, b))
@@ -224,9 +211,9 @@ class Space:
                        for term, weight in zip(self._ids[a].tolist(), mine.tolist(), strict=True) if term in held)
         cosine = -sum(part for part, _ in parts)
         closeness = float(self._closeness(self._days.all[a], self._days.all[np.array([b])])[0])
-        concord = self.concord(a, b)
+        agreed = concord(self.facts[a], self.facts[b])
         terms = tuple((term, -part) for part, term in parts)
-        return Likeness(cosine * closeness * concord, cosine, closeness, concord, terms)
+        return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
 
     def centre(self, numbers: Sequence[int]) -> dict[str, float]:
         """The mean weight of each term in some articles."""

@@ -31,18 +31,20 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
+from tellings.grouping.facts import at_odds
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketch, sketches
 from tellings.grouping.space import FLOOR, Space
 from tellings.grouping.titles import best_title
 from tellings.records import Story, stable_id
-from tellings.text.duplicates import Copies, Signature, is_full
+from tellings.text.duplicates import Copies, is_full
 
-LEAST = 0.09                # mean likeness of two clusters that makes them one story
+LEAST = 0.075               # mean likeness of two clusters that makes them one story
+RATIO = 0.5                 # of the likeness within two clusters, that between them must reach
 DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
-SIGHT = 0.05                # mean likeness from which a story is looked at closely
+SIGHT = 0.04                # mean likeness from which a story is looked at closely
 GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
-YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows, later when it has doubled
+YOUNG = 8                   # articles up to which a story is clustered anew as it grows; later, when it has doubled
 HELD = 24                   # newest articles of a story that stand for it
 LOOKED_AT = 4               # stories that are clustered anew at once
 
@@ -65,7 +67,6 @@ class _Known(NamedTuple):
     article: str
     title: str
     day: dt.date | None
-    signature: Signature
 
 
 class Stream:
@@ -73,7 +74,7 @@ class Stream:
 
     def __init__(self) -> None:
         self._space = Space()
-        self._copies = Copies(DUPLICATE)
+        self._copies = self._no_copies()
         self._known: list[_Known] = []
         self._numbers: dict[str, int] = {}
         self._leader: dict[int, int] = {}               # of each article: itself, or what it is a copy of
@@ -154,10 +155,14 @@ class Stream:
         change = self._change(self._members[story][0] if story in self._members else number, moved)
         return change._replace(article=article, story=None, touched=tuple(sorted({*change.touched, story})))
 
+    def _no_copies(self) -> Copies:
+        facts = self._space.facts
+        return Copies(DUPLICATE, lambda a, b: at_odds(facts[a], facts[b]))
+
     def _learn(self, one: Sketch) -> int:
         number = self._space.learn(one)
-        signature = one.minhash()
-        self._known.append(_Known(one.article, one.title, one.day, signature))
+        signature = self._space.facts[number].signature
+        self._known.append(_Known(one.article, one.title, one.day))
         self._numbers[one.article] = number
         self._leader[number] = self._copies.add(number, signature) if is_full(signature) else number
         if self._leader[number] == number:
@@ -166,9 +171,9 @@ class Stream:
 
     def _lead_anew(self) -> None:
         """Find the copies again after a leader went, as if it had never come."""
-        self._copies = Copies(DUPLICATE)
+        self._copies = self._no_copies()
         for number in sorted(self._numbers.values()):
-            signature = self._known[number].signature
+            signature = self._space.facts[number].signature
             leader = self._copies.add(number, signature) if is_full(signature) else number
             was = self._leader[number] == number
             self._leader[number] = leader
@@ -209,7 +214,7 @@ class Stream:
         numbers = sorted(n for story in stories for n in self._leaders(story))
         values = self._space.matrix(numbers)
         pairs = np.argwhere(np.triu(values >= FLOOR, 1)).tolist()
-        clusters = average_linkage(len(numbers), [(a, b, float(values[a, b])) for a, b in pairs], LEAST)
+        clusters = average_linkage(len(numbers), [(a, b, float(values[a, b])) for a, b in pairs], LEAST, RATIO)
         return self._settle([[numbers[place] for place in cluster] for cluster in clusters])
 
     def _settle(self, clusters: list[list[int]]) -> dict[int, tuple[str, str]]:

@@ -15,14 +15,16 @@ from typing import NamedTuple
 
 from tellings.grouping.days import day_of, days_named
 from tellings.language.en.function_words import function_words
-from tellings.language.en.news_terms import stem
+from tellings.language.en.news_terms import news_terms, stem
 from tellings.records import Article
 
 LEAD = 80                   # words that open a report
 LEAD_EXTRA = 0.5            # what a word counts more there
+COMMON = 0.02               # share of reports from which a name says little of the event: nations, days
 TITLE = 1.5                 # what a word of the headline counts
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _TITLE_PARTS = re.compile(r"\s+(?:::|[-–—|«»:•])\s+")
 _AGE = re.compile(r"\b(\d{1,3})-year-old|, (\d\d?),")
 _BLOCK = re.compile(r"\b(\d+00) block of ([A-Z]\w+)")
@@ -110,3 +112,10 @@ def count(told: Content) -> dict[str, float]:
     for match in _CLOCK.finditer(text):
         counted[f"clock {match[1]}"] += 1
     return counted
+
+
+def name_terms(told: Content) -> set[str]:
+    """The terms that are mostly written as names are, in the middle of a sentence, and not common in news."""
+    rates, body = news_terms(), Counter(told.body)
+    found = Counter(term for written in _NAME.findall(told.text) if (term := _term(written)))
+    return {term for term, times in found.items() if 2 * times >= body[term] and rates.get(term, 0.0) < COMMON}

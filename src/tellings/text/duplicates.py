@@ -9,7 +9,7 @@ Invariant: the result depends on the signatures and their order alone: give item
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -48,8 +48,9 @@ def is_full(signature: Signature) -> bool:
 class Copies:
     """Which earlier item each item is a near-duplicate of."""
 
-    def __init__(self, least: float) -> None:
-        self._least = least
+    def __init__(self, least: float, apart: Callable[[int, int], bool] = lambda _a, _b: False) -> None:
+        """`apart` tells of the numbers of two items that they are no copies, however near."""
+        self._least, self._apart = least, apart
         self._bands: dict[int, list[int]] = {}
         self._leaders: dict[int, Signature] = {}
 
@@ -57,9 +58,12 @@ class Copies:
         """The number of the item's leader: the likest earlier one of at least `least`, or itself."""
         keys = _keys(signature)
         known = sorted({other for key in keys for other in self._bands.get(key, ())[:LEADERS]})
-        near = max(((likeness(signature, self._leaders[other]), -other) for other in known), default=(0.0, 0))
-        if near[0] >= self._least:
-            return -near[1]
+        near = sorted(((likeness(signature, self._leaders[other]), -other) for other in known), reverse=True)
+        for value, other in near:
+            if value < self._least:
+                break
+            if not self._apart(number, -other):
+                return -other
         for key in keys:
             self._bands.setdefault(key, []).append(number)
         self._leaders[number] = signature
