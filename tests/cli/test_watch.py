@@ -84,6 +84,9 @@ def test_lists(run: Run, site: Site, tmp_path: Path) -> None:
     code, out, _ = run("watch", "a.opml", "b.txt", "--once", "--later", "-q", "--json")
     assert code == 0
     assert {json.loads(line)["feed"] for line in out.splitlines()} == {site.url + "/feed", site.url + "/other"}
+    site.serve("/my.opml", answer((tmp_path / "a.opml").read_bytes()))
+    code, out, _ = run("watch", site.url + "/my.opml", "--once", "--later")
+    assert (code, out) == (0, "The Quay: nothing new\n")
 
 
 def test_exit_codes(run: Run, site: Site) -> None:
@@ -121,6 +124,7 @@ def test_wrong_use(run: Run, tmp_path: Path, arguments: list[str], words: str) -
     code, _, err = run("watch", *arguments, "--once")
     assert code == 2
     assert words in err
+    assert not Path("tellings.db").exists()
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])

@@ -128,6 +128,15 @@ def test_table_with_broken_rows(tmp_path: Path) -> None:
     assert [item.item.rpartition(" ")[2] for item in found if isinstance(item, UnreadableItem)] == ["3", "4"]
 
 
+def test_missing_values(tmp_path: Path) -> None:
+    """What data frames and databases write for nothing is nothing; times may be in seconds since 1970."""
+    data = f"text,title,author,date\n{BODY},nan,NULL,1746563999\nNaN,x,y,z\n"
+    article, error = loaded(tmp_path / "a.csv", data)
+    assert isinstance(article, Article)
+    assert (article.title, article.authors, article.day) == (None, (), dt.date(2025, 5, 6))
+    assert isinstance(error, UnreadableItem)
+
+
 def test_long_fields(tmp_path: Path) -> None:
     """A field longer than csv's own limit is read; a file with one unclosed quotation mark is no crash."""
     (article,) = loaded(tmp_path / "a.csv", f'id,text\n1,"{"word " * 50_000}"\n')

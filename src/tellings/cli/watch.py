@@ -41,17 +41,17 @@ class _Stopped(Exception):
     """The system asks us to end."""
 
 
-def feeds_named(names: Sequence[str]) -> list[str]:
-    """The addresses of feeds: those named, and those in the files named (OPML, or one address a line)."""
+def feeds_named(names: Sequence[str], fetcher: Fetcher | None = None) -> list[str]:
+    """The addresses of feeds: those named, and those in the lists named (OPML, or a file with one address a line)."""
     found: list[str] = []
     for name in names:
-        if is_address(name):
+        if not is_address(name):
+            data = _file(name)
+        elif fetcher and name.partition("?")[0].lower().endswith(".opml"):
+            data = fetcher.fetch(name).body
+        else:
             found.append(name)
             continue
-        try:
-            data = Path(name).read_bytes()
-        except (OSError, ValueError) as error:
-            raise InputError(f"{name}: neither an address (https://…) nor a file that can be read: {error}") from None
         try:
             listed = feeds_of_opml(data) if is_list(data) else feeds_of_lines(data.decode("utf-8-sig", "replace"))
         except BrokenFileError as error:
@@ -60,6 +60,13 @@ def feeds_named(names: Sequence[str]) -> list[str]:
             raise InputError(f"{name}: {wrong[:80]!r} is no address; give an OPML list, or one address a line")
         found.extend(listed)
     return list(dict.fromkeys(found))
+
+
+def _file(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: neither an address (https://…) nor a file that can be read: {error}") from None
 
 
 @contextmanager
@@ -77,7 +84,8 @@ def _ending_in_order() -> Iterator[None]:
 
 def run(names: Sequence[str], path: Path, watching: Watching) -> int:
     """Watch the feeds named, or all that are followed; the exit code."""
-    urls = feeds_named(names)
+    with Fetcher() as fetcher:
+        urls = feeds_named(names, fetcher)      # before a library is made for what cannot be watched
     with opened(path, make=bool(urls)) as library, Fetcher(rules=library.watched.rules) as fetcher, _ending_in_order():
         watcher = Watcher(library, fetcher, watching.settings)
         watcher.follow(urls)

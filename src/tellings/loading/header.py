@@ -32,6 +32,7 @@ KEYS = {
              "article", "story_text", "raw_text"),
 }
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<inside>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_UNIX_TIME = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,9})?")     # seconds or milliseconds, as tables hold them
 LONGEST_HEADER = 20_000
 
 
@@ -135,6 +136,8 @@ def when(value: Any) -> dt.datetime | dt.date | WrittenDate | None:
         return _moment_of_number(float(value))
     if not isinstance(value, str):
         return None
+    if _UNIX_TIME.fullmatch(value.strip()):
+        return _moment_of_number(float(value))
     written = first_date(value) or first_date(re.sub(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)", r"\1-\2-\3", value.strip()))
     if written is None:
         return None

@@ -21,6 +21,7 @@ from tellings.loading.raw import BrokenFileError, Piece, Pieces, Raw
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 20_000_000  # characters; csv's own limit of 131,072 is less than some articles
+MISSING = frozenset(["nan", "none", "null", "n/a", "\\n", "<na>"])      # as data frames and databases write nothing
 _SAMPLE = 1_000_000         # bytes the encoding is told by
 _KNOWN = frozenset(name for names in KEYS.values() for name in names)
 _TEXTS = frozenset((*KEYS["text"], *MARKUP_KEYS))
@@ -89,7 +90,8 @@ def _rows(raw: Raw, stream: BinaryIO, codec: str, first: str) -> Pieces:
             yield UnreadableItem(name, f"this row has {len(row)} fields and the table {len(header)} columns: "
                                  "a quotation mark or a delimiter is missing or too many")
         else:
-            yield Piece(name, found_of(dict(zip(header, map(mend, row), strict=False)), raw.columns))
+            values = ("" if field.strip().lower() in MISSING else mend(field) for field in row)
+            yield Piece(name, found_of(dict(zip(header, values, strict=False)), raw.columns))
     text.detach()
 
 
