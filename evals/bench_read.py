@@ -76,11 +76,11 @@ def stream(articles: list[Article], length: int) -> Iterator[Article]:
 
 def memory(articles: list[Article], length: int) -> None:
     """Print what the process holds after each `EVERY` articles of a stream, and the most it held."""
-    print(f"\n{'articles read':<26}{'MB':>9}")
+    print(f"{'articles read':<26}{'MB':>9}")
     for number, _ in enumerate(pipeline.read_many(stream(articles, length)), 1):
         if number % EVERY == 0:
             print(f"{number:<26}{megabytes():>9.0f}", flush=True)
-    print(f"{'most':<26}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>9.0f}")
+    print(f"{'most':<26}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>9.0f}\n", flush=True)
 
 
 def main() -> None:
@@ -93,8 +93,8 @@ def main() -> None:
     given = parser.parse_args()
     found = load(given.folder)
     articles = found[:: max(1, len(found) // given.articles)][: given.articles]
+    memory(articles, given.stream)      # first: the most a process ever held is never taken back
     speed(articles, given.rounds)
-    memory(articles, given.stream)
 
 
 if __name__ == "__main__":

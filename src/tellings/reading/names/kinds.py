@@ -33,6 +33,7 @@ ACRONYM = 1.5
 NEAR = 1.0
 MAYBE = 0.7
 UNSURE = 0.25
+APPOSITIVE = 8      # words after a name in which the noun of its appositive stands
 PEOPLE_ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic")
 
 Votes = dict[MentionKind, float]
@@ -110,8 +111,13 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
     if near.lower == "the" and found.last - found.first == 1 and found.title == found.first:
         yield "other", MAYBE
         yield "person", -GIVEN
-    if _of_ship([t for t in before if t.text != ","]):
+    words = [t for t in before if t.text != ","]
+    if _of_ship(words):
         yield "other", ROLE
+    if words and words[-1].lemma in tables.word_set("animals"):
+        yield "other", DERIVED
+    if near.lower in tables.word_set("press_nouns") or near.lemma in tables.word_set("corporate"):
+        yield "organization", ROLE
     if near.lower in tables.roles() and not near.text[0].isupper():
         yield "person", ROLE
     elif near.lower in tables.word_set("where"):
@@ -146,6 +152,11 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
         yield "organization", ACRONYM
     if texts and texts[0] in tables.word_set("of_person"):
         yield "person", INSIDE
+    if texts and texts[0] in tables.word_set("press_nouns") and found.title == found.first:
+        yield "organization", DERIVED
+    if texts and texts[0] in tables.word_set("of_town") and found.title == found.first:
+        yield "place", ROLE
+    yield from _beside(tokens, found)
     if texts[:2] == [",", "which"]:
         yield "organization", MAYBE
     if texts[:1] == ["'s"] and len(texts) > 1 and texts[1] in tables.word_set("seat"):
@@ -156,6 +167,20 @@ def _after(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind,
     if texts[:1] == ["'s"] and len(after) > 1 and after[1].lemma in tables.word_set("of_vessel"):
         yield "other", NEAR
     if texts[:3] == [",", "the", "capital"]:
+        yield "place", INSIDE
+
+
+def _beside(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind, float]]:
+    """Votes of what a name is an appositive's head of: "Baker Lund, a law firm", "Wick, a town"."""
+    noun = next((t for t in tokens[found.last:found.last + APPOSITIVE]
+                 if t.dep == "appos" and found.first <= t.head.i < found.last), None)
+    if noun is None or noun.pos != "NOUN" or noun.tag != "NN":
+        return
+    if noun.lemma in tables.word_set("animals"):
+        yield "other", DERIVED
+    elif noun.lemma in tables.word_set("corporate") or noun.lemma in tables.word_set("press_nouns"):
+        yield "organization", ROLE
+    elif noun.lemma in tables.word_set("seat") and noun.lemma not in tables.roles():
         yield "place", INSIDE
 
 

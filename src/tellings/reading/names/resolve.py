@@ -123,9 +123,11 @@ class People:
         parted = (_parted(tuple(name.words.split())) for name in sure)
         self.suffixed = {tables.key(core[0]) for core, suffix in parted if len(core) == 1 and suffix}
         self.both = _of_both_genders(written)
+        self.tails = _tails(written)
         for number, name in enumerate(written):
             words = tuple(name.words.split())
-            if name.kind == "person" and len(_parted(words)[0]) > 1:
+            core = _parted(words)[0]
+            if name.kind == "person" and len(core) > 1 and core not in self.tails:
                 self._learn(words, name, number)
 
     def _learn(self, words: tuple[str, ...], name: Written, number: int) -> None:
@@ -152,6 +154,7 @@ class People:
             p for p in self.last[tables.key(_parted(words)[0][-1])]
             if p.is_full(words, exactly=name.kin or tables.key(p.core[-1]) in self.suffixed) and _agree(p, name)
         ]
+        able = able or [p for p in self.first[tables.key(words[0])] if p.core[:-1] == words and _surname(words[-1])]
         exact = [p for p in able if p.words == words] or [p for p in able if p.is_full(words, exactly=True)]
         return next(iter(exact or able), None)
 
@@ -168,7 +171,7 @@ class People:
             ends = [p for p in ends if p.gender is None]
         begins = self._beginning(short[0]) if len(short) == 1 else []
         slips = self._misspelt(words[-1]) if len(short) == 1 and not ends and not begins else []
-        for able in (ends, begins, slips):
+        for able in (ends, begins, self._inside(core) if not ends and not begins else (), slips):
             fitting = [p for p in able if _agree(p, name)]
             if fitting:
                 return _likeliest(fitting, *where), True
@@ -179,9 +182,24 @@ class People:
         able = {id(p): p for w in (word, *shorts) for p in self.first[w] if len(p.core) > 1}
         return list(able.values())
 
+    def _inside(self, core: tuple[str, ...]) -> list[Person]:
+        """The people with two surnames whose first of them this is: "Ruiz" for Carlos Ruiz Peña."""
+        return [p for p in self.all if len(p.core) > 2 and core == p.core[-2:-1] and _surname(core[0])]
+
     def _misspelt(self, word: str) -> list[Person]:
         able = self.sound[skeleton(word)] if len(word) > 5 else []
         return [p for p in able if len(p.core) > 1 and fuzz.ratio(word, p.core[-1]) >= MISSPELT]
+
+
+def _surname(word: str) -> bool:
+    """Whether a word inside a full name can be a surname: no first name, initial or small word."""
+    return len(word.strip(".")) > 1 and word[0].isupper() and word.lower() not in tables.first_names()
+
+
+def _tails(written: Sequence[Written]) -> set[tuple[str, ...]]:
+    """Pairs of surnames that stand after a first name elsewhere: "Ruiz Peña" where there is Carlos Ruiz Peña."""
+    cores = (_parted(tuple(name.words.split()))[0] for name in written if name.kind == "person")
+    return {core[1:] for core in cores if len(core) == 3 and _surname(core[1]) and not _surname(core[0])}
 
 
 def _of_both_genders(written: Sequence[Written]) -> set[str]:

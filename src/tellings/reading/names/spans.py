@@ -29,6 +29,7 @@ FUNCTION_TAGS = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "RB", "U
 SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
+MEMBERS = frozenset({"people", "citizens", "americans", "doctors", "mothers"})
 GOVERNS = frozenset({"university", "secretary", "republic", "speaker", "bay", "gulf", "strait", "sea", "isle", "city"})
 LONGEST_RUN = 40          # words; titles, names and small words in a row
 LONGEST_NAME = 12         # words; a label that runs on is a slip
@@ -154,12 +155,23 @@ class Runs:
             return j
         if self.joined(i, j) and self._joins(between, i, j):
             return j
+        if self._goes_on(between, i, j):
+            return j
         if between == ["'"] and tokens[i].lower.endswith("s") and thing_word(tokens[j].text):
             return -1 if tables.key(tokens[i].text) in known_places() else j
         head = tables.key(tokens[i].text)
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
         whose = tokens[j].ent == "PERSON" and tokens[j].ent_start
         return j if between[0] == "of" and governs and len(between) <= 2 and not whose else -1
+
+    def _goes_on(self, between: Sequence[str], i: int, j: int) -> bool:
+        """Whether small words are inside a name though no label says so."""
+        tokens = self.tokens
+        if between[0] == "for":      # "People for the Ethical Treatment of …"
+            return tables.key(tokens[i].text) in MEMBERS
+        # "Institute for Marine and | Polar Research": a label that ends in "and" is one that was cut.
+        cut = tokens[i].ent == tokens[j].ent == "ORG" and self._headed(i, i + 1)
+        return between == ["and"] and (cut or tables.key(self.words(i, j + 1)) in known_places())
 
     def _nickname(self, j: int, last: int) -> bool:
         """Whether a word in quotation marks stands inside a name: William "Mo" Cowan."""
@@ -178,9 +190,19 @@ class Runs:
             last = self.tokens[end].text
             things = any(thing_word(word) for word in (self.tokens[i].text, self.tokens[j].text, last))
             things = things or last.lower() in tables.word_set("outlet_endings")
-            things = things or (between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of")
-            return things or self.tokens[i].ent not in ("ORG", "GPE")
+            shouted = len(self.tokens[j].text) > 2 and self.tokens[j].text.isupper()     # "Ministry of X and UNICEF"
+            of = between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of" and not shouted
+            return things or of or self._headed(i, j) or self.tokens[i].ent not in ("ORG", "GPE")
         return True
+
+    def _headed(self, i: int, j: int) -> bool:
+        """Whether the label over i and j begins with a kind of organization that "for" or "on" goes on from."""
+        k = i
+        while k > 0 and i - k < LONGEST_NAME and self.joined(k - 1, j):
+            k -= 1
+            if self.tokens[k + 1].lower in ("for", "on"):
+                return thing_word(self.tokens[k].text)
+        return False
 
     def _hyphen(self, i: int, j: int) -> bool:
         """Whether the words at i and j are joined by the hyphen between: "Jong-un", not "Dutch-based"."""
@@ -305,8 +327,8 @@ class Runs:
             if (token.ent in ("PERSON", "GPE") or before.ent in ("GPE", "NORP")) and not lone:
                 cuts.append(i)
         found = [self.found(a, a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
-        labels = tables.word_set("labels")
-        return [f for f in found if not all(t.lower in labels for t in self.tokens[f.first:f.last])]
+        nothing = tables.word_set("labels") | tables.word_set("suffixes")
+        return [f for f in found if any(tables.key(t.text) not in nothing for t in self.tokens[f.first:f.last])]
 
     def words(self, first: int, last: int) -> str:
         """The words of a stretch as written, white space single."""

@@ -20,7 +20,8 @@ def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
     words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]
     capital = sum(t.text[0].isupper() for t in words)
     enough = len(words) >= (2 if headline else 3) and capital >= 0.7 * len(words)
-    first = tokens[0].i == 0 and len(words) >= 5      # a headline that ends in a full stop
+    # A headline that ends in a full stop; a sentence full of names has its verb in small letters.
+    first = tokens[0].i == 0 and len(words) >= 5 and capital >= 0.85 * len(words)
     return enough and (headline or first or tokens[-1].text not in (".", "?", "!"))
 
 
