@@ -106,6 +106,7 @@ NOT_TIMES = (
     "May I march on the second floor?",
     "The 33-year-old counted 2000 people and 1500 men.",
     "Three quarters of the town saw the fall of the wall on Spring Street.",
+    "The boy was not seriously hurt in the fall, and Lund survived in the fall from the ladder.",
     "He paid $1990 for flight 1812 of USA Today.",
     "The second sat down and the sun rose.",
     "In her 30s she ran the port.",

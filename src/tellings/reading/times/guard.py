@@ -6,6 +6,7 @@ from tellings.reading.times import tables
 from tellings.reading.times.grammar import Hit
 
 _FIRST_BARE, _LAST_BARE = 1300, 2100     # four digits in this range are a year without a preposition too
+_NEAR = 5                                # words before "in the fall" that may say who was hurt in it
 _FIRST_COUNTED = 1700                    # and even before a plural, if not round
 
 
@@ -47,7 +48,13 @@ def _is_season(hit: Hit) -> bool:
     if _after(hit).lower() in tables.words("after spring") and hit.scan.tokens[hit.last - 1].text[0].isupper():
         return False
     told = hit.text("s") != "fall" or hit.has("y") or hit.has("r")
-    return told or (_after(hit) != "of" and _before(hit) in tables.words("in"))
+    return told or (_after(hit) != "of" and _before(hit) in tables.words("in") and not _hurts(hit))
+
+
+def _hurts(hit: Hit) -> bool:
+    """Whether somebody is hurt in the fall, which is then no season."""
+    near = hit.scan.tokens[max(0, hit.first - _NEAR) : hit.first]
+    return any(token.text.lower() in tables.words("hurt in a fall") for token in near)
 
 
 def _is_part(hit: Hit) -> bool:
