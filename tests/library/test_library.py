@@ -235,10 +235,16 @@ def test_search(tmp_path: Path, query: str, found: bool) -> None:
         assert bool(library.search(query)) is found
 
 
+CAFE = (
+    "Soup, beans and bread are served at noon in the café of the card players, who meet there to play bridge on Mondays "
+    "and chess when the weather is poor. Nobody remembers who brought the first pack of cards to the village."
+)
+
+
 def test_search_within(tmp_path: Path) -> None:
     """A search can keep to a story, an outlet and a number; what was found is marked, accents make no difference."""
     with quick(tmp_path / "a.db") as library:
-        library.add([*(report(5, n) for n in range(3)), Article(text="A café bridge.", source="Émile")])
+        library.add([*(report(5, n) for n in range(3)), Article(text=CAFE, source="Émile")])
         assert len(library.search("bridge")) == 4
         assert len(library.search("bridge", limit=2)) == 2
         assert len(library.search("bridge", story=library.find_story("Bridge over").id)) == 3
