@@ -236,7 +236,7 @@ def test_search(tmp_path: Path, query: str, found: bool) -> None:
 
 
 CAFE = (
-    "Soup, beans and bread are served at noon in the café of the card players, who meet there to play bridge on Mondays "
+    "Soup, beans and bread are served at noon in the café of the card players, who meet to play bridge on Mondays "
     "and chess when the weather is poor. Nobody remembers who brought the first pack of cards to the village."
 )
 
