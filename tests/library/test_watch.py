@@ -230,6 +230,24 @@ def test_host_in_trouble(desk: Desk) -> None:
     assert desk.site.paths() == ["/feed", "/1", "/1"]
 
 
+def test_page_that_kills(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose reading kills the watcher each time does so ten times, then its summary is taken."""
+    class OutOfMemory(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise OutOfMemory
+
+    monkeypatch.setattr("tellings.library.watching.watcher.joined", die)
+    desk.publish(2, 1)
+    desk.site.serve("/2", answer(b"", 404))
+    for _ in range(10):
+        with pytest.raises(OutOfMemory):
+            desk.round()
+    assert outcomes(desk.round()) == ["read", "new", "reprint"]
+    assert desk.texts() == [BODY] * 2
+
+
 def test_nothing_to_be_had(desk: Desk) -> None:
     """An entry without text whose page is missing fails once, and is not asked for again."""
     desk.publish(1, summary="")

@@ -107,6 +107,11 @@ class Entries:
         row = self._db.row("SELECT min(next_try) AS next FROM feed_entries WHERE state = 'waiting'")
         return dt.datetime.fromisoformat(row["next"]) if row and row["next"] else None
 
+    def begin(self, number: int) -> None:
+        """Note that the page of an entry is asked for: one that kills us each time is found out by its tries."""
+        with self._db.transaction():
+            self._db.change("UPDATE feed_entries SET tries = tries + 1 WHERE number = ?", number)
+
     def taken(self, number: int, article_id: str, error: str | None) -> None:
         """Note that an entry has become an article; `error` is why only its summary could be had."""
         self._done(number, "taken", article_id, error)
@@ -123,5 +128,5 @@ class Entries:
     def later(self, number: int, error: str, next_try: dt.datetime) -> None:
         """Note that the page of an entry could not be had this time."""
         with self._db.transaction():
-            self._db.change("UPDATE feed_entries SET tries = tries + 1, error = ?, next_try = ? WHERE number = ?",
+            self._db.change("UPDATE feed_entries SET error = ?, next_try = ? WHERE number = ?",
                             error, stamp(next_try), number)

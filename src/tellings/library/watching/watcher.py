@@ -40,6 +40,7 @@ LONGEST_PAUSE = dt.timedelta(days=1)
 CLAIMED = dt.timedelta(minutes=5)       # a feed whose watcher was killed is another's after this
 GONE_PAUSE = dt.timedelta(days=7)
 MOST_TRIES = 5
+MOST_BEGUN = 10             # a page that kills its reader (out of memory, say) must not do so for ever
 MOST_ENTRIES = 1_000        # of one feed at a time; one that holds more is an archive
 _NAP = 60.0                 # seconds: another process may have followed a new feed meanwhile
 
@@ -177,9 +178,9 @@ class Watcher:
         """Have the page of an entry, and accept it as an article."""
         entry, error = waiting.entry, None
         page: Fetched | None = None
+        self._entries.begin(waiting.number)
         try:
-            if entry.link and not entry.full:
-                page = self._fetcher.fetch(entry.link, found_on=waiting.address)
+            page = self._page(waiting)
             found = joined(entry, page) if page else entry.found
         except FetchError as failure:
             if failure.temporary and waiting.tries + 1 < MOST_TRIES:
@@ -196,6 +197,14 @@ class Watcher:
             self._watched.visits.plan(waiting.number, entry, page.conditions, self._now())
         return Taken(feed=waiting.feed, link=entry.link, title=found.title, outcome=added.outcome,
                      article=added.article, story=added.story, error=error)
+
+    def _page(self, waiting: Waiting) -> Fetched | None:
+        """The page of an entry; `None` where its feed has the whole report."""
+        if waiting.entry.full or not waiting.entry.link:
+            return None
+        if waiting.tries >= MOST_BEGUN:
+            raise FetchError(waiting.entry.link, f"reading it was begun {waiting.tries} times and never ended")
+        return self._fetcher.fetch(waiting.entry.link, found_on=waiting.address)
 
     def _accept(self, entry: Entry, found: Found) -> Added:
         (added,) = self._library.accept([article(found._replace(url=found.url or entry.link), None, set())])
