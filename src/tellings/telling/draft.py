@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tellings.language.en.name_tables import key, nations, places, state_codes
 from tellings.records import Article, Lineage, Mention, Proposition, Quantity, Reading, Span, Time
@@ -50,6 +50,18 @@ class Row(Generic[Some]):
         return [thing for thing in self._things[first:last] if thing.span.end <= end]
 
 
+    def around(self, start: int, end: int) -> Some | None:
+        """The last to begin of those that hold `[start, end)`, of things that do not lie in each other."""
+        place = bisect_left(self._starts, start + 1) - 1
+        return self._things[place] if place >= 0 and self._things[place].span.end >= end else None
+
+
+class Said(NamedTuple):
+    """A stretch of what somebody says."""
+
+    span: Span
+
+
 class Ground:
     """What stands where in one article: its points in time, its quantities, its names, what governs what."""
 
@@ -63,6 +75,9 @@ class Ground:
         for number, told in enumerate(reading.events):
             if told.parent is not None:
                 self.governed.setdefault(told.parent, []).append(number)
+        self.said: Row[Said] = Row(
+            Said(span) for quote in reading.quotes if quote.kind != "indirect" for span in quote.content
+        )
         self.numbered = {(told.span.start, told.span.end): number for number, told in enumerate(reading.events)}
         self.names: Row[Mention] = Row(m for m in reading.mentions if m.form == "name")
 

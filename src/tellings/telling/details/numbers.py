@@ -253,14 +253,15 @@ def _groups(held: Sequence[Held]) -> list[list[Held]]:
 
 
 def _by_value(group: Sequence[Held]) -> list[list[Held]]:
-    """A group parted by value where an article gives two values and each is given by two articles."""
+    """A group parted by value where an article gives two that exclude each other and another gives one of them too."""
+    pairs = [(a, b) for a, b in combinations(group, 2) if a[0].article == b[0].article]
+    if not any(relate(_interval(a), _interval(b), a.kind) == "conflict" for (_, a), (_, b) in pairs):
+        return [list(group)]
     givers: dict[str, set[str]] = {}
     for teller, quantity in group:
         givers.setdefault(_key(quantity), set()).add(teller.article)
-    both = any(a & b for a, b in combinations(givers.values(), 2))
-    if not both or sum(len(articles) > 1 for articles in givers.values()) < 1:
-        return [list(group)]
-    return [[h for h in group if _key(h[1]) == key] for key, articles in givers.items() if len(articles) > 1]
+    shared = [key for key, articles in givers.items() if len(articles) > 1]
+    return [[h for h in group if _key(h[1]) == key] for key in shared] if shared else [list(group)]
 
 
 def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
@@ -300,7 +301,9 @@ def _converted(held: Sequence[Held]) -> bool:
 
 
 def _note(draft: Draft, held: Sequence[Held]) -> str | None:
-    """What time explains: the numbers rise with the days of the reports."""
+    """What time explains: a count that rises with the days of the reports. What a thing cost or lasted stays."""
+    if any(q.kind != "count" for _, q in held):
+        return None
     placed = sorted((draft.days[t.article] or dt.date.min, q.value or 0.0) for t, q in held)
     first, last = placed[0], placed[-1]
     if first[0] == dt.date.min or first[0] == last[0] or first[1] == last[1]:

@@ -39,8 +39,14 @@ def _tells(teller: Teller) -> bool:
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
 
 
+def _under_way(tellers: Sequence[Teller]) -> list[Detail]:
+    """What two reports tell as going on ("still pending", "ongoing")."""
+    said = [Said(t, t.deed.span, "under way") for t in tellers if t.deed.lemma in light("underway") and t.firm]
+    return [detail("status", "same", said)] if len({s.teller.article for s in said}) > 1 else []
+
+
 def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
-    """A difference of standing between passages of different articles; nothing where there is none."""
+    """A difference of standing between passages of different articles, or that they tell of one thing going on."""
     for one, other in combinations([t for t in tellers if _tells(t)], 2):
         first, second = one.deed, other.deed
         if one.article == other.article or first.polarity != second.polarity or not _stages(one, other):
@@ -55,4 +61,4 @@ def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         givers = [{s.teller.article for s in said if s.key == " ".join(kind)} for kind in kinds]
         if not givers[0] & givers[1]:
             return [detail("status", "compatible", said)]
-    return []
+    return _under_way(tellers)

@@ -76,10 +76,22 @@ def _utterances(said: Sequence[Said]) -> list[list[Said]]:
     return found
 
 
-def _quoted(tellers: Sequence[Teller]) -> list[Detail]:
+def _uttered(draft: Draft, teller: Teller) -> Span:
+    """What is said in the sentence of a passage, which is more than its clause: a rendering differs in any word."""
+    text, sentence, extent = draft.texts[teller.article], teller.sentence, teller.extent
+    said = draft.ground[draft.numbers[teller.article]].said.around(extent.start, extent.end)
+    if said is None:
+        return extent
+    start, end = max(said.span.start, sentence.start), min(said.span.end, sentence.end)
+    end = start + len(text[start:end].rstrip(" ,.;:\n"))
+    return Span(article=teller.article, start=start, end=end, text=text[start:end]) if start < end else extent
+
+
+def _quoted(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The words of an utterance, where two reports print them."""
     quoted = [t for t in tellers if t.proposition.quoted]
-    said = [Said(t, t.extent, _key(t.extent.text)) for t in quoted if not _inner(t, quoted)]
+    uttered = [(t, _uttered(draft, t)) for t in quoted if not _inner(t, quoted)]
+    said = [Said(t, span, _key(span.text)) for t, span in uttered]
     return [
         detail("wording", "compatible", _unified(group))
         for group in _utterances(said)
@@ -121,4 +133,4 @@ def _framed(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The wording of a point, quoted and framing."""
-    return [*_quoted(tellers), *_marked(draft, tellers), *_framed(draft, tellers)]
+    return [*_quoted(draft, tellers), *_marked(draft, tellers), *_framed(draft, tellers)]
