@@ -109,6 +109,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The head of the Oldwick Water Board, who is ill, resigned.", "ill",
      {"agent": "The head of the Oldwick Water Board", "said": ""}),
     ("The council has no plans to resign.", "plans", {"form": "verb", "polarity": "negative"}),
+    ("Ada Lund and Omar Reed are to meet in Norham on 17 May.", "meet",
+     {"clause": "Ada Lund and Omar Reed are to meet in Norham on 17 May", "modality": "planned", "when": "2024-05-17",
+      "agent": "Ada Lund", "said": "Ada Lund and Omar Reed are to meet in Norham on 17 May."}),
+    ("The council is not to vote on the plan.", "vote", {"modality": "planned", "polarity": "negative"}),
+    ("The news came in a call between Ada Lund and Omar Reed, which took two hours.", "took",
+     {"agent": "a call between Ada Lund"}),
+    ("The leaders spoke by telephone.", "spoke", {"agent": "The leaders"}),
     # what is set beside a name
     ("Ada Lund, a former minister, was jailed in 2021.", "minister",
      {"form": "state", "clause": "Ada Lund, a former minister", "agent": "Ada Lund"}),
@@ -127,6 +134,7 @@ ABSENT = [
     ("The app uses end-to-end encryption.", ("end",)),
     ("The roof will be mended by the end of the year.", ("end",)),
     ("The judge overseeing the case, Omar Reed, spoke on Monday.", ("judge",)),
+    ("Ada Lund and Omar Reed are to meet in Norham on 17 May.", ("are",)),
     ("Including the baker, ten people have been hired.", ("Including", "have")),
 ]
 
@@ -223,6 +231,7 @@ def test_i_is_who_says_it_and_the_suspect_who_it_was_identified_as() -> None:
     [
         ("The ferry Orla hit a pier on Monday. The vessel sank.", "sank", "Orla"),
         ("The ferry Orla hit a trawler on Monday. The vessel sank.", "sank", None),
+        ("Omar Reed, the pilot who flew the plane, was held.", "flew", "Omar Reed"),
         ("Sen. Ada Lund spoke on Monday. The senator left.", "left", "Ada Lund"),
         ("Sen. Ada Lund met Sen. Karl Oro on Monday. The senator left.", "left", None),
     ],

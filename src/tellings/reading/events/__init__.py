@@ -14,7 +14,7 @@ from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
 from tellings.reading.events import triggers
 from tellings.reading.events.belonging import chains, owner_of, quantities_of, quoted_ranges, times_of, within
-from tellings.reading.events.clause import own_tokens
+from tellings.reading.events.clause import carrier, own_tokens
 from tellings.reading.events.mood import mood
 from tellings.reading.events.roles import participants
 from tellings.reading.events.scope import pieces
@@ -60,6 +60,7 @@ def find(
         owners.setdefault(trigger.token.i, number)
     for number, trigger in enumerate(found):
         owners.setdefault(trigger.root.i, number)
+        owners.setdefault(carrier(trigger.root).i, number)
     when = times_of(page, times, found, owners)
     counted = quantities_of(page, quantities, owners)
     said, who = chains(found, quotes), Who(page, names)
@@ -72,7 +73,7 @@ def find(
         if trigger.token.i not in sentence:
             sentence = {t.i: t for t in page.parse.sentence(trigger.token.sent)}
         how = mood(trigger)
-        top = trigger.root
+        top = carrier(trigger.root)
         parent = owner_of(top.head, owners) if top.head is not top else None
         made.append(Proposition(
             span=_span(page, list(trigger.tokens)),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
-from tellings.reading.events.triggers import Trigger, described
+from tellings.reading.events.triggers import Trigger, bare_be_to, described
 
 EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "preconj"})
@@ -34,10 +34,11 @@ def completes(token: Token) -> bool:
 
 
 def carrier(root: Token) -> Token:
-    """The verb whose clause tells what a root does: "let" only says that it may ("would let victims sue")."""
+    """The verb whose clause tells what a root does, which by itself only says that it may or will: "let" ("would let
+    victims sue") and "be" ("are to meet")."""
     if root.head.lemma in words("letting") and root.head.pos == "VERB" and completes(root):
         return root.head
-    return root
+    return root.head if bare_be_to(root) else root
 
 
 def _embedded(token: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tellings.language.en.event_words import Governor, governors, words
 from tellings.language.en.parse import Token
-from tellings.reading.events.triggers import Trigger, verb_lemma
+from tellings.reading.events.triggers import Trigger, bare_be_to, verb_lemma
 from tellings.records import Modality, Polarity
 
 CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -79,15 +79,6 @@ def _auxiliary(verb: Token) -> Modality | None:
     return "planned" if present and own and verb.lemma in words("leaving") else None
 
 
-def _bare_be_to(verb: Token) -> bool:
-    """Whether a verb is planned by "is to"."""
-    to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
-    if not to or verb.dep not in {"xcomp", "acomp", "ccomp"} or verb.head.lemma != "be" or verb.head.pos != "AUX":
-        return False
-    # "Lund is to speak", but not "the goal is to win": the noun would be what the infinitive tells.
-    return any(c.dep in {"nsubj", "nsubjpass"} and c.lemma not in words("aims") for c in verb.head.children)
-
-
 def _conditional(verb: Token) -> bool:
     if verb.dep not in {"advcl", "conj"}:
         return False
@@ -118,6 +109,14 @@ def replaced(verb: Token) -> bool:
     )
 
 
+def _judging(verb: Token) -> Token | None:
+    """The adjective that says how it is to do something, which is not told as done: "it is hard to say"."""
+    above = verb.head
+    if above.pos == "AUX":      # the parse hangs the infinitive on the copula as often as on the adjective
+        above = next((c for c in above.children if c.dep == "acomp" and c.i < verb.i), above)
+    return above if above.pos == "ADJ" and _governor(above) is None else None
+
+
 def _flip(polarity: Polarity) -> Polarity:
     return "negative" if polarity == "positive" else "positive"
 
@@ -141,9 +140,11 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
             shared = _of_verb(above, depth - 1)
             return Mood(polarity if not _negated(above) or polarity == "negative" else shared.polarity, shared.modality)
         return Mood(polarity)
-    if _bare_be_to(verb):
-        return Mood(polarity, "planned")
+    if bare_be_to(verb):
+        return Mood(_flip(polarity) if _negated(above) else polarity, "planned")
     infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"}
+    if verb.dep == "xcomp" and (judging := _judging(verb)):
+        return Mood(polarity, "asserted" if judging.lemma in words("felt") else "possible")
     governor = _governor(above) if verb.dep in CLAUSAL else None
     if governor and (governor.infinitive if infinitive else governor.finite and verb.dep == "ccomp"):
         return _governed(polarity, governor, above, depth)

@@ -62,10 +62,15 @@ def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterat
             continue
         mention = names.of(target)
         kind = mention.kind if mention else {"GPE": "place", "LOC": "place", "FAC": "place"}.get(target.ent)
-        if word == "by" and (preposition.dep == "agent" or trigger.form == "noun"):
+        if word == "by" and (trigger.form == "noun" or (preposition.dep == "agent" and not _acts(trigger.root))):
             yield "agent", target
         else:
             yield _role(word, target, trigger, kind), target
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb has a subject that acts: "they spoke by telephone" is not done by the telephone."""
+    return any(c.dep == "nsubj" for c in verb.children) and not passive(verb)
 
 
 def _of_noun(trigger: Trigger, names: Names) -> Iterator[Part]:

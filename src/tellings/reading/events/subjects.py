@@ -21,7 +21,7 @@ def antecedent(token: Token) -> Token:
     if token.lower in RELATIVES and token.tag in {"WP", "WDT", "IN"}:
         for above in (token.head, *token.head.ancestors()):
             if above.dep == "relcl":
-                return _who(above.head) if token.lower == "who" else above.head
+                return _who(above.head) if token.lower in {"who", "whom"} else _which(above.head)
     return token
 
 
@@ -29,6 +29,16 @@ def _who(noun: Token) -> Token:
     """Of whom "who" tells: not the body, but whom it is of ("the head of the committee, who is ill")."""
     while noun.ent in BODIES and noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.pos in NOMINAL:
         noun = noun.head.head
+    return noun
+
+
+def _which(noun: Token) -> Token:
+    """Of what "which" tells: no person, but what is with or between them ("a call with Ada Lund that took an hour")."""
+    found = noun
+    while noun.ent == "PERSON" and found.dep in {"appos", "conj"}:
+        found = found.head
+    if noun.ent == "PERSON" and found.dep == "pobj" and found.head.dep == "prep" and found.head.head.pos == "NOUN":
+        return found.head.head
     return noun
 
 

@@ -186,9 +186,20 @@ def _verb(token: Token, text: Text) -> Trigger | None:
     return Trigger(token, token, "verb", lemma, own)
 
 
+def bare_be_to(verb: Token) -> bool:
+    """Whether a verb is planned by "is to", which then tells nothing by itself."""
+    to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    if not to or verb.dep not in {"xcomp", "acomp", "ccomp"} or verb.head.lemma != "be" or verb.head.pos != "AUX":
+        return False
+    if any(c.dep in COMPLEMENTS and c.i < verb.i for c in verb.head.children):
+        return False            # "it is hard to say", "she was sad to hear"
+    # "Lund is to speak", but not "the goal is to win": the noun would be what the infinitive tells.
+    return any(c.dep in {"nsubj", "nsubjpass"} and c.lemma not in words("aims") for c in verb.head.children)
+
+
 def _copula(token: Token, text: Text) -> Trigger | None:
     """The proposition of a copula: its predicate is the trigger."""
-    if token.dep in {"aux", "auxpass"}:
+    if token.dep in {"aux", "auxpass"} or any(bare_be_to(c) for c in token.children):
         return None
     for child in token.children:
         if child.dep in COMPLEMENTS:

@@ -43,6 +43,8 @@ class Who:
             beside = self.names.of(child) if child.dep == "appos" else None
             if beside is not None and beside.kind == "person" and token.tag not in PLURAL:
                 return beside
+        if token.dep == "appos" and token.head.pos == "PROPN" and token.tag not in PLURAL:
+            return self.names.of(token.head)        # "Ada Lund, the pilot who …"
         if token.lower in COLLECTIVE:
             return self._says_so(token) if role == "agent" else None
         if token.tag not in {"NN", "NNP"} or not _bare(token):
