@@ -40,6 +40,7 @@ evals: setup     ## Check the quality floors (needs ../shared; says so where it 
 
 bench: setup     ## Show where the time goes
 	$(BIN)/python evals/bench.py
+	$(BIN)/python evals/bench_read.py
 
 lock:            ## Pin anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --extra dev pyproject.toml -o requirements/lock.txt

@@ -70,7 +70,7 @@ def stream(articles: list[Article], length: int) -> Iterator[Article]:
     for number in range(length):
         again = articles[number % len(articles)]
         turn = number // len(articles)
-        changed = re.sub(r"\b([a-z]{7})([a-z]*)(?= [a-z]+ [A-Z])", rf"\1{turn:x}\2", again.text) if turn else again.text
+        changed = re.sub(r"\b([a-z]{7})([a-z]*)(?= [a-z]+ [A-Z])", rf"\g<1>{turn:x}\2", again.text) if turn else again.text
         yield Article(text=re.sub(r"\b\d\d\b", str(10 + turn % 90), changed) if turn else changed, title=again.title)
 
 

@@ -84,6 +84,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "several": "It was late. Drs. Ada Lund and Erik Oster wrote the study. Profs. Ann Lee and Kurt Falk signed it.",
     "party": "Senator Carl Finch, a Republican from Maine, spoke on Monday. The Republican said he would vote no.",
+    "hidden": "The mayor, A\u00adda\u200b Lund, met Jose\u0301 Garci\u0301a on Friday. García thanked Ms\u00a0Lund.",
     "empty": "",
     "endless": "President of the " * 400,
     "possessives": "Lund's " * 400,
@@ -160,6 +161,7 @@ def test_each_token_knows_its_mention(key: str) -> None:
     ("captain", {"Ms Reuter": "Elsa Reuter", "Captain Reuter": "Reuter"}),
     ("acronym", {"NRI": "National Rail Inspectorate"}),
     ("calendar", {"Theresa May": "Theresa May", "Theresa": "Theresa May"}),
+    ("hidden", {"A\u00adda\u200b Lund": "Ada Lund", "Ms\u00a0Lund": "Ada Lund", "García": "José García"}),
     ("surnames", {"Ruiz": "Carlos Ruiz Peña", "Ruiz Peña": "Carlos Ruiz Peña"}),
     ("shouting", {"NORTH TARROW": "North Tarrow", "North Tarrow": "North Tarrow"}),
 ])

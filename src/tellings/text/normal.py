@@ -9,6 +9,7 @@ Invariant: `Normal.at` has one entry per character of `Normal.text` plus one for
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -30,6 +31,15 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(range(0xD800, 0xE000), "?"),
     **{c: "" for c in [*range(9), *range(14, 32), 127] if chr(c) not in "\t\n\v\f\r"},
 }
+
+
+_HIDDEN = dict.fromkeys(c for c, replaced in _TABLE.items() if not replaced)
+
+
+def visible(words: str) -> str:
+    """Words as a reader sees them: nothing that does not show, white space single, letters and marks composed."""
+    shown = " ".join(words.translate(_HIDDEN).split())
+    return shown if shown.isascii() else unicodedata.normalize("NFC", shown)
 
 
 class Normal(NamedTuple):

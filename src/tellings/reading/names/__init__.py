@@ -15,6 +15,7 @@ from tellings.language.en.parse import Token
 from tellings.reading.names import descriptions, kinds, nominals, resolve, spans
 from tellings.reading.page import Page
 from tellings.records import Description, Mention, MentionKind
+from tellings.text.normal import visible
 
 Form = Literal["nominal", "pronoun"]
 KIN_REACH = 7     # words between "father" and the name
@@ -60,7 +61,7 @@ def _kin(tokens: Sequence[Token], found: spans.Found) -> bool:
 def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Written]:
     """The names with their words, kinds and what the title before them tells."""
     tokens, text = page.parse.tokens, page.article.text
-    words = [" ".join(text[tokens[f.first].start:tokens[f.last - 1].end].split()) for f in found]
+    words = [visible(text[tokens[f.first].start:tokens[f.last - 1].end]) for f in found]
     by_words = kinds.vote(tokens, found, words)
     written = []
     begun = {surface.split()[0] for surface in words if " " in surface and by_words[surface] == "organization"}

@@ -18,6 +18,7 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
 from tellings.reading.names.words import known_places, person_title, thing_word, titled_case
 from tellings.reading.page import Page
+from tellings.text.normal import visible
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
@@ -332,7 +333,7 @@ class Runs:
 
     def words(self, first: int, last: int) -> str:
         """The words of a stretch as written, white space single."""
-        return " ".join(self.text[self.tokens[first].start:self.tokens[last - 1].end].split())
+        return visible(self.text[self.tokens[first].start:self.tokens[last - 1].end])
 
     def found(self, title: int, first: int, last: int) -> Found:
         """A name without link words and possessives at its edges, with the label most of it has."""
