@@ -25,6 +25,14 @@ def test_options_are_documented() -> None:
     assert {name for name in names if f"`--{name}" not in text} == set()
 
 
+def test_examples_are_python() -> None:
+    """What the guides import is there, and what they show is Python."""
+    for guide in ("loading.md", "watching.md"):
+        for block in re.findall(r"```python\n(.*?)```", (GUIDES / guide).read_text("utf-8"), re.DOTALL):
+            compile(block, guide, "exec")
+            exec("\n".join(line for line in block.splitlines() if line.startswith(("from ", "import "))), {})
+
+
 def test_limits_are_documented() -> None:
     """The limits in the guide are those of the settings."""
     text, limits = (GUIDES / "watching.md").read_text("utf-8"), FetchSettings()

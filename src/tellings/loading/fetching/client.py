@@ -146,9 +146,8 @@ class Fetcher:
 
     def _robots_text(self, url: str) -> str:
         """The text of a robots.txt; raises `FetchError`, not temporary where there is none."""
-        here = url
+        here = url              # once a day and host, so it does not count for the pace: nobody waits for it in vain
         for _ in range(5):
-            self._pace.wait(here)
             step = self._ask(here, UNKNOWN, LARGEST_ROBOTS)
             if step.answer is not None:
                 return step.answer.body.decode("utf-8", "replace")
