@@ -65,13 +65,18 @@ def speed(articles: list[Article], rounds: int) -> None:
         print(f"{name:<26}{took:>9.2f}{len(texts) / took:>12.1f}{words / took:>10,.0f}{took / best['read']:>8.2f}x")
 
 
+LONG_WORD = re.compile(r"\b([a-z]{7})([a-z]*)(?= [a-z]+ [A-Z])")
+SHORT_NUMBER = re.compile(r"\b\d\d\b")
+
+
 def stream(articles: list[Article], length: int) -> Iterator[Article]:
     """So many articles, no two alike."""
     for number in range(length):
-        again = articles[number % len(articles)]
-        turn = number // len(articles)
-        changed = re.sub(r"\b([a-z]{7})([a-z]*)(?= [a-z]+ [A-Z])", rf"\g<1>{turn:x}\2", again.text) if turn else again.text
-        yield Article(text=re.sub(r"\b\d\d\b", str(10 + turn % 90), changed) if turn else changed, title=again.title)
+        again, turn = articles[number % len(articles)], number // len(articles)
+        text = again.text
+        if turn:
+            text = SHORT_NUMBER.sub(str(10 + turn % 90), LONG_WORD.sub(rf"\g<1>{turn:x}\g<2>", text))
+        yield Article(text=text, title=again.title)
 
 
 def memory(articles: list[Article], length: int) -> None:
@@ -94,7 +99,8 @@ def main() -> None:
     found = load(given.folder)
     articles = found[:: max(1, len(found) // given.articles)][: given.articles]
     memory(articles, given.stream)      # first: the most a process ever held is never taken back
-    speed(articles, given.rounds)
+    if given.rounds:
+        speed(articles, given.rounds)
 
 
 if __name__ == "__main__":

@@ -135,6 +135,23 @@ TEXTS = {
 # Mole closed to ships
 ~byline Ann Roke, The Tarn Herald
 {PROSE}""",
+    "breadcrumb": f"""~navigation Home / World News / Mole closed to ships
+# Mole closed to ships
+~byline By Ann Roke | Updated: March 4, 2026 | 10:58 IST
+
+{PROSE}""",
+    "author above outlet": f"""# Mole closed to ships
+~byline Ann Roke
+~caption The Tarn Herald
+~date March 4, 2026
+
+{PROSE}
+~caption The old mole seen from the north in 2019 [File: Jo Rehn/Reuters]
+~notice You have read 3 of 5 free articles. Subscribe now to continue.
+~notice Terms of use Privacy policy
+~label Most Read
+~related 1. Why moles crack
+~related 2. Ten harbours""",
     "question subheads": f"""{FIRST}
 ~label What did the divers find?
 {SECOND}

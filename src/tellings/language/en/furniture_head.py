@@ -25,6 +25,7 @@ from tellings.language.en.furniture_lines import (
     ends_sentence,
     is_full_name,
     line_kind,
+    outlet_line,
     says_updated,
     signed_off,
 )
@@ -141,7 +142,8 @@ class _HeadReader:
             return "title"
         if kind or is_paragraph(words):
             return kind
-        if self.has_title and is_full_name(words) and date_line(self._following(n) or ""):
+        following = self._following(n) or ""
+        if self.has_title and is_full_name(words) and (date_line(following) or outlet_line(following)):
             return "byline"
         under_title = self.has_title and not line.after_gap and found[-1].role == "title"
         again = words in {self._following(n), self.words[n - 1] if n else None} or pattern("agency_tail").search(words)

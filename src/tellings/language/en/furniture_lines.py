@@ -76,7 +76,8 @@ def date_line(line: str) -> tuple[WrittenDate, ...]:
         rest = rest[:date.start] + " " + rest[date.end:]
     words = re.findall(r"[^\s|·•,;:()/\[\]–—-]+", rest)
     others = [word for word in words if not _of_a_date(word)]
-    placed = len(others) <= MOST_PLACE_WORDS < len(line.split()) and all(word.istitle() for word in others)
+    named = line.lower().startswith("by ")      # "By Ann Lee | Updated: May 3, 2024"
+    placed = len(others) <= MOST_PLACE_WORDS < len(line.split()) and all(map(str.istitle, others)) and not named
     return dates if not others or (placed and pattern("date_label").search(line)) else ()
 
 
@@ -92,7 +93,7 @@ def says_updated(before: str) -> bool:
 _JOIN = re.compile(r",? (?:and|&|with) |, | [|·•/–—-] |;\s")
 _NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|“[^”]+”)){0,5}")
 _PLACE_OR_HANDLE = re.compile(r"\s+(?:in|at|for) [A-Z][\w. ]+$|\s*\(?@\w+\)?$|^(?:and|with) ")
-_BEFORE_DATE = re.compile(r"(?:[|,·•–—-]|\b(?:published|updated|posted|on|at)\b|\s)+$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"(?:[|,:·•–—-]|\b(?:published|updated|posted|on|at)\b|\s)+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the (?=\S)", re.IGNORECASE)     # after an author, "The Quay" is an outlet
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$|Jr\.$")
 _NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, "the", "an", "a", "by"])
@@ -131,9 +132,14 @@ def signed_off(line: str) -> Byline | None:
     name, _, outlet = line.strip().partition(", ")
     if len(outlet) > LONGEST_OUTLET or not is_full_name(name):
         return None
-    titled = outlet.replace(" ", "").isalpha() and all(word[0].isupper() for word in outlet.split())
-    known = pattern("domain").fullmatch(outlet) or (titled and pattern("outlet").fullmatch(outlet))
-    return Byline((name,), outlet) if known else None
+    return Byline((name,), outlet) if pattern("domain").fullmatch(outlet) or outlet_line(outlet) else None
+
+
+def outlet_line(line: str) -> bool:
+    """Whether a line is the name of an outlet and nothing else."""
+    words = line.strip()
+    titled = words.replace(" ", "").isalpha() and all(word[0].isupper() for word in words.split())
+    return len(words) <= LONGEST_OUTLET and titled and bool(pattern("outlet").fullmatch(words))
 
 
 def is_full_name(line: str) -> bool:

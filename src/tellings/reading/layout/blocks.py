@@ -44,13 +44,14 @@ def _opens_links(line: BodyLine) -> bool:
 def mark_links(lines: Sequence[BodyLine]) -> None:
     """The links below a heading like "Read more:"."""
     for n, line in enumerate(lines):
-        if line.kind != "related" or not _opens_links(line):
+        if line.kind not in ("related", "label") or not _opens_links(line):
             continue
         rest = lines[n + 1:n + 1 + MOST_LINKS + 1]
         at_end = len(rest) <= MOST_LINKS and all(len(link.words) <= LONGEST_LINK for link in rest)
         whole = at_end and line.words.endswith((":", "…"))
         for link in rest:
-            if not (whole or link.kind or (link.stub and len(link.words) <= 2 * LONGEST_LINK)):
+            listed = link.bulleted and not link.closed and not link.summary and len(link.words) <= LONGEST_LINK
+            if not (whole or link.kind or listed or (link.stub and len(link.words) <= 2 * LONGEST_LINK)):
                 break
             link.kind = link.kind or "related"
 
