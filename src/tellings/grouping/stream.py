@@ -12,8 +12,8 @@ A new text for an article is `remove`, then `add`. An article that is already th
 
 Strategy: a near-duplicate goes where its leader is. Otherwise the stories of the likest articles are looked at: none
 near, it founds a story; the likest near, and no other, it joins; else the articles of all of them (the newest `HELD`
-of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A story is
-clustered anew, too, whenever it grows, once it is large whenever it has doubled.
+of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A young
+story is clustered anew whenever it grows, and one that has doubled together with those around it.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -40,13 +40,14 @@ from tellings.records import Story, stable_id
 from tellings.text.duplicates import Copies, is_full
 
 LEAST = 0.075               # mean likeness of two clusters that makes them one story
-RATIO = 0.5                 # of the likeness within two clusters, that between them must reach
+RATIO = 0.6                 # of the likeness within two clusters, that between them must reach
 DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
 SIGHT = 0.04                # mean likeness from which a story is looked at closely
 GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
-YOUNG = 8                   # articles up to which a story is clustered anew as it grows; later, when it has doubled
+YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows
+LARGE = 4                   # articles from which one that has doubled is clustered anew with those around it
 HELD = 24                   # newest articles of a story that stand for it
-LOOKED_AT = 4               # stories that are clustered anew at once
+LOOKED_AT = 8               # stories that are clustered anew at once
 
 __all__ = ["Change", "Sketch", "Stream", "sketch", "sketches"]
 
@@ -59,6 +60,9 @@ class Change(NamedTuple):
     touched: tuple[str, ...] = ()                       # living stories whose articles are not what they were
     gone: tuple[str, ...] = ()                          # stories that are no more
     moved: tuple[tuple[str, str, str], ...] = ()        # other articles that went: (article, from, to)
+
+
+_Moves = dict[int, tuple[str, str]]     # of articles: from which story, to which
 
 
 class _Known(NamedTuple):
@@ -128,13 +132,19 @@ class Stream:
         sights = self._in_sight(number)
         self._space.post(number)
         anew = [sight.story for sight in sights]
+        largest = max((len(self._members[story]) for story in anew), default=0)
         if len(sights) == 1 and sights[0].mean >= LEAST:
             self._put(number, anew[0])
-            anew = anew[:1] if _is_due(len(self._leaders(anew[0]))) else []
+            anew = anew[:1] if len(self._leaders(anew[0])) <= YOUNG else []
         else:
             self._put(number, self._free_id([number]))
             anew = [self._story[number], *anew] if anew else []
-        return self._change(number, self._cluster_anew(anew))
+        moved = self._cluster_anew(anew)
+        story = self._story[number]
+        size = len(self._members[story])
+        if size >= LARGE and size.bit_length() > largest.bit_length():
+            moved = _both(moved, self._cluster_anew(self._around(story)))
+        return self._change(number, moved)
 
     def remove(self, article: str) -> Change:
         """Take an article out; raises KeyError where there is none."""
@@ -207,7 +217,16 @@ class Stream:
                   for story in likest]
         return [one for one in sights if one.mean >= SIGHT or one.best >= GLIMPSE]
 
-    def _cluster_anew(self, stories: list[str]) -> dict[int, tuple[str, str]]:
+    def _around(self, story: str) -> list[str]:
+        """A story and those that are near to any of its articles."""
+        best: dict[str, float] = {}
+        for number in self._leaders(story):
+            for other, value in self._space.near(number):
+                best[self._story[other]] = max(best.get(self._story[other], 0.0), value)
+        best.pop(story, None)
+        return [story, *sorted(best, key=lambda other: (-best[other], self._members[other][0]))[:LOOKED_AT]]
+
+    def _cluster_anew(self, stories: list[str]) -> _Moves:
         """Cluster the articles of stories as a batch would; which went from where to where."""
         if not stories:
             return {}
@@ -217,7 +236,7 @@ class Stream:
         clusters = average_linkage(len(numbers), [(a, b, float(values[a, b])) for a, b in pairs], LEAST, RATIO)
         return self._settle([[numbers[place] for place in cluster] for cluster in clusters])
 
-    def _settle(self, clusters: list[list[int]]) -> dict[int, tuple[str, str]]:
+    def _settle(self, clusters: list[list[int]]) -> _Moves:
         """Make the clusters stories: each keeps the id of the story most of it is from, if most of that is in it."""
         shares = Counter((self._story[n], place) for place, cluster in enumerate(clusters) for n in cluster)
         size = {story: len(self._members[story]) for story, _ in shares}
@@ -228,7 +247,7 @@ class Stream:
         named: dict[int, str] = {}
         for story in sorted(main, key=lambda story: (-size[story], age[story])):
             named.setdefault(main[story], story)
-        moved: dict[int, tuple[str, str]] = {}
+        moved: _Moves = {}
         target: dict[int, int] = {n: place for place, cluster in enumerate(clusters) for n in cluster}
         members = sorted(n for story in main for n in self._members[story])
         for n in members:
@@ -253,7 +272,7 @@ class Stream:
         ids = (stable_id("s", name, *(["again"] * turn)) for turn in count() for name in names)
         return next(one for one in ids if one not in self._members and one not in taken)
 
-    def _change(self, number: int, moved: dict[int, tuple[str, str]]) -> Change:
+    def _change(self, number: int, moved: _Moves) -> Change:
         involved = {self._story[number], *(story for pair in moved.values() for story in pair)}
         was = moved.pop(number, None)
         gone = {story for story in involved if story not in self._members}
@@ -273,6 +292,7 @@ class _Sight(NamedTuple):
     best: float
 
 
-def _is_due(size: int) -> bool:
-    """Whether a story of this size is to be clustered anew."""
-    return size <= YOUNG or size & (size - 1) == 0
+def _both(first: _Moves, then: _Moves) -> _Moves:
+    """Two rounds of moves as one: from where each was before the first."""
+    whole = first | {n: (first.get(n, move)[0], move[1]) for n, move in then.items()}
+    return {n: move for n, move in whole.items() if move[0] != move[1]}
