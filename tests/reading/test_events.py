@@ -73,6 +73,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The visit is not only costly but dangerous.", "costly", {"polarity": "positive"}),
     ("The agent was suspended rather than dismissed.", "dismissed", {"polarity": "negative", "said": ""}),
     ("The agent was suspended rather than dismissed.", "suspended", {"clause": "The agent was suspended"}),
+    ("The mayor seemed intent on declaring a holiday.", "declaring", {"modality": "planned"}),
     # complements without a finite verb
     ("The court allowed the firm to reopen the mine.", "allowed",
      {"clause": "The court allowed the firm to reopen the mine", "patient": "the firm"}),
