@@ -25,7 +25,7 @@ from tellings.language.en.parse import model, pieces
 from tellings.text.normal import normalise
 
 ROOT = Path(__file__).parent.parent
-EVERY = 500
+STEPS = 6           # how often a stream is stopped to look at the memory
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -80,10 +80,10 @@ def stream(articles: list[Article], length: int) -> Iterator[Article]:
 
 
 def memory(articles: list[Article], length: int) -> None:
-    """Print what the process holds after each `EVERY` articles of a stream, and the most it held."""
+    """Print what the process holds six times along a stream, and the most it held."""
     print(f"{'articles read':<26}{'MB':>9}")
     for number, _ in enumerate(pipeline.read_many(stream(articles, length)), 1):
-        if number % EVERY == 0:
+        if number % max(1, length // STEPS) == 0:
             print(f"{number:<26}{megabytes():>9.0f}", flush=True)
     print(f"{'most':<26}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>9.0f}\n", flush=True)
 

@@ -142,7 +142,7 @@ TEXTS = {
 {PROSE}""",
     "author above outlet": f"""# Mole closed to ships
 ~byline Ann Roke
-~caption The Tarn Herald
+~byline The Tarn Herald
 ~date March 4, 2026
 
 {PROSE}

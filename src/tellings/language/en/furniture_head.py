@@ -142,6 +142,8 @@ class _HeadReader:
             return "title"
         if kind or is_paragraph(words):
             return kind
+        if found and found[-1].role == "byline" and outlet_line(words):
+            return "byline"
         following = self._following(n) or ""
         if self.has_title and is_full_name(words) and (date_line(following) or outlet_line(following)):
             return "byline"
