@@ -290,18 +290,16 @@ KILLS = int(os.environ.get("TELLINGS_KILLS", "100")) // 10
 def test_killed(desk: Desk, memory: Path, nursery: Nursery) -> None:
     """Killed at any statement, a watcher goes on when it is started again: nothing is lost, nothing is doubled."""
     desk.publish(*range(4, 0, -1))
-    for folder in ("whole", *map(str, range(KILLS))):
-        (memory / folder).mkdir()
-        (memory / folder / "feed.txt").write_text(desk.feed)
-    most = nursery.statements("watch", memory / "whole/news.db")
-    wanted = state(memory / "whole/news.db")
+    (memory / "feed.txt").write_text(desk.feed)
+    most = nursery.statements("watch", memory / "whole.db")
+    wanted = state(memory / "whole.db")
     assert len(wanted["articles"]) == 4
     chance = random.Random(5)
     kills = turn = 0
     while kills < KILLS:
-        path = memory / str(turn) / "news.db"
         turn += 1
-        while (code := nursery.run("watch", path, chance.randint(1, most + most // 4))) != 0:
+        path = memory / f"{turn}.db"
+        while (code := nursery.run("watch", path, chance.randint(1, most))) != 0:
             assert code == -signal.SIGKILL
             kills += 1
         assert nursery.run("watch", path) == 0
