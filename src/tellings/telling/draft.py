@@ -15,11 +15,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tellings.language.en.framing import framing
 from tellings.language.en.name_tables import key, nations, places, state_codes
-from tellings.records import Article, Lineage, Mention, Proposition, Quantity, Reading, Span, Time
+from tellings.records import Article, Description, Lineage, Mention, Proposition, Quantity, Reading, Span, Time
 from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
-from tellings.text.stems import words
+from tellings.text.stems import stem, words
 
 # What stands between the names of two places, the first of which lies in or by the second.
 _LIES_IN = re.compile(r",?\s+(?:in|near|on|of|off)\s+(?:the\s+)?")
@@ -75,6 +76,9 @@ class Ground:
         for number, told in enumerate(reading.events):
             if told.parent is not None:
                 self.governed.setdefault(told.parent, []).append(number)
+        self.framed: Row[Description] = Row(
+            d for d in reading.descriptions if any(stem(word) in framing() for word in words(d.span.text))
+        )
         self.said: Row[Said] = Row(
             Said(span) for quote in reading.quotes if quote.kind != "indirect" for span in quote.content
         )

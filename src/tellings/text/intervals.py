@@ -9,6 +9,7 @@ Invariants: `relate` is symmetric, and an amount has the relation `same` to itse
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from decimal import Decimal
@@ -63,6 +64,7 @@ def widened(interval: Interval, kind: str | None = None) -> tuple[float, float]:
     return low - below, high + above
 
 
+@functools.lru_cache(maxsize=65536)
 def relate(first: Interval, second: Interval, kind: str | None = None) -> Relation:
     """`same` for the same bounds, `compatible` where one number may be both, else `conflict`.
 

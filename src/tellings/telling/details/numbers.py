@@ -9,6 +9,7 @@ hour has many right figures.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -23,7 +24,8 @@ from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.text.intervals import Interval, relate
-from tellings.text.stems import stem, words
+from tellings.text.stems import stem
+from tellings.text.stems import words as words_of
 
 SLOTS: dict[str, Slot] = {
     "duration": "duration",
@@ -56,6 +58,12 @@ AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 Held = tuple[Teller, Quantity]
 MOVING = "figures of different hours"
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a short passage; the same few phrases are looked at for each pair."""
+    return tuple(words_of(text))
 
 
 def _slot(quantity: Quantity) -> Slot:

@@ -64,6 +64,7 @@ class One(NamedTuple):
 Side = dict[str, One]
 
 
+@functools.lru_cache(maxsize=10_000)
 def _noun_kinds(head: str) -> frozenset[str]:
     """What a noun calls by no name: a person, an organization, or nothing that takes part."""
     forms = {head.lower(), head.lower().removesuffix("s")}

@@ -35,6 +35,7 @@ class Teller(NamedTuple):
     names_around: tuple[Mention, ...]
     governor: Proposition | None
     deed: Proposition
+    terms: frozenset[str]
     holder: str | None
 
     @property
@@ -74,6 +75,7 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
         names_around=tuple(ground.names.within(sentence.start, sentence.end)),
         governor=reading.events[proposition.parent] if proposition.parent is not None else None,
         deed=_deed(ground, proposition, extent),
+        terms=frozenset(proposition.terms),
         holder=holder,
     )
 
@@ -100,7 +102,7 @@ def akin(first: Teller, second: Teller) -> bool:
 
 def shares(first: Teller, second: Teller) -> bool:
     """Whether two clauses share most of the words of the shorter."""
-    a, b = set(first.proposition.terms), set(second.proposition.terms)
+    a, b = first.terms, second.terms
     return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -29,11 +29,33 @@ LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from arou
 
 
 class Dated(NamedTuple):
-    """A passage and its time; `own` where the time is of the passage itself."""
+    """A time and the passages that tell it in the same way; `own` where it is the passages' own.
 
-    teller: Teller
+    A hundred copies of one report are compared as one, so that what is compared pairwise stays few.
+    """
+
     time: Time
+    tellers: tuple[Teller, ...]
     own: bool = True
+
+    @property
+    def teller(self) -> Teller:
+        """The first passage, which stands for all."""
+        return self.tellers[0]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell it."""
+        return frozenset(t.article for t in self.tellers)
+
+
+def _dated(found: Iterable[tuple[Teller, Time]], *, own: bool) -> list[Dated]:
+    """Passages with their times, those together that tell one time in the same words by one verb."""
+    groups: dict[tuple[object, ...], list[tuple[Teller, Time]]] = {}
+    for teller, time in found:
+        key = (time.value, time.earliest, time.latest, time.span.text.lower(), teller.deed.lemma, teller.firm)
+        groups.setdefault(key, []).append((teller, time))
+    return [Dated(group[0][1], tuple(t for t, _ in group), own) for group in groups.values()]
 
 
 def _bounded(time: Time | None) -> bool:
@@ -52,7 +74,7 @@ def _borrowed(teller: Teller) -> Time | None:
     """The time of what governs a passage without one, or the only one of its sentence."""
     around = [t for t in teller.around if _bounded(t)]
     above = teller.governor.when if teller.governor else None
-    if above is not None and above.span in [t.span for t in around]:
+    if above is not None and above.span.start in [t.span.start for t in around]:
         around = [above]
     one = around[0] if len(around) == 1 else None
     if one is None or one.earliest is None or one.latest is None:
@@ -85,7 +107,7 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
     # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
     other_words = first.time.span.text.lower() != second.time.span.text.lower()
     exact = _exact(first.time) == _exact(second.time)
-    return own and alike and exact and other_words and akin(one, other) and one.article != other.article
+    return own and alike and exact and other_words and akin(one, other) and not first.articles & second.articles
 
 
 def _may_meet(first: Dated, second: Dated) -> bool:
@@ -109,16 +131,26 @@ def _agreeing(dated: Sequence[Dated]) -> list[Dated]:
     """The most passages, by articles, whose times one of them agrees with; the first such where several are most."""
     groups = [[other for other in dated if other is one or _agree(one, other)] for one in dated]
     groups = [g for g in groups if all(_relate(a, b) != "conflict" for a, b in combinations(g, 2))]
-    return max(groups, key=lambda g: len({d.teller.article for d in g}), default=[])
+    return max(groups, key=lambda g: len(_articles(g)), default=[])
+
+
+def _articles(dated: Iterable[Dated]) -> set[str]:
+    return {article for d in dated for article in d.articles}
 
 
 def _several(dated: Sequence[Dated]) -> bool:
-    return len({d.teller.article for d in dated}) > 1
+    return len(_articles(dated)) > 1
 
 
-def _told(dated: Sequence[Dated], relation: Relation) -> list[Detail]:
+def _told(draft: Draft, dated: Sequence[Dated], relation: Relation) -> list[Detail]:
     first = {d.time.span.text.lower(): d.time.value for d in reversed(dated)}  # a reprint has the value of the first
-    return [detail("date", relation, [Said(d.teller, d.time.span, first[d.time.span.text.lower()]) for d in dated])]
+    said = [
+        Said(t, when.span, first[d.time.span.text.lower()])
+        for d in dated for t in d.tellers
+        if (when := _own(t) if d.own else _borrowed(t))
+    ]
+    said.sort(key=lambda s: (draft.numbers[s.teller.article], s.teller.extent.start))
+    return [detail("date", relation, said)]
 
 
 def _loosest(dated: Sequence[Dated]) -> Relation:
@@ -127,24 +159,24 @@ def _loosest(dated: Sequence[Dated]) -> Relation:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The date of a point, where its passages give one."""
-    own = [Dated(t, narrowed(when, draft.days[t.article])) for t in tellers if (when := _own(t))]
+    own = _dated(((t, narrowed(when, draft.days[t.article])) for t in tellers if (when := _own(t))), own=True)
     if any(_relate(a, b) == "conflict" and _may_conflict(a, b) for a, b in combinations(own, 2)):
         if all(_agree(a, b) or _may_conflict(a, b) for a, b in combinations(own, 2)):
-            return _told(own, "conflict")
+            return _told(draft, own, "conflict")
         return []
     taken = _agreeing(own)
     if taken and not _several(taken) and len(own) > len(taken):
         return []
     if not _several(taken):
-        having = {d.teller.article for d in taken}
-        others = [Dated(t, when, own=False) for t in tellers if t.article not in having and (when := _borrowed(t))]
-        wider = _agreeing([*taken, *others])
-        taken = wider if _several(wider) and all(d in wider for d in taken) else taken
+        having = _articles(taken)
+        around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(t)))
+        wider = _agreeing([*taken, *_dated(around, own=False)])
+        taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
     if not _several(taken) and (hours := _hours(tellers)):
         return hours
     if not _several(taken):
         taken = sorted(taken, key=_width)[:1]
-    return _told(taken, _loosest(taken)) if taken else []
+    return _told(draft, taken, _loosest(taken)) if taken else []
 
 
 def _width(dated: Dated) -> int:

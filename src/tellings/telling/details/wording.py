@@ -115,14 +115,13 @@ def _marked(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
 def _framed(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """One person or group under two nouns of different judgement ("fighter", "militant")."""
     found: dict[str, list[Said]] = {}
-    by_id = {reading.article: reading for reading in draft.readings}
     for teller in tellers:
-        sentence = by_id[teller.article].sentences[teller.proposition.sentence].span
-        for description in by_id[teller.article].descriptions:
+        ground = draft.ground[draft.numbers[teller.article]]
+        for description in ground.framed.within(teller.sentence.start, teller.sentence.end):
             span: Span = description.span
             entity = draft.entities.of(teller.article, description.name)
             loaded = [w for w in map(stem, words(span.text)) if w in framing()]
-            if entity and loaded and sentence.start <= span.start and span.end <= sentence.end:
+            if entity:
                 found.setdefault(entity, []).append(Said(teller, span, framing()[loaded[-1]]))
     return [
         detail("wording", "compatible", said)
