@@ -14,16 +14,16 @@ from itertools import pairwise
 import numpy as np
 
 from tellings.language.en.predicates import classes
-from tellings.telling.alignment.features import Pairs
+from tellings.telling.alignment.features import FEATURES, Pairs
 from tellings.telling.alignment.table import Ints, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
-MOST = 48               # partners a unit is compared with, those that share most
+MOST = 32               # partners a unit is compared with, those that share most
 LONGEST = 400           # units a word leads to, the first of the story
 BLOCK = 2_000           # units compared at once
 LIKE = 0.3              # cosine of two predicates that may tell of one event
-NEXT, FIRST = 40, 40    # of one kind of predicate: units after it, and the first of all, that a unit is compared with
+NEXT, FIRST = 24, 24    # of one kind of predicate: units after it, and the first of all, that a unit is compared with
 SAYING = frozenset({"say", "tell", "add", "ask", "reply", "write", "note", "think", "know", "believe"})
 
 Found = set[tuple[int, int]]
@@ -78,6 +78,18 @@ def of_events(table: Table) -> Found:
     at, to = columns(of_words(table) - kinds)
     like = Pairs(table, at, to).akin >= LIKE
     return kinds | set(zip(at[like].tolist(), to[like].tolist(), strict=True))
+
+
+def of_points(table: Table) -> Found:
+    """Pairs of clauses that may say the same: that share rare words, or of one kind and with the same participants.
+
+    Words of the main event are in every other sentence: by them alone its tellings would never be compared.
+    """
+    words = of_words(table)
+    at, to = columns(of_kinds(table) - words)
+    pairs = Pairs(table, at, to)
+    with_same = (table.patients.agree(at, to) > 0) | (FEATURES["named"](pairs) >= 1.0)
+    return words | set(zip(at[with_same].tolist(), to[with_same].tolist(), strict=True))
 
 
 def columns(found: Found) -> tuple[Ints, Ints]:

@@ -19,7 +19,7 @@ from tellings.telling.alignment.table import Flags, Floats, Ints, Table, common
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 NARROW = 31         # days: a time wider than this says less
 LEAD = 3            # sentences that open a report and tell what it is about
-KINDS = ("same", "class", "ladder")
+KINDS = ("same", "class", "ladder", "opposed")
 
 
 def _of_pair(first: Ints, second: Ints, size: int) -> tuple[Ints, Ints, Ints]:
@@ -108,6 +108,13 @@ class Pairs:
         return np.where(shared, 1.0, 0.5 * wider), have[self.at] & have[self.to] & ~shared
 
     @cached_property
+    def figure(self) -> Floats:
+        """The weight of the numbers that both clauses have: two with the one "$500 billion" of a story speak of it."""
+        own, _ = self.table.figures
+        weighed = sparse.csr_matrix(own.multiply(self.table.figure_weights))
+        return np.minimum(1.0, common(weighed, self.at, own, self.to))
+
+    @cached_property
     def cover(self) -> tuple[Floats, Floats, Floats]:
         """The share of the words of the less covered one, of the other, and the weight of what they share."""
         own = self.table.own
@@ -175,6 +182,7 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "named": lambda p: np.minimum(1.0, common(p.table.named, p.at, p.table.named, p.to) / 2),
     "time": lambda p: p.time,
     "numbers": lambda p: p.numbers[0],
+    "figure": lambda p: p.figure,
     "numbers_differ": lambda p: _flags(p.numbers[1]),
     "cover_less": lambda p: p.cover[0],
     "cover_more": lambda p: p.cover[1],

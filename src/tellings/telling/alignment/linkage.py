@@ -2,8 +2,9 @@
 
 Strategy: agglomerate over the sparse graph of scored pairs. The closeness of two clusters is the sum of the scores
 between them over the number of pairs, a pair without a score counting as 0, so that chance likenesses do not chain
-(a share of the best pair in it was tried: 0.4 of it cost a fifth of the points' purity). A veto between two members
-keeps their clusters apart for good.
+(a share of the best pair in it was tried: 0.4 of it cost a fifth of the points' purity). As a unit is compared with so
+many others at most, no more than `PARTNERS` pairs are counted for a member of the smaller cluster. A veto between two
+members keeps their clusters apart for good.
 
 Invariants: the result depends on the scores alone (ties go to the lower numbers); O(E log E) in the scored pairs.
 """
@@ -14,6 +15,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 
 Pair = tuple[int, int]
+PARTNERS = 24           # scored pairs that a unit can be expected to have with one large cluster
 
 
 class _Forest:
@@ -33,7 +35,8 @@ class _Forest:
         """The average score between two clusters; 0 where they may not meet."""
         if b in self.foes[a]:
             return 0.0
-        return self.sums[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+        few, many = sorted((len(self.members[a]), len(self.members[b])))
+        return self.sums[a].get(b, 0.0) / (few * min(many, PARTNERS))
 
     def join(self, a: int, b: int, number: int) -> None:
         """Make one cluster, `number`, of two."""

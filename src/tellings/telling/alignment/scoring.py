@@ -101,8 +101,8 @@ def judge(table: Table, at: Ints, to: Ints, kind: Kind) -> Judgements:
             if weight and name in CONTEXT:
                 found[:, column] = CONTEXT[name](pairs, alone)
     scores = score(found, kind)
-    doubted = np.flatnonzero(scores >= DOUBTFUL)
-    cover = Pairs(table, at[doubted], to[doubted]).cover[0].tolist()
+    doubted = np.flatnonzero((scores >= DOUBTFUL) & vetoes.suspects(pairs, kind))
+    cover = pairs.cover[0][doubted].tolist()
     forbidden: dict[int, str] = {}
     for row, covered in zip(doubted.tolist(), cover, strict=True):
         reason = VETOES[kind](table.units[at[row]], table.units[to[row]], covered)

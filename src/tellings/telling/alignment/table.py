@@ -25,6 +25,7 @@ from tellings.telling.alignment.units import Unit
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+SIDES = ("agent", "patient")
 UNREAL = ("conditional", "denied", "refused", "wished")
 
 
@@ -68,6 +69,7 @@ class Role:
             for having in parties
         ])
         self.kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
+        self.filled: Flags = np.array([bool(having) for having in parties], dtype=bool)
 
     def agree(self, at: Ints, to: Ints) -> Floats:
         """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
@@ -148,6 +150,28 @@ class Table:
         return Role(self.units, "patient")
 
     @cached_property
+    def sides(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """Who does it and what it is done to, in columns that are the same for both."""
+        keys = [[[p.key for p in unit.parties if p.role == role] for unit in self.units] for role in SIDES]
+        both = incidence([*keys[0], *keys[1]])
+        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+
+    @cached_property
+    def quoted(self) -> Flags:
+        """Words that somebody is quoted with."""
+        return np.array([unit.proposition.quoted for unit in self.units], dtype=bool)
+
+    @cached_property
+    def usual(self) -> Flags:
+        """Clauses that tell of a habit."""
+        return np.array([unit.usual for unit in self.units], dtype=bool)
+
+    @cached_property
+    def asks(self) -> Flags:
+        """Indirect questions."""
+        return np.array([unit.asks for unit in self.units], dtype=bool)
+
+    @cached_property
     def named(self) -> sparse.csr_matrix:
         """Everyone named that takes part, in whatever role."""
         return incidence([[p.key for p in unit.parties if p.named] for unit in self.units])
@@ -157,6 +181,16 @@ class Table:
         """The numbers of each clause, and of its sentence."""
         both = incidence([unit.figures for unit in self.units] + [unit.figures_around for unit in self.units])
         return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+
+    @cached_property
+    def figure_weights(self) -> Floats:
+        """How rare each number is among the sentences of the story: 1 where one sentence has it, 0 where all have."""
+        _, around = self.figures
+        first = np.unique(self.passage, return_index=True)[1]
+        sentences = max(2, len(first))
+        having = np.maximum(1.0, np.asarray(around[first].sum(axis=0)).ravel())
+        weights: Floats = np.clip(np.log(sentences / having) / np.log(sentences), 0.0, 1.0)
+        return weights
 
     @cached_property
     def days(self) -> tuple[Flags, Ints, Ints]:

@@ -22,8 +22,12 @@ from tellings.telling.entities import Entities
 
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
+ASKING, USUAL = light("asking"), light("usual")
+ALWAYS_ASK = ("whether ", "why ", "how ")
+MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 
 
 class Party(NamedTuple):
@@ -44,8 +48,9 @@ class Unit(NamedTuple):
     """A proposition as it is compared.
 
     `terms` are the words of its own clause; `wide` and `extent` take in the infinitives that complete it ("agreed to
-    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in. `said` and
-    `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
+    reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in, `asks` that
+    the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
+    and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
     words of the clause belong to.
     """
 
@@ -56,6 +61,8 @@ class Unit(NamedTuple):
     around: tuple[str, ...]
     extent: Span
     leads: bool
+    asks: bool
+    usual: bool
     parties: tuple[Party, ...]
     holders: frozenset[str]
     said: str
@@ -126,8 +133,17 @@ def _heads(events: Sequence[Proposition]) -> list[int]:
     return found
 
 
+def _asks(event: Proposition, events: Sequence[Proposition]) -> bool:
+    """Whether a clause is an indirect question: what it asks it does not assert."""
+    clause = event.clause.text.lower()
+    if clause.startswith(ALWAYS_ASK):
+        return True
+    return clause.startswith(MAY_ASK) and event.parent is not None and events[event.parent].lemma in ASKING
+
+
 def _figures(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(c.isdigit() for c in word))
+    """The numbers among words; a year is none, for too much happens in one."""
+    return frozenset(word for word in words if any(c.isdigit() for c in word) and not YEAR.fullmatch(word))
 
 
 def _tells(event: Proposition) -> bool:
@@ -142,6 +158,18 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
         return clauses[0]
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Span(article=sentence.article, start=start, end=end, text=text)
+
+
+def _spoken_for(found: list[Unit]) -> list[Unit]:
+    """The units, such that each sentence has one that leads: where only bare nouns tell, the fullest of them does."""
+    fullest: dict[tuple[int, int], Unit] = {}
+    led = {unit.passage for unit in found if unit.leads}
+    for unit in found:
+        best = fullest.get(unit.passage)
+        if unit.passage not in led and (best is None or len(unit.wide) > len(best.wide)):
+            fullest[unit.passage] = unit
+    chosen = {unit.place for unit in fullest.values()}
+    return [unit._replace(leads=True) if unit.place in chosen else unit for unit in found]
 
 
 def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
@@ -173,6 +201,8 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             around=tuple(around.get(event.sentence, event.terms)),
             extent=extent,
             leads=j < 0 or (heads[j] == j and _tells(event)),
+            asks=_asks(event, reading.events),
+            usual=not USUAL.isdisjoint(WORD.findall(extent.text.lower())),
             parties=parties,
             holders=_holders(reading.article, entities, event),
             said=extent.text.lower(),
@@ -181,4 +211,4 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures_around=_figures(around.get(event.sentence, event.terms)),
             kinds=frozenset(kind for word in wide for kind in classes(word)),
         ))
-    return found
+    return _spoken_for(found)

@@ -1,6 +1,7 @@
 """What forbids a pair whatever its score: roles swapped, a negation, days or objects that exclude each other.
 
-Strategy: only pairs that are alike enough to meet are asked (`scoring`), so that this may look at units one by one.
+Strategy: pairs that are alike enough to meet are asked (`scoring`), and of these only such as the columns of the table
+make suspects of, so that this may look at units one by one.
 
 Invariants: a veto is a short reason in words, and does not depend on which unit comes first.
 """
@@ -8,6 +9,7 @@ Invariants: a veto is a short reason in words, and does not depend on which unit
 from __future__ import annotations
 
 import functools
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -15,6 +17,8 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Modality
+from tellings.telling.alignment.features import Pairs
+from tellings.telling.alignment.table import Flags, common
 from tellings.telling.alignment.units import Party, Unit
 
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
@@ -22,6 +26,7 @@ UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "ref
 PRONOUNS = light("empty")
 NEAR_COPY = 85
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
+HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
 
@@ -93,6 +98,22 @@ def _excluded(first: Unit, second: Unit, cover: float) -> str | None:
     return None
 
 
+def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
+    """Which pairs could be forbidden at all: all that `of_event` or `of_point` forbids are among them."""
+    table, at, to = pairs.table, pairs.at, pairs.to
+    does, suffers = table.sides
+    found: Flags = table.negative[at] != table.negative[to]
+    found |= pairs.time < 0
+    found |= (common(does, at, suffers, to) > 0) & (common(suffers, at, does, to) > 0)
+    if kind == "point":
+        filled = table.patients.filled
+        found |= pairs.kin["same"] & filled[at] & filled[to]
+        found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
+        found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
+        found |= (table.quoted[at] & table.quoted[to])
+    return found
+
+
 def of_event(first: Unit, second: Unit, cover: float) -> str | None:
     """Why two mentions are not of one event, or `None`.
 
@@ -110,6 +131,10 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
     one, two = first.proposition, second.proposition
     if one.polarity != two.polarity:
         return "one is negated, the other is not"
+    if first.asks != second.asks:
+        return "one asks, the other tells"
+    if first.usual != second.usual and fuzz.ratio(first.said, second.said) < NEAR_COPY:
+        return "one tells a habit, the other what happened"
     if one.lemma == two.lemma and _other_object(first, second):
         return "it is said of different things"
     if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
@@ -120,6 +145,9 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
         return found
     if _unlike_modality(one.modality, two.modality):
         return "one is told as fact, the other is not"
-    if one.quoted and two.quoted and first.holders and second.holders and not first.holders & second.holders:
-        return "two people say it"
+    if one.quoted and two.quoted and not first.holders & second.holders:
+        if first.holders and second.holders:
+            return "two people say it"
+        if cover < HALF:
+            return "it is not known that one person says both"
     return None
