@@ -12,7 +12,7 @@ import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
@@ -126,7 +126,7 @@ class Watcher:
             if not answer.fresh:
                 with self._watched.transaction():
                     self._feeds.succeeded(feed, self._now(), self._now() + self._settings.pause())
-                return self._checked(feed, "unchanged")
+                return self._checked(feed)
             answer, read = self._read(answer)
         except (FetchError, BrokenFileError) as error:
             return self._failed(feed, error)
@@ -155,7 +155,7 @@ class Watcher:
             self._feeds.learned(feed, read.title, address, answer.conditions)
             if new:
                 self._feeds.had_new(feed, now)
-        return self._checked(feed, "read", entries=new, title=read.title)
+        return self._checked(feed, new, read.title)
 
     def _failed(self, feed: Known, error: FetchError | BrokenFileError) -> Checked:
         reason = error.reason if isinstance(error, FetchError) else str(error)
@@ -168,9 +168,10 @@ class Watcher:
         return Checked(feed=feed.url, title=None, outcome="gone" if gone else "failed", error=reason,
                        next_check=now + pause)
 
-    def _checked(self, feed: Known, outcome: str, entries: int = 0, title: str | None = None) -> Checked:
-        return Checked(feed=feed.url, title=title, outcome="read" if outcome == "read" else "unchanged",
-                       entries=entries, next_check=self._now() + self._settings.pause())
+    def _checked(self, feed: Known, entries: int | None = None, title: str | None = None) -> Checked:
+        """What became of a feed that answered; `entries` is `None` where it is unchanged."""
+        return Checked(feed=feed.url, title=title, outcome="unchanged" if entries is None else "read",
+                       entries=entries or 0, next_check=self._now() + self._settings.pause())
 
     # Entries
 
@@ -190,7 +191,7 @@ class Watcher:
         if not text or len(text) > LONGEST:
             error = error or ("it is too long for a report" if text else "no text of an article was found")
             self._entries.failed(waiting.number, error)
-            return self._taken(waiting, "failed", error)
+            return self._not_taken(waiting, "failed", error)
         added = self._accept(entry, found)
         self._entries.taken(waiting.number, added.article, error)
         if page and not error and self._settings.revisit:
@@ -239,9 +240,8 @@ class Watcher:
         pause = self._settings.pause(waiting.tries)
         pause = max(pause, dt.timedelta(seconds=min(failure.retry_after or 0, LONGEST_PAUSE.total_seconds())))
         self._entries.later(waiting.number, failure.reason, self._now() + pause)
-        return self._taken(waiting, "waiting", failure.reason)
+        return self._not_taken(waiting, "waiting", failure.reason)
 
-    def _taken(self, waiting: Waiting, outcome: str, error: str) -> Taken:
-        entry: Entry = waiting.entry
-        return Taken(feed=waiting.feed, link=entry.link, title=entry.found.title,
-                     outcome="waiting" if outcome == "waiting" else "failed", error=error)
+    def _not_taken(self, waiting: Waiting, outcome: Literal["waiting", "failed"], error: str) -> Taken:
+        entry = waiting.entry
+        return Taken(feed=waiting.feed, link=entry.link, title=entry.found.title, outcome=outcome, error=error)
