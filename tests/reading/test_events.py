@@ -65,6 +65,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The planned merger worries staff.", "merger", {"modality": "planned"}),
     ("The council abandoned the failed merger.", "merger", {"polarity": "negative"}),
     ("His decision to leave surprised the town.", "leave", {"modality": "planned", "agent": "His"}),
+    ("It is difficult to explain the delay.", "explain", {"modality": "possible"}),
+    ("Ada Lund was sad to leave the hall.", "leave", {"modality": "asserted"}),
+    ("The hall is to reopen in May.", "reopen", {"modality": "planned"}),
+    ("The drivers are likely to walk out.", "walk", {"modality": "expected"}),
     # told, ordered, allowed
     ("Ada Lund told reporters that the kiln is safe.", "safe", {"modality": "asserted"}),
     ("Ada Lund told reporters the kiln was sold in March.", "sold", {"modality": "asserted"}),

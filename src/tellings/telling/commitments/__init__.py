@@ -24,6 +24,7 @@ UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
 TO_COME = FIRM | {"expected", "wished"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
 NEAR = 4                # characters between a clause and the one that completes it ("to plead guilty to | filing …")
+SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 
 
@@ -68,12 +69,22 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
     if told.form == "state" or (told.lemma in words("stative") and not able):
         return expecting or able
     before = told.clause.text[: max(0, told.span.start - told.clause.start)]
-    return bool(told.attribution) if WOULD.search(before) else True
+    if WOULD.search(before):
+        return bool(told.attribution) and told.lemma not in SAYING      # "I would say" promises nothing
+    return True
 
 
 def _holds(outer: Proposition, inner: Proposition) -> bool:
     """Whether one clause lies in another of the same sentence."""
     return outer.clause.start <= inner.clause.start and inner.clause.end <= outer.clause.end
+
+
+def _says_enough(telling: Telling) -> bool:
+    """Whether somebody or some day is named: "an attack" of nobody is no plan, and neither is a word alone."""
+    told = telling.told
+    if told.form == "noun":
+        return bool(telling.holders) or when.bounded(told.when)
+    return len(told.clause.text.split()) > 1
 
 
 def _tellings(story: Story) -> Iterator[list[Telling]]:
@@ -84,6 +95,7 @@ def _tellings(story: Story) -> Iterator[list[Telling]]:
             for a, n in sorted(cluster)
             if _is_commitment(story, a, told := story.draft.readings[a].events[n])
         ]
+        found = [telling for telling in found if _says_enough(telling)]
         groups: list[list[Telling]] = []
         for telling in found:
             for group in groups:
@@ -116,6 +128,8 @@ def _joined(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
 
 def _one_plan(first: Telling, second: Telling) -> bool:
     one, other = first.told, second.told
+    if one.clause.text.casefold() == other.clause.text.casefold():
+        return True                     # said twice
     if not (one.when and other.when and when.bounded(one.when)) or one.polarity != other.polarity:
         return False
     mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
