@@ -5,6 +5,7 @@ A nursery, which has everything imported, forks each of them: milliseconds, wher
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import signal
@@ -25,6 +26,7 @@ from tellings.library.watching.watcher import Watcher
 from tellings.loading.fetching.client import Fetcher
 from tellings.loading.fetching.settings import FetchSettings
 from tellings.loading.html import read_html
+from tellings.records import Judgement
 
 TESTS = Path(__file__).parent.parent
 
@@ -80,6 +82,21 @@ def watch(path: Path) -> None:
         list(watcher.round(healthy_too=True))
 
 
+def make(path: Path) -> None:
+    """Make the library, at the same moment as others do."""
+    while not Path(f"{path}.go").exists():
+        pass
+    quick(path).close()
+
+
+def judge(path: Path) -> None:
+    """Say that two stories are one, and that another one is two; each once, however often this is started."""
+    moment = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
+    with quick(path) as library:
+        for one, other, verdict in ((report(0, 0), report(1, 1), "yes"), (report(2, 0), report(2, 2), "no")):
+            library.judge(Judgement(kind="story", verdict=verdict, articles=(one.id, other.id), who="Ada", at=moment))
+
+
 def hold(path: Path) -> None:
     """Keep the lock of the writer until killed."""
     with quick(path) as library, library._db.transaction():
@@ -102,7 +119,8 @@ def read_only(path: Path) -> None:
         quick(path.with_name("new.db"))
 
 
-ACTS = {act.__name__: act for act in (follow, take_out, add_odd, add_even, look, watch, hold, read_only)}
+ACTS = {act.__name__: act for act in (
+    follow, take_out, add_odd, add_even, look, watch, make, judge, hold, read_only)}
 
 
 def _die_at(last: int, counted: Path) -> None:
@@ -134,6 +152,7 @@ def _child(job: dict[str, Any]) -> None:
         ACTS[job["act"]](Path(job["path"]))
         code = 0
     except LibraryBusy:
+        traceback.print_exc()
         code = 3
     except BaseException:           # the child of a fork must end here, whatever happened
         traceback.print_exc()

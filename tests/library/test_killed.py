@@ -12,7 +12,9 @@ import signal
 import time
 from pathlib import Path
 
-from library.acting import Nursery, follow, take_out
+import pytest
+
+from library.acting import ACTS, Nursery, follow
 from library.made import quick, state
 
 KILLS = int(os.environ.get("TELLINGS_KILLS", "100"))
@@ -53,18 +55,19 @@ def test_killed_at_moments(memory: Path, nursery: Nursery) -> None:
         assert state(path) == wanted
 
 
-def test_killed_while_removing(memory: Path, nursery: Nursery) -> None:
-    """Killed at any statement of removing and undoing: an article is in or out, and the end is the same."""
+@pytest.mark.parametrize("act", ["take_out", "judge"])
+def test_killed_while_changing(memory: Path, nursery: Nursery, act: str) -> None:
+    """Killed at any statement of removing, undoing or judging: it is done or it is not, and the end is the same."""
     follow(memory / "before.db")
     content = (memory / "before.db").read_bytes()
     (memory / "whole.db").write_bytes(content)
-    most = nursery.statements("take_out", memory / "whole.db")
+    most = nursery.statements(act, memory / "whole.db")
     chance, kills, turn, wanted = random.Random(3), 0, 0, state(memory / "whole.db")
     while kills < KILLS // 4:
         turn += 1
         path = memory / f"{turn}.db"
         path.write_bytes(content)
-        kills += _killed(nursery, "take_out", path, chance, most)
+        kills += _killed(nursery, act, path, chance, most)
         assert state(path) == wanted
-    take_out(memory / "before.db")
+    ACTS[act](memory / "before.db")
     assert state(memory / "before.db") == wanted

@@ -34,6 +34,15 @@ def test_two_writers(memory: Path, nursery: Nursery) -> None:
     assert len(state(path)["articles"]) == 20
 
 
+def test_made_by_three(memory: Path, nursery: Nursery) -> None:
+    """Three processes that make the same library at the same moment all open it."""
+    for turn in range(20):
+        path = memory / f"{turn}.db"
+        three = [nursery.start("make", path) for _ in range(3)]
+        Path(f"{path}.go").touch()
+        assert [nursery.end(process) for process in three] == [0, 0, 0]
+
+
 def test_the_same_from_two(memory: Path, nursery: Nursery) -> None:
     """Two processes that add the same reports at the same time, from the making of the file on, double nothing."""
     assert nursery.run("follow", memory / "alone.db") == 0

@@ -65,13 +65,13 @@ class Library:
         self.path = Path(path)
         self._db = Connection(self.path, clock=clock, wait=wait, readonly=readonly, waiting=waiting)
         chosen = maker or Pipeline()
-        placing = Placing(self._db)
-        self._accepting = Accepting(self._db, placing)
+        self._placing = Placing(self._db)
+        self._accepting = Accepting(self._db, self._placing)
         self._making = Making(self._db, chosen)
         self._finding = Finding(self._db)
         self._judging = Judging(self._db)
         self._changing = Changing(self._db, self._making)
-        self._removing = Removing(self._db, placing, chosen)
+        self._removing = Removing(self._db, self._placing, chosen)
         self.watched = Watched(self._db)
 
     def __enter__(self) -> Self:
@@ -121,14 +121,20 @@ class Library:
 
     def judge(self, *judgements: Judgement) -> int:
         """Keep what people said is right, and tell what it touches again; how many judgements are new."""
-        new = self._judging.judge(judgements)
+        with self._placing.changing():
+            new = self._judging.judge(judgements)
+            if any(judgement.kind == "story" for judgement in judgements):
+                self._placing.settle()
         for _ in self.update():
             pass
         return new
 
     def take_back(self, judgement: str) -> Judgement:
         """Let a judgement count no more, and tell what it touched again."""
-        taken = self._judging.take_back(judgement)
+        with self._placing.changing():
+            taken = self._judging.take_back(judgement)
+            if taken.kind == "story":
+                self._placing.settle()
         for _ in self.update():
             pass
         return taken
@@ -146,7 +152,6 @@ class Library:
     def changes(self, story: str, since: dt.datetime) -> tuple[Development, ...]:
         """What has changed in a story since a moment: all of it, for one that is younger."""
         return self._changing.changes(self.story(story).id, since)
-
 
     def stories(self) -> list[Story]:
         """All stories, the latest first."""

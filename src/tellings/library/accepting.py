@@ -75,14 +75,11 @@ class Accepting:
             yield from self._together(self._prepared([storable(article) for article in some]))
 
     def _together(self, some: list[_Prepared]) -> list[Added]:
-        if any(prepared.sketch for prepared in some):
-            self._placing.prepare()
-        try:
+        if not any(prepared.sketch for prepared in some):
             with self._db.transaction():
                 return [self._one(prepared) for prepared in some]
-        except BaseException:
-            self._placing.forget()
-            raise
+        with self._placing.changing():
+            return [self._one(prepared) for prepared in some]
 
     def _prepared(self, articles: list[Article]) -> list[_Prepared]:
         """With sketches of those that are not in the library."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,13 +95,26 @@ class Connection:
         try:
             sql.execute("PRAGMA foreign_keys = ON")
             check(sql, self.path)  # before anything is written to a file that may be another's
-            sql.execute("PRAGMA journal_mode = WAL")
+            self._log_ahead(sql)
             sql.execute("PRAGMA synchronous = FULL")
             migrate(sql, self.path, self.clock)
         except BaseException:
             sql.close()
             raise
         return sql
+
+    def _log_ahead(self, sql: sqlite3.Connection) -> None:
+        """Turn WAL on; where another process does so at this moment, SQLite gives up without waiting, and we must."""
+        until = time.monotonic() + self._wait
+        while True:
+            try:
+                sql.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def _for_reading(self) -> sqlite3.Connection:
         """Where the folder cannot be written to either, SQLite reads a WAL file only as one that never changes."""

@@ -63,13 +63,12 @@ class Judging:
         self._db = connection
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
-        """Keep judgements, all or none; how many were not known, or had been taken back."""
-        with self._db.transaction():
-            return sum(self._keep(judgement) for judgement in judgements)
+        """Keep judgements, inside a transaction; how many were not known, or had been taken back."""
+        return sum(self._keep(judgement) for judgement in judgements)
 
     def _keep(self, judgement: Judgement) -> bool:
         named = dict.fromkeys((*judgement.articles, *(span.article for span in judgement.passages)))
-        documents = [self._document(name) for name in named]
+        documents = [self.document(name) for name in named]
         passages = json.dumps([span.model_dump() for span in judgement.passages], ensure_ascii=False)
         new = self._db.change(
             "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
@@ -81,7 +80,8 @@ class Judging:
         self._stale(judgement.id)
         return new > 0
 
-    def _document(self, name: str) -> int:
+    def document(self, name: str) -> int:
+        """The number of the document that a version belongs to."""
         row = self._db.row(_DOCUMENT, name)
         if row is None:
             raise NotInLibrary(f"the judgement is about {name!r}, which is no article of this library: add it first")
@@ -94,13 +94,12 @@ class Judging:
             "JOIN judged_articles d ON d.article = m.article WHERE d.judgement = ?)", judgement)
 
     def take_back(self, name: str) -> Judgement:
-        """Let a judgement count no more; giving it again makes it count."""
-        with self._db.transaction():
-            row = self._db.row("SELECT * FROM judgements WHERE id = ? AND taken_back IS NULL", name)
-            if row is None:
-                raise NotInLibrary(f"no judgement that counts has the id {name!r}; `tellings judge list` shows them")
-            self._db.write("UPDATE judgements SET taken_back = ? WHERE id = ?", stamp(self._db.clock()), name)
-            self._stale(name)
+        """Let a judgement count no more, inside a transaction; giving it again makes it count."""
+        row = self._db.row("SELECT * FROM judgements WHERE id = ? AND taken_back IS NULL", name)
+        if row is None:
+            raise NotInLibrary(f"no judgement that counts has the id {name!r}; `tellings judge list` shows them")
+        self._db.write("UPDATE judgements SET taken_back = ? WHERE id = ?", stamp(self._db.clock()), name)
+        self._stale(name)
         return _judgement(row)
 
     def of(self, articles: Sequence[Article]) -> tuple[Judgement, ...]:
@@ -116,7 +115,7 @@ class Judging:
         return tuple(judgement for judgement in moved if judgement)
 
     def _moved(self, judgement: Judgement, versions: dict[int, Article]) -> Judgement | None:
-        now = {name: versions.get(self._document(name))
+        now = {name: versions.get(self.document(name))
                for name in (*judgement.articles, *(span.article for span in judgement.passages))}
         passages = []
         for span in judgement.passages:

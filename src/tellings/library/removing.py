@@ -34,13 +34,8 @@ class Removing:
 
     def remove(self, names: Sequence[str]) -> Removal:
         """Take out what the names name (articles, versions, stories, addresses), as one removal."""
-        self._placing.prepare()
-        try:
-            with self._db.transaction():
-                number = self._take_out(names)
-        except BaseException:
-            self._placing.forget()
-            raise
+        with self._placing.changing():
+            number = self._take_out(names)
         return self._removal(number)
 
     def _take_out(self, names: Sequence[str]) -> int:
@@ -63,12 +58,8 @@ class Removing:
 
     def undo(self, number: int | None = None) -> Removal:
         """Put back what a removal took out, the last one where none is named."""
-        try:
-            with self._db.transaction():
-                undone = self._put_back(number)
-        except BaseException:
-            self._placing.forget()
-            raise
+        with self._placing.changing():
+            undone = self._put_back(number)
         return self._removal(undone)
 
     def _put_back(self, wanted: int | None) -> int:

@@ -86,9 +86,11 @@ CREATE INDEX stories_stale ON stories (stale) WHERE stale;
 CREATE TABLE story_members (
     article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
     story   TEXT NOT NULL REFERENCES stories (id),
+    grouped TEXT NOT NULL,                              -- the story that grouping alone finds, whatever people judged
     since   TEXT NOT NULL
 );
 CREATE INDEX story_members_story ON story_members (story);
+CREATE INDEX story_members_grouped ON story_members (grouped);
 
 -- The account of each story as it is now. `digest` is of all it was made from.
 CREATE TABLE accounts (
