@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import random
 
 import pytest
 
@@ -153,3 +154,20 @@ def test_stories_are_records() -> None:
     """A story goes to JSON and back unchanged."""
     for story in group(EVERY):
         assert Story.from_json(story.to_json()) == story
+
+
+def test_a_large_story_is_one() -> None:
+    """A story of more reports than any one of them is compared with is one story still, and small ones stay apart."""
+    draw = random.Random(1)
+
+    def words(prefix: str, size: int) -> list[str]:
+        return [prefix + "".join("abcdefghij"[int(digit)] for digit in str(n + 1000)) for n in range(size)]
+
+    def told(name: str, own: list[str]) -> Article:
+        chosen = [*draw.choices(own, k=90), *draw.choices(aside, k=30)]
+        return article(name, None, " ".join(draw.sample(chosen, len(chosen))))
+
+    aside = words("as", 5000)
+    large = [told(f"large-{n}", words("fl", 60)) for n in range(150)]
+    small = [told(f"small-{n}", words(f"vo{'abcdefghij'[n // 20]}{'abcdefghij'[n // 2 % 10]}", 20)) for n in range(100)]
+    assert [len(story.articles) for story in group([*large, *small])] == [150, *([2] * 50)]

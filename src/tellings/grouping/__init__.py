@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from tellings.grouping.crowds import Crowds
 from tellings.grouping.facts import at_odds, facts
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
@@ -42,7 +43,8 @@ def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     for n in kept:
         space.tally(space.learn(ordered[n]))
     stories = []
-    for cluster in average_linkage(len(kept), _pairs(space, len(kept)), LEAST, RATIO):
+    crowds = Crowds(space)
+    for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), LEAST, RATIO)):
         members = sorted(number for place in cluster for number in copies[kept[place]])
         stories.append(_story([ordered[n] for n in members],
                               best_title(space, cluster, [ordered[kept[n]].title for n in cluster])))
@@ -63,14 +65,6 @@ def _leaders(ordered: Sequence[Sketch]) -> list[int]:
     told = [facts(one) for one in ordered]
     copies = Copies(DUPLICATE, lambda a, b: at_odds(told[a], told[b]))
     return [copies.add(n, one.signature) if is_full(one.signature) else n for n, one in enumerate(told)]
-
-
-def _pairs(space: Space, size: int) -> Iterable[tuple[int, int, float]]:
-    """Every pair that is alike, the lower number first."""
-    for number in range(size):
-        for other, value in space.near(number):
-            yield other, number, value
-        space.post(number)
 
 
 def _story(members: Sequence[Sketch], title: str) -> Story:

@@ -1,0 +1,69 @@
+"""Stories so large that an article is compared with a part of them only: their pieces are put together again.
+
+Strategy: an article that finds `CROWD` others it is like has found all it may (`space.NEAR`), so that more of its story
+may lie beyond, and average linkage, which counts pairs that were not compared as strangers, leaves the story in pieces.
+Pieces with such articles that touch are compared again by members spread evenly over each, all with all.
+
+Invariant: the cost follows the pieces that touch, not the articles in them; clusters without crowded articles stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from tellings.grouping.linkage import average_linkage
+from tellings.grouping.space import NEAR, Space
+from tellings.grouping.stream import HELD, LEAST, RATIO
+
+CROWD = NEAR * 3 // 4
+
+
+class Crowds:
+    """Pairs of like articles as they are found, with what is kept of those in crowds."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._crowded: list[tuple[int, list[int]]] = []
+
+    def pairs(self, size: int) -> Iterator[tuple[int, int, float]]:
+        """Every pair of the first `size` articles that are found alike, the lower number first."""
+        for number in range(size):
+            near = self._space.near(number)
+            like = [other for other, value in near if value >= LEAST]
+            if len(like) >= CROWD:
+                self._crowded.append((number, like))
+            for other, value in near:
+                yield other, number, value
+            self._space.post(number)
+
+    def rejoined(self, clusters: list[list[int]]) -> list[list[int]]:
+        """The clusters with the pieces of large stories put together, by their first members."""
+        place = {number: n for n, cluster in enumerate(clusters) for number in cluster}
+        touching = sorted({
+            (min(place[number], place[other]), max(place[number], place[other]))
+            for number, like in self._crowded for other in like if place[number] != place[other]})
+        edges = [(a, b, value) for a, b in touching if (value := self._likeness(clusters[a], clusters[b])) >= LEAST]
+        joined = average_linkage(len(clusters), edges, LEAST)
+        return sorted(sorted(number for n in group for number in clusters[n]) for group in joined)
+
+    def _likeness(self, a: list[int], b: list[int]) -> float:
+        """The mean likeness of two clusters; none where each is far more alike within."""
+        mine, theirs = _spread(a), _spread(b)
+        values = self._space.matrix([*mine, *theirs])
+        cut = len(mine)
+        between = float(values[:cut, cut:].mean())
+        within = min(_within(values[:cut, :cut]), _within(values[cut:, cut:]))
+        return between if between >= RATIO * within else 0.0
+
+
+def _spread(cluster: list[int]) -> list[int]:
+    """At most `HELD` members, spread evenly."""
+    size = min(len(cluster), HELD)
+    return [cluster[n * len(cluster) // size] for n in range(size)]
+
+
+def _within(values: np.ndarray) -> float:
+    size = len(values)
+    return float((values.sum() - np.trace(values)) / (size * (size - 1))) if size > 1 else 0.0
