@@ -91,6 +91,7 @@ CREATE TABLE story_members (
 );
 CREATE INDEX story_members_story ON story_members (story);
 CREATE INDEX story_members_grouped ON story_members (grouped);
+CREATE INDEX story_members_judged ON story_members (grouped) WHERE grouped != story;
 
 -- The account of each story as it is now. `digest` is of all it was made from.
 CREATE TABLE accounts (
