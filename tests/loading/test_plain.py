@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tellings
+from tellings.loading.plain import read_plain
 from tellings.records import Article
 
 BODY = "The harbour board of Tarn End met on Tuesday evening and closed the old mole to all ships.\n"
@@ -158,3 +159,25 @@ def test_round_trip(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert Article.from_json(article.to_json()) == article == tellings.load([tmp_path])[0]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("header", ["", "---\ntitle: Harbour\n---\n\n"])
+def test_a_mended_text_leads_back_to_the_file(header: str, ending: str) -> None:
+    """Past a header, line ends and mojibake, every word is found again in the file; so in JSON and back."""
+    broken = "The caf\u00c3\u00a9 by the \u00e2\u20ac\u0153new\u00e2\u20ac\u009d pier\nis open.\n"
+    raw = (header + broken).replace("\n", ending)
+    found = read_plain(raw.encode())
+    article = Article(text=found.text, offsets=found.offsets)
+    assert article.text == "The caf\u00e9 by the \u201cnew\u201d pier\nis open."
+    for word in ("The", "caf", "by", "new", "pier", "is", "open"):
+        place = article.source_offset(article.text.index(word))
+        assert raw[place:].startswith(word)
+    assert Article.from_json(article.to_json()) == article
+
+
+def test_a_text_that_is_its_file_needs_no_way_back() -> None:
+    """Nothing is kept for it; a text extracted from a page has none."""
+    assert read_plain(b"The pier is open.").offsets == ()
+    assert Article(text="The pier is open.").source_offset(4) == 4
+    assert Article(text="x", offsets=None).source_offset(0) is None

@@ -12,7 +12,7 @@ from tellings.records.article import When
 # The columns of `revisions` that hold an article.
 ARTICLE = (
     "id", "title", "text", "source", "url", "authors", "published", "published_basis", "updated", "language",
-    "furniture",
+    "furniture", "offsets",
 )
 # Stories with articles in them; a story merged into another or emptied has no row here.
 STORIES = """
@@ -34,7 +34,7 @@ def columns(article: Article) -> tuple[str | None, ...]:
         article.id, article.title, article.text, article.source, article.url,
         json.dumps(article.authors, ensure_ascii=False), _written(article.published), article.published_basis,
         _written(article.updated), article.language,
-        json.dumps([(f.start, f.end, f.kind) for f in article.furniture]),
+        json.dumps([(f.start, f.end, f.kind) for f in article.furniture]), json.dumps(article.offsets),
     )
 
 
@@ -42,6 +42,7 @@ def article_of(row: sqlite3.Row) -> Article:
     """The article in a row of `revisions`."""
     fields = {name: row[name] for name in ARTICLE}
     fields["authors"] = tuple(json.loads(row["authors"]))
+    fields["offsets"] = json.loads(row["offsets"])
     fields["furniture"] = tuple(
         Furniture(start=start, end=end, kind=kind) for start, end, kind in json.loads(row["furniture"]))
     return Article(**fields)

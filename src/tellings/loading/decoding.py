@@ -11,6 +11,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from tellings.text.offsets import Replacement, Traced
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -24,6 +29,8 @@ _FOLLOWING = r"[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _MOJIBAKE = re.compile(rf"Â[\u00a0-\u00bf]|Ã{_FOLLOWING}|â(?:€|\u0080){_FOLLOWING}")
 # Windows-1252 read as Latin-1 leaves its quotation marks and dashes as control characters, which no text means.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0) if code != 0x85}
+_RETURNS = re.compile(r"\r\n?")
+LONGEST_COMPARED = 20_000   # characters of a line whose mended form is compared with it: the product of both is taken
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -61,6 +68,16 @@ def _known(name: str) -> str | None:
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of bytes; raises `NotTextError` where they are none."""
+    return _tidy(decode_raw(data, declared))
+
+
+def decode_traced(data: bytes, declared: str | None = None) -> Traced:
+    """The same, with the way back to the characters as they were decoded, before anything was mended."""
+    return trace(decode_raw(data, declared))
+
+
+def decode_raw(data: bytes, declared: str | None = None) -> str:
+    """The characters of bytes as they stand there; raises `NotTextError` where they are none."""
     mark = next((codec for sign, codec in MARKS if data.startswith(sign)), None)
     if mark is None and looks_binary(data):
         raise NotTextError("this is not text: it holds bytes that no text has")
@@ -70,7 +87,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if codec is None:
             continue
         try:
-            return _tidy(data.decode(codec))
+            return data.decode(codec)
         except (UnicodeDecodeError, UnicodeError):
             continue
     if mark is not None and looks_binary(data):
@@ -78,7 +95,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     text = data.decode(_guess(data), "replace")
     if text.count("\ufffd") > max(2, len(text) // 100):
         raise NotTextError("its encoding could not be told: save it as UTF-8")
-    return _tidy(text)
+    return text
 
 
 def _tidy(text: str) -> str:
@@ -100,3 +117,27 @@ def _mend_line(line: str) -> str:
         return line
     mended = str(fix_encoding(line))
     return mended if len(_MOJIBAKE.findall(mended)) < before else line
+
+
+def trace(text: str) -> Traced:
+    """What `decode` makes of characters, with the way back."""
+    made = Traced.whole(text)
+    made = made.replaced(Replacement(found.start(), found.end(), "\n") for found in _RETURNS.finditer(made.text))
+    if _MOJIBAKE.search(made.text):
+        made = made.replaced(_mendings(made.text))
+    return made._replace(text=made.text.translate(_WINDOWS))
+
+
+def _mendings(text: str) -> Iterator[Replacement]:
+    """What is mended of each line. Only ftfy knows what it did, and does not say: so lines are compared, one by one."""
+    start = 0
+    for line in text.split("\n"):
+        mended = _mend_line(line)
+        if mended != line and len(line) <= LONGEST_COMPARED:
+            for step in Levenshtein.opcodes(line, mended):
+                if step.tag != "equal":
+                    new = mended[step.dest_start : step.dest_end]
+                    yield Replacement(start + step.src_start, start + step.src_end, new)
+        elif mended != line:
+            yield Replacement(start, start + len(line), mended)
+        start += len(line) + 1

@@ -15,13 +15,17 @@ from tellings.language.en.furniture_dates import Order, WrittenDate, date_of_nam
 from tellings.loading.sources import parts_of, source_of_host, source_of_path
 from tellings.records import Article
 from tellings.records.article import Basis
+from tellings.text.offsets import Stretch
 
 When = dt.datetime | dt.date
 SAVED_AGAIN = dt.timedelta(minutes=1)       # later than that after publication, a page was changed
 
 
 class Found(NamedTuple):
-    """One item as read. Of dates the first that can be settled counts; `*_text` are those the text itself gives."""
+    """One item as read. Of dates the first that can be settled counts; `*_text` are those the text itself gives.
+
+    `offsets` are those of `Article`.
+    """
 
     text: str
     title: str | None = None
@@ -36,6 +40,7 @@ class Found(NamedTuple):
     updated: tuple[When | WrittenDate, ...] = ()
     updated_text: tuple[WrittenDate, ...] = ()
     orders: frozenset[Order] = frozenset()
+    offsets: tuple[Stretch, ...] | None = ()
 
     def dates(self) -> tuple[When | WrittenDate, ...]:
         """All dates found."""
@@ -92,7 +97,8 @@ def article(found: Found, path: PurePath | None, orders: set[Order]) -> Article:
     return Article(
         id=found.id or "", text=found.text, title=found.title, source=source_for(found, path), url=found.url,
         authors=found.authors, published=published, published_basis=basis if published else None,
-        updated=max(filter(None, updates), key=_day, default=None), language=found.language)
+        updated=max(filter(None, updates), key=_day, default=None), language=found.language,
+        offsets=found.offsets)
 
 
 def _changed(updated: When | None, published: When | None) -> When | None:

@@ -40,6 +40,7 @@ def read_ninjs(mapping: Mapping[Any, Any]) -> Found:
     uri = plain_string(values.get("uri"))
     language = plain_string(values.get("language"))
     return Found(
+        offsets=None,
         text=_body(values), title=_headline(values), source=_source(values),
         url=next((link for link in (_link(values), uri) if link and link.startswith(("http://", "https://"))), None),
         language=language.split("-")[0].lower() if language else None, authors=_authors(values),

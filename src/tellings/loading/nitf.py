@@ -29,6 +29,7 @@ def read_nitf(root: Any) -> Found:
     publication = next(_named(root, "pubdata"), None)
     dates = (date for date in map(_stamp, _stamps(root, publication)) if date is not None)
     return Found(
+        offsets=None,
         text="\n".join(filter(None, (text_of(body, _NOT_TEXT) for body in bodies))),
         title=_first_text(root, *_TITLES), source=_source(root, publication),
         url=_address(publication, *_named(root, "doc-id")), authors=_authors(root),

@@ -11,9 +11,10 @@ from typing import Any
 
 from tellings.language.en.furniture_dates import Order, WrittenDate, written_dates
 from tellings.language.en.furniture_head import Dates, find_byline, find_dates, find_head, find_source
-from tellings.loading.decoding import decode
+from tellings.loading.decoding import decode_traced
 from tellings.loading.found import Found
 from tellings.loading.header import names, plain_string, split_header, when
+from tellings.text.offsets import Stretch, Traced
 
 LOOKED_AT = 200_000         # characters searched for other numeric dates of the same text
 NEAR = 366                  # days: a date in the text that is this close may settle an ambiguous one
@@ -35,8 +36,19 @@ def orders_in(text: str, dates: Dates) -> frozenset[Order]:
 
 def read_plain(data: bytes, declared: str | None = None) -> Found:
     """What a text file holds."""
-    header = split_header(decode(data, declared))
-    return found_in(header.values, header.rest.strip("\n"))
+    made = decode_traced(data, declared)
+    header = split_header(made.text)
+    text = header.rest.strip("\n")
+    found = found_in(header.values, text)
+    start = len(made.text) - len(header.rest) + len(header.rest) - len(header.rest.lstrip("\n"))
+    if made.text[start : start + len(text)] != text:        # the value of a header is the text
+        return found._replace(offsets=None)
+    return found._replace(offsets=_plainly(made.cut(start, start + len(text))))
+
+
+def _plainly(made: Traced) -> tuple[Stretch, ...]:
+    """The stretches of a text, none where it is the source to the letter."""
+    return () if made.stretches in ((), (Stretch(0, 0, len(made.text)),)) else made.stretches
 
 
 def found_in(values: Mapping[str, Any], text: str) -> Found:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, field_validator, model_validator
 
 from tellings.records.base import Record, stable_id
+from tellings.text.offsets import Stretch, back
 
 Basis = Literal["metadata", "text", "inferred", "judged"]
 FurnitureKind = Literal[
@@ -37,8 +38,10 @@ class Article(Record):
     """One report. `id` is made from the content where it is not given.
 
     `published` is a day (`datetime.date`) or an aware moment (`datetime.datetime`);
-    `published_basis` says where it is from: `metadata`, `text`, `inferred`, or
-    `judged` where a person gave it.
+    `published_basis` says where it is from: `metadata`, `text`, `inferred`, or `judged` where a person gave it.
+    `offsets` lead back to the characters of the file (or of the field of a record): a row of `(start, source, length)`
+    for the stretches that stand for as many characters there, one for one; empty where the text is that to the letter,
+    `None` where it was extracted from markup.
     """
 
     id: str = ""
@@ -52,6 +55,7 @@ class Article(Record):
     updated: When | None = None
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
+    offsets: tuple[Stretch, ...] | None = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -72,6 +76,12 @@ class Article(Record):
         if isinstance(value, dt.datetime) and value.tzinfo is None:
             raise ValueError("a moment needs its time zone: give an aware datetime, or a date")
         return value
+
+    def source_offset(self, offset: int) -> int | None:
+        """The offset in the characters of the file of one in `text`; where something was mended, that of its start."""
+        if self.offsets is None:
+            return None
+        return back(self.offsets, offset) if self.offsets else offset
 
     @property
     def day(self) -> dt.date | None:

@@ -112,6 +112,7 @@ def _entry(entry: Any, feed_title: str | None, home: str | None, language: str |
     authors = [plain_string(author.get("name")) for author in get("authors") or () if isinstance(author, dict)]
     published = _date(get("published"), get("published_parsed")) or _date(get("updated"), get("updated_parsed"))
     found = Found(
+        offsets=None,
         text=report_text(content if len(content) >= len(summary) else summary, title, named),
         title=without_source(title, named), source=source, url=link, language=language,
         authors=names([name for name in authors if name and "@" not in name and name != source]), published=published,
@@ -145,6 +146,7 @@ def _json_entry(item: Mapping[Any, Any], title: str | None, home: str | None, fe
     listed = authors if isinstance(authors, list) else [authors]
     language = plain_string(item.get("language") or feed.get("language"))
     found = Found(
+        offsets=None,
         text=content or summary, title=plain_string(item.get("title")), source=outlet_of_feed(title, home, link),
         url=link, language=language.split("-")[0].lower() if language else None,
         authors=names([name for author in listed if (name := plain_string(author))]),

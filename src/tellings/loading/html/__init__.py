@@ -31,7 +31,7 @@ def read_html(data: bytes, declared: str | None = None) -> Found:
     return Found(
         text=text, title=page.title, source=page.source, url=page.url, authors=page.authors,
         published=page.published, published_text=(*page.shown, *dates.published), updated=page.updated,
-        updated_text=dates.updated, orders=_orders(page.published))
+        updated_text=dates.updated, orders=_orders(page.published), offsets=None)
 
 
 def _orders(dates: tuple[object, ...]) -> frozenset[Order]:
