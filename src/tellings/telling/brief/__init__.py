@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tellings.records import BriefSentence, Event, Point
-from tellings.telling.brief.choice import Candidate, candidates, choose
+from tellings.telling.brief.choice import Candidate, candidates, choose, latest_tolls
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.wording import sentence
 from tellings.telling.draft import Draft
@@ -42,7 +42,7 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:
     """The brief of a story: at most eight sentences."""
-    chosen = choose(candidates(draft, points), MOST)
+    chosen = choose(latest_tolls(candidates(draft, points, events)), MOST)
     if not chosen:
         return ()
     return tuple(

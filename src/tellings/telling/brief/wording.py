@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from tellings.language.en.function_words import function_words
+from tellings.language.en.name_tables import roles
 from tellings.records import Detail, Mention, Point, Reading, Time
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.draft import Draft
@@ -18,6 +20,8 @@ _RELATIVE = re.compile(
     r"|ago|previous|following|same|day|week|month|year)\b",
     re.IGNORECASE,
 )
+MOST_TOLLS = 2
+_OPENS, _CLOSES = re.compile(r"(?<![\w’'])['‘](?=[^\W\d])"), re.compile(r"(?<=[\w.,])['’](?!\w)")
 SLOT_WORDS = {
     "duration": "how long",
     "date": "when",
@@ -91,8 +95,15 @@ def _attribution(draft: Draft, point: Point, text: str) -> str:
     if not point.according_to or "according to" in text.lower():
         return ""
     entity = next((e for e in draft.entities.records if e.id == point.according_to), None)
-    name = entity.name if entity else point.according_to[:1].lower() + point.according_to[1:]
+    written = point.according_to
+    opens = written.split(" ")[0].lower() in function_words() or written.split(" ")[0].lower() in roles()
+    name = entity.name if entity else written[:1].lower() + written[1:] if opens else written
     return "" if name.split()[-1].lower() in text.lower() else f", according to {name}"
+
+
+def _unquoted(text: str) -> str:
+    """The text without single quotation marks that open and never close."""
+    return text if len(_OPENS.findall(text)) <= len(_CLOSES.findall(text)) else _OPENS.sub("", text)
 
 
 def sentence(draft: Draft, candidate: Candidate) -> str:
@@ -107,9 +118,12 @@ def sentence(draft: Draft, candidate: Candidate) -> str:
                 text += written[at:first] + put
                 at = last
         pieces.append(text + written[at : span.end])
-    text = tidy(" ".join(pieces))
+    text = _unquoted(tidy(" ".join(pieces))).lstrip("•·*–—- ")
     text = text[:1].upper() + text[1:]
     text += _attribution(draft, point, text)
     conflicts = [_conflict(d) for d in point.details if d.relation == "conflict"]
+    if candidate.others:
+        numbers = " and ".join(f"“{number}”" for number in candidate.others[:MOST_TOLLS])
+        conflicts.append(f"other reports, some of them earlier, give {numbers}")
     ending = "" if text.endswith(("?", "!", ".", "”", '"')) and not conflicts else "."
     return text + (f" ({'; '.join(conflicts)})" if conflicts else "") + ending

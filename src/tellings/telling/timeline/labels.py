@@ -62,7 +62,8 @@ def label(mention: Mention, article: Article) -> str:
     """The label of an event from its best mention."""
     told = mention.proposition
     if told.scope and not LEANING.match(told.clause.text) and len(said := statement(told)) <= LONGEST:
-        return _capital(said)
+        clause = tidy(told.clause.text)
+        return _capital(clause if said.endswith(clause) else said)      # "…, police said": the saying is the event
     text = _with_subject(told, article)
     return _capital(tidy(text) or told.span.text)
 
