@@ -6,7 +6,10 @@ between them over the number of pairs, a pair without a score counting as 0, so 
 many others at most, no more than `PARTNERS` pairs are counted for a member of the smaller cluster. A veto between two
 members keeps their clusters apart for good.
 
-Invariants: the result depends on the scores alone (ties go to the lower numbers); O(E log E) in the scored pairs.
+Only the closest other of each cluster waits in the heap, and it is sought again when that one is gone.
+
+Invariants: the result depends on the scores alone (ties go to the lower numbers); every cluster is looked at again only
+when the one it was closest to has joined another.
 """
 
 from __future__ import annotations
@@ -31,12 +34,17 @@ class _Forest:
             self.foes[a].add(b)
             self.foes[b].add(a)
 
-    def closeness(self, a: int, b: int) -> float:
-        """The average score between two clusters; 0 where they may not meet."""
-        if b in self.foes[a]:
-            return 0.0
-        few, many = sorted((len(self.members[a]), len(self.members[b])))
-        return self.sums[a].get(b, 0.0) / (few * min(many, PARTNERS))
+    def nearest(self, a: int, least: float) -> tuple[float, int] | None:
+        """The cluster closest to one (by the average score) of those it may meet; none where none is close enough."""
+        mine, foes, members = len(self.members[a]), self.foes[a], self.members
+        best, found = least, -1
+        for other, total in self.sums[a].items():
+            size = len(members[other])
+            pairs = mine * min(size, PARTNERS) if mine < size else size * min(mine, PARTNERS)
+            close = total / pairs
+            if (close > best or (close == best and (found < 0 or other < found))) and other not in foes:
+                best, found = close, other
+        return None if found < 0 else (best, found)
 
     def join(self, a: int, b: int, number: int) -> None:
         """Make one cluster, `number`, of two."""
@@ -60,18 +68,24 @@ class _Forest:
 def cluster(size: int, scores: Mapping[Pair, float], vetoed: Iterable[Pair], least: float) -> list[list[int]]:
     """The clusters of the units `0 … size - 1` that are at least `least` close; those of one member too."""
     forest = _Forest(size, scores, vetoed)
-    heap = [(-forest.closeness(a, b), a, b) for a, b in scores]
-    heap = [entry for entry in heap if -entry[0] >= least]
-    heapq.heapify(heap)
+    heap: list[tuple[float, int, int]] = []
+
+    def seek(one: int) -> None:
+        """Note the closest other of a cluster: the closest pair of all is the best of one of its two."""
+        if found := forest.nearest(one, least):
+            heapq.heappush(heap, (-found[0], one, found[1]))
+
+    for unit in range(size):
+        seek(unit)
     number = size
     while heap:
         _, a, b = heapq.heappop(heap)
-        if a not in forest.members or b not in forest.members:
+        if a not in forest.members:
             continue
-        forest.join(a, b, number)
-        for other in forest.sums[number]:
-            close = forest.closeness(number, other)
-            if close >= least:
-                heapq.heappush(heap, (-close, other, number))
-        number += 1
+        if b in forest.members:
+            forest.join(a, b, number)
+            seek(number)
+            number += 1
+        else:
+            seek(a)
     return sorted(sorted(found) for found in forest.members.values())
