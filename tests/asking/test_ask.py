@@ -20,6 +20,8 @@ ANSWERED = [
     (FERRY, "What did Helen Orde say?", None, ["I will not resign over a fault"]),
     (FERRY, "What did Dorian Vale say?", None, ["We are deeply sorry to everyone", "I do not discuss contracts"]),
     (FERRY, "Will the pier reopen?", None, ["reopened on Thursday"]),
+    (FERRY, "Did Merrow Line promise to order two new ships?", None, ["would order two new ships"]),
+    (FERRY, "Did Merrow Line agree to run a replacement service?", None, ["replacement service"]),
     (FERRY, "Did Merrow Line order two new ships?", None, ["would order two new ships"]),
     (STRAIT, "How much Ordovan money is frozen in Kestrian banks?", "conflict", ["$640 million", "$460 million"]),
     (STRAIT, "Where will the delegations meet?", None, ["Ambry"]),
@@ -28,10 +30,13 @@ ANSWERED = [
     (STRAIT, "What did Ada Lund say about the frigates?", None, ["would stay there"]),
     (STRAIT, "What did Marlowe say?", None, ["We did not become friends"]),
     (STRAIT, "When was Perrin Lund released?", None, ["Monday"]),
+    (STRAIT, "Did Kestria agree to release Rafi Dane?", None, ["undertook to release Rafi Dane"]),
     (STRAIT, "How wide is the strait?", None, ["nine miles"]),
 ]
 UNANSWERED = [
     (FERRY, "How many helicopters were used?"),
+    (FERRY, "Who is Sorrel Pike?"),
+    (FERRY, "Did Helen Orde agree to buy the ferry?"),
     (FERRY, "Did the submarine sink?"),
     (FERRY, "Who won the regatta?"),
     (FERRY, "How much was the captain paid?"),

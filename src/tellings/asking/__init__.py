@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tellings.asking.promises import promised
 from tellings.asking.question import Kind, Question, understand
 from tellings.asking.search import Hit, Index, around, bases
 from tellings.language.en.heads_counted import heads
@@ -21,6 +22,8 @@ from tellings.text.intervals import Interval, relate_all
 from tellings.text.stems import stem, stems, words
 
 MOST = 6
+_NAMED = re.compile(r"[Ww]ho (?:is|was|are|were) (?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z]\w+(?: [A-Z]\w+)*\s*\?*$")
+EVERYBODY = ("person", "victim")  # units of a count of people of no kind
 # What a passage must show to answer a question for which the account has no value of its own; a number that was not
 # read as one is never given.
 SHOWS: dict[Kind, str] = {
@@ -104,6 +107,9 @@ def _details(index: Index, asked: Question, hits: Sequence[Hit]) -> tuple[tuple[
         if found and not about:
             break
     values = {(v.value, v.articles): v for d in found for v in d.values if _counts(index, asked, v)}
+    if asked.kind == "count" and asked.counted in ("people", "persons", "person"):
+        whole = {k: v for k, v in values.items() if (v.value or "").split(" ")[-1] in EVERYBODY}
+        values = whole or values        # "two women passengers" are not how many people
     if len(values) <= 1:
         return tuple(values.values()), None
     if len(found) <= 1 or asked.kind == "place":
@@ -238,6 +244,10 @@ def ask(account: Account, question: str) -> Answer:
         return Answer(question=question, answers=_said(index, asked))
     if asked.kind == "who" and (described := _described(account, asked)):
         return Answer(question=question, answers=described)
+    if asked.kind == "who" and _NAMED.match(question):
+        return Answer(question=question)            # who somebody is, is no passage that only names them
+    if asked.kind == "whether" and (held := promised(index, asked.names)):
+        return Answer(question=question, answers=held, relation=_relation(held))
     hits = index.find(asked)
     if not hits:
         return Answer(question=question)
