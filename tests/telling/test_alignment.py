@@ -117,6 +117,8 @@ def test_average_linkage_does_not_chain_and_keeps_vetoes() -> None:
         ("thank", "criticize", "opposed"),
         ("bake", "bake", "same"),
         ("bake", "sue", "none"),
+        ("gun_down", "shoot", "class"),
+        ("kill", "die", "class"),
     ],
 )
 def test_predicates_stand_to_each_other_as_the_table_says(first: str, second: str, expected: str) -> None:
@@ -141,3 +143,50 @@ def test_no_articles_and_one_word_align_to_nothing() -> None:
     assert statements([], entities.resolve([])).clusters == ()
     reading = tellings.read(Article(text="Fire"))
     assert not statements([reading], entities.resolve([reading])).judged
+
+
+def why_of(first: str, second: str, beside: str = "The harbour was calm on Tuesday.") -> tuple[bool, str]:
+    """Whether the last sentences of two reports meet, and the reason."""
+    day = dt.date(2024, 5, 8)
+    texts = {"one": f"{beside}\n\n{first}", "two": f"A brass band played in the square.\n\n{second}"}
+    articles = in_order(Article(id=n, source=n, text=t, published=day) for n, t in texts.items())
+    readings = list(read_many(articles))
+    spans = [
+        Span(article=a.id, start=a.text.index(last), end=a.text.index(last) + len(last), text=last)
+        for a in articles for last in [a.text.split("\n\n")[1]]
+    ]
+    found = explain(statements(readings, entities.resolve(readings)), *spans)
+    return found.together, found.reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (
+            "Nobody knows where the satellite will fall on Friday.",
+            "The satellite will fall on Friday near the village of Torvik.",
+            "one asks, the other tells",
+        ),
+        (
+            "Investigators examine what caused the fall of the crane.",
+            "A loose bolt caused the fall of the crane.",
+            "one asks, the other tells",
+        ),
+        (
+            "The coastguard usually closes the northern harbour terminal in bad weather.",
+            "The coastguard closed the northern harbour terminal in bad weather.",
+            "one tells a habit, the other what happened",
+        ),
+    ],
+)
+def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second: str, reason: str) -> None:
+    """An indirect question never meets an assertion, nor a habit a single happening, and the reason says so."""
+    assert why_of(first, second) == (False, reason)
+
+
+def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() -> None:
+    """A unit with two dozen strong likenesses joins a cluster of fifty: the others were never compared with it."""
+    size = 50
+    scores = dict.fromkeys(itertools.combinations(range(size), 2), 0.9)
+    scores |= {(n, size): 0.9 for n in range(linkage.PARTNERS)}
+    assert linkage.cluster(size + 1, scores, [], 0.5) == [list(range(size + 1))]

@@ -133,7 +133,7 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
         return "one is negated, the other is not"
     if first.asks != second.asks:
         return "one asks, the other tells"
-    if first.usual != second.usual and fuzz.ratio(first.said, second.said) < NEAR_COPY:
+    if first.usual != second.usual:
         return "one tells a habit, the other what happened"
     if one.lemma == two.lemma and _other_object(first, second):
         return "it is said of different things"
