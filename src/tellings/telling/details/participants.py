@@ -30,6 +30,7 @@ from tellings.text.stems import words
 SIDES = (("agent",), ("patient", "recipient", "about"))
 MUTUAL = frozenset({"talk", "meet", "negotiate"})  # classes of predicates whose "with" names the other side
 ACTORS = frozenset({"person", "organization", "group"})
+SEVERAL = 2  # names that two lists share, so that the one is a part of the other whatever the verbs
 # What may stand between two that are named together, the name of the first among it.
 _LISTED = re.compile(r"(?:\s?[A-Z][\w’'.-]*){0,4},?\s?(?:and|or|with|along with|as well as|together with)?\s?")
 LIKE = 0.35  # cosine of two nouns for one person: "lawmakers" and "politicians"
@@ -118,10 +119,12 @@ def _relate(draft: Draft, first: Side, second: Side, *, one_deed: bool) -> Relat
     """How two sides stand to each other; `None` where they may be of different ones, as where the deeds differ."""
     if first.keys() == second.keys():
         return "same"
+    nested = first.keys() <= second.keys() or second.keys() <= first.keys()
+    several = min(sum(one.named for one in side.values()) for side in (first, second)) >= SEVERAL
+    if nested and (one_deed or several):
+        return "compatible"
     if not one_deed:
         return None
-    if first.keys() <= second.keys() or second.keys() <= first.keys():
-        return "compatible"
     mine = [one for key, one in first.items() if key not in second]
     yours = [one for key, one in second.items() if key not in first]
     return "compatible" if all(any(_fits(draft, a, b) for b in yours) for a in mine) else None
