@@ -69,6 +69,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Ada Lund was sad to leave the hall.", "leave", {"modality": "asserted"}),
     ("The hall is to reopen in May.", "reopen", {"modality": "planned"}),
     ("The drivers are likely to walk out.", "walk", {"modality": "expected"}),
+    ("Ada Lund overtook the 2021 champion, Karl Oro, on Friday.", "overtook", {"when": "2024-05-03"}),
+    ("Ada Lund overtook the 2021 champion.", "overtook", {"when": None}),
     # told, ordered, allowed
     ("Ada Lund told reporters that the kiln is safe.", "safe", {"modality": "asserted"}),
     ("Ada Lund told reporters the kiln was sold in March.", "sold", {"modality": "asserted"}),

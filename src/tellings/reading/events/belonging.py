@@ -25,6 +25,7 @@ MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
 BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "through": "from"}
 OPEN_ENDED = {"since": "latest", "until": "earliest", "till": "earliest", "through": "earliest"}
 YEAR = re.compile(r"\d{4}")
+YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 LONG_PAST = 45          # days: nobody reports now that a day so long gone has been set
 DAYS_OR_WEEKS = re.compile(r"P(\d{1,3})([DW])")
 TO_COME = frozenset({"expected", "planned", "promised", "agreed"})
@@ -177,11 +178,18 @@ def _closer(held: Time, time: Time) -> bool:
     return held.earliest is None or (held.type == "TIME" and time.type == "DATE")
 
 
+def _names(time: Time, head: Token, owners: dict[int, int]) -> bool:
+    """Whether a year or month only says which one is meant: "she overtook the 2007 champion" is not of 2007."""
+    noun = head.head
+    described = head.dep in {"compound", "nummod", "amod", "nmod"} and noun.pos in {"NOUN", "PROPN"}
+    return described and noun.i not in owners and YEAR_OR_MONTH.fullmatch(time.value) is not None
+
+
 def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
     for named in _ranges(page, times):
-        if named.type == "SET" or (head := _heads(page, named.span)) is None:
+        if named.type == "SET" or (head := _heads(page, named.span)) is None or _names(named, head, owners):
             continue
         owner = owner_of(_before_comma(page, named, head), owners)
         if owner is None:
