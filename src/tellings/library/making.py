@@ -2,7 +2,7 @@
 
 Strategy: a story whose articles changed is marked stale in the transaction that changed it; whoever comes next makes
 what is missing, outside of any transaction, and keeps it only if its inputs are still what they were. Readings are
-kept one by one, so that a process killed among thousands loses the one it was at.
+made a few at a time, so that a process killed among thousands loses the few it was at.
 
 Invariants: a reading is made once for a version of a text, the rules, and what people judged of it; an account depends
 on its digest alone: the story, the versions of its articles, the judgements and the rules.
@@ -45,7 +45,7 @@ _LAST_TOLD = (
     "SELECT h.revisions FROM accounts a JOIN account_history h ON h.story = a.story AND h.digest = a.digest "
     "WHERE a.story = ?"
 )
-_AHEAD = 64                 # articles looked up at once to be read
+_AHEAD = 16                 # articles read at once: some two seconds' work, which is what a killed process may lose
 
 
 class Inputs(NamedTuple):
