@@ -32,6 +32,7 @@ REFUSED = frozenset({"denied", "refused"})
 FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
 FIRST_SINCE = re.compile(r"\b(?:first|last|only|most|\w+est)\b.{0,80}\bsince\b", re.IGNORECASE | re.DOTALL)
 BEFORE = 14             # days before the first report from which what happened is background
+LONG_PAST = 180         # days before the first report from which the day of an event is not that of the news
 ALIKE = 0.5             # share of the words of one clause that another has, for its day to be the day of both
 
 
@@ -169,7 +170,26 @@ def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
         least = min(len(content[one]), len(content[other]))
         return not least or len(content[one] & content[other]) >= ALIKE * least
 
-    return when.part([_time(draft, m) for m in mentions], akin)
+    times = [_time(draft, m) for m in mentions]
+    return [part for numbers in when.part(times, akin) for part in _dated_apart(draft, mentions, times, numbers)]
+
+
+def _dated_apart(
+    draft: Draft, mentions: Sequence[Mention], times: Sequence[Time | None], numbers: list[int]
+) -> list[list[int]]:
+    """The mentions of reports that date an event long past, apart from those of reports that do not, if those are more.
+
+    "The title race in 2008", told by one of eleven reports of a race, gives its year to no other's race.
+    """
+    latest = [time.latest for n in numbers if (time := times[n]) and time.latest]
+    published = [day for n in numbers if (day := draft.articles[mentions[n].article].day)]
+    if not latest or not published or min(latest) > min(published) - dt.timedelta(LONG_PAST):
+        return [numbers]
+    dating = {mentions[n].article for n in numbers if times[n]}
+    undated = [n for n in numbers if mentions[n].article not in dating]
+    if len({mentions[n].article for n in undated}) < len(dating):
+        return [numbers]
+    return [[n for n in numbers if mentions[n].article in dating], undated]
 
 
 def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
