@@ -86,7 +86,7 @@ def test_disagreement_is_said(run):
 @pytest.mark.parametrize("what", [
     ("names", "Torvik", "Ada Lund", "Jonas Holm"),
     ("points", "Torvik", "Six miners died", "had asked for new alarms"),
-    ("events", "Torvik", "Six miners died", "had asked for new alarms", "--not"),
+    ("events", "Torvik", "died in a fire at", "had asked for new alarms", "--not"),
     ("stories", "a-1", "a-2"),
     ("copy", "a-2", "a-1"),
     ("copy", "Courier", "Gazette", "--in", "Torvik"),
