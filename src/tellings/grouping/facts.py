@@ -37,7 +37,7 @@ KINDS = (
     Kind(re.compile("age "), 0.8, hard=True),
     Kind(re.compile("block "), 0.7, hard=True),
     Kind(re.compile("clock "), 0.95, hard=False),
-    Kind(re.compile(r"(?!(?:19|20)\d\d$)\d\S"), 0.85, hard=True),
+    Kind(re.compile(r"(?!(?:19|20)\d\d$)\d\S"), 1.0, hard=True),    # alone they tell little: each picks its own
 )
 NAME_LEFT = 0.6
 

@@ -40,7 +40,7 @@ from tellings.records import Story, stable_id
 from tellings.text.duplicates import Copies, is_full
 
 LEAST = 0.075               # mean likeness of two clusters that makes them one story
-RATIO = 0.5                 # of the likeness within two clusters, that between them must reach
+RATIO = 0.6                 # of the likeness within two clusters, that between them must reach
 DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
 SIGHT = 0.04                # mean likeness from which a story is looked at closely
 GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
