@@ -116,7 +116,8 @@ class _Printer:
 
     def timeline(self) -> list[RenderableType]:
         rows: list[RenderableType] = []
-        for event in self.account.events:
+        first, rest = view.weightiest(self.account.events, self.limit)
+        for event in (*first, *rest):
             date = view.when(event.when) or "undated"
             status = "" if event.status == "happened" else f" ({event.status})"
             rows.append(

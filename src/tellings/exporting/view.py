@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.records import Account, Entity, Point, Span, TimeSpan
+from tellings.records import Account, Entity, Event, Point, Span, TimeSpan
 
 
 class Sources(NamedTuple):
@@ -66,6 +66,26 @@ def sections(account: Account) -> Sections:
     for point in account.points:
         by_status[point.status].append(point)
     return Sections(*(tuple(by_status[status]) for status in Sections._fields))
+
+
+def reports(event: Event) -> int:
+    """How many articles tell of an event."""
+    return len({span.article for span in event.mentions or event.evidence})
+
+
+def weightiest(events: Sequence[Event], limit: int | None) -> tuple[list[Event], list[Event]]:
+    """The events a reader wants first, at most `limit`, and the rest, both in their order.
+
+    What is dated and no background, and what most reports tell: a timeline of all that is mentioned begins with years
+    of history.
+    """
+    if limit is None or len(events) <= limit:
+        return list(events), []
+    ranked = sorted(
+        range(len(events)), key=lambda n: (events[n].when is None, events[n].background, -reports(events[n]), n)
+    )
+    chosen = set(ranked[:limit])
+    return [e for n, e in enumerate(events) if n in chosen], [e for n, e in enumerate(events) if n not in chosen]
 
 
 def day(value: dt.date | None) -> str:

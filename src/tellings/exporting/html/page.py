@@ -78,13 +78,15 @@ class Row(NamedTuple):
 class Timeline(NamedTuple):
     """The events in order, on a scale where any has a date; `published` are the marks of the reports' days.
 
-    `undated` are those after the last that has a date; undated ones before it stand where the account put them.
+    `alone` are those of one report, where there are too many of them to read among the others; `undated` are those
+    after the last that has a date; undated ones before it stand where the account put them.
     """
 
     rows: tuple[Row, ...]
     undated: tuple[EventItem, ...]
     scale: Scale | None
     published: tuple[Mark, ...]
+    alone: tuple[Row, ...] = ()
 
 
 class Text(NamedTuple):
@@ -187,7 +189,16 @@ def _timeline(book: Book) -> Timeline:
     scale = Scale([*(known for known in days if known), *((day, day) for day in published)])
     rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
     dated = max(place for place, row in enumerate(rows, 1) if row.mark)
-    return Timeline(rows[:dated], tuple(events[dated:]), scale, tuple(_mark(scale, (day, day)) for day in published))
+    marks = tuple(_mark(scale, (day, day)) for day in published)
+    first, rest = _folded(rows[:dated])
+    return Timeline(first, tuple(events[dated:]), scale, marks, rest)
+
+
+def _folded(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The dated events that several reports tell, and those of one alone where there are too many of them to read."""
+    several = tuple(row for row in rows if view.reports(row.event.event) > 1)
+    alone = tuple(row for row in rows if view.reports(row.event.event) == 1)
+    return (rows, ()) if not several or len(rows) <= OPEN_UP_TO else (several, alone)
 
 
 def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tuple[NameItem, ...]]:
