@@ -22,11 +22,13 @@ KIN_REACH = 7     # words between "father" and the name
 
 
 class Names(NamedTuple):
-    """Mentions and descriptions in text order, and the mention each token is the head of or lies in."""
+    """Mentions and descriptions in text order, the mention each token is the head of or lies in, and the pronouns
+    and nouns ("the company") that several can be meant by."""
 
     mentions: tuple[Mention, ...] = ()
     descriptions: tuple[Description, ...] = ()
     by_token: dict[int, Mention] = {}     # noqa: RUF012  (a NamedTuple's default; never written to)
+    unclear: frozenset[int] = frozenset()
 
     def of(self, token: Token) -> Mention | None:
         """The mention that a token is part of, if any."""
@@ -62,7 +64,7 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Writte
     """The names with their words, kinds and what the title before them tells."""
     tokens, text = page.parse.tokens, page.article.text
     words = [visible(text[tokens[f.first].start:tokens[f.last - 1].end]) for f in found]
-    by_words = kinds.vote(tokens, found, words)
+    by_words, weak = kinds.vote(tokens, found, words)
     written = []
     begun = {surface.split()[0] for surface in words if " " in surface and by_words[surface] == "organization"}
     for name, surface in zip(found, words, strict=True):
@@ -72,7 +74,8 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Writte
         if name.title < name.first and kind == "other":
             kind = "person"
         rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
-        written.append(resolve.Written(name, surface, kind, _gender(tokens, name), _kin(tokens, name), rank))
+        gender, kin = _gender(tokens, name), _kin(tokens, name)
+        written.append(resolve.Written(name, surface, kind, gender, kin, rank, surface in weak))
     return written
 
 
@@ -100,10 +103,11 @@ class _Walk:
         self.quoted = nominals.quoted(self.tokens, page.article.text)
         self.nouns = nominals.Nouns()
         self.places: list[nominals.Place] = []
-        self.businesses: list[tuple[Token, str]] = []
+        self.businesses: list[nominals.Business] = []
         self.mentions: list[Mention] = []
         self.descriptions: list[Description] = []
         self.by_token: dict[int, Mention] = {}
+        self.unclear: set[int] = set()
 
     def walk(self) -> Names:
         """The names of the article."""
@@ -120,7 +124,7 @@ class _Walk:
             if self.page.told(self.tokens[i].sent):
                 self._stand_in(self.tokens[i])
             i += 1
-        return Names(tuple(self.mentions), tuple(self.descriptions), self.by_token)
+        return Names(tuple(self.mentions), tuple(self.descriptions), self.by_token, frozenset(self.unclear))
 
     def _note(self, extent: tuple[int, int], mention: Mention) -> None:
         self.mentions.append(mention)
@@ -144,7 +148,12 @@ class _Walk:
         for form in (name.words, stands):
             self.nouns.named(form, stands, name.kind)
         if name.kind == "organization" and nominals.business(stands):
-            self.businesses.append((tokens[found.last - 1], stands))
+            self.businesses.append(nominals.Business(tokens[found.last - 1], stands))
+        elif nominals.maybe_business(name, tokens):
+            self.businesses.append(nominals.Business(tokens[found.last - 1], stands, sure=False))
+        if name.weak and tokens[found.first].dep in nominals.SUBJECTS:
+            person = resolve.Person((name.words,), 0)
+            self.places.append(nominals.Place(tokens[found.first], person, sure=False))
         if name.kind in ("person", "organization"):
             self._describe(name, stands)
 
@@ -169,6 +178,8 @@ class _Walk:
                 person.genders[nominals.PRONOUNS[token.lower]] += 1
                 self._stands([token], person.name, "person", "pronoun")
                 self.places.append(nominals.Place(token, person))
+            elif not self.quoted[token.i] and nominals.several(self.places, token):
+                self.unclear.add(token.i)
             return
         if token.lower == "it" and not self.quoted[token.i]:
             said = self._it(token)
@@ -180,12 +191,15 @@ class _Walk:
             return
         phrase = nominals.definite(token) if token.pos in ("NOUN", "PROPN") else None
         whose = self.nouns.whose(token) if phrase else None
+        if phrase and token.lemma in tables.word_set("corporate"):
+            firm = nominals.company(token, self.businesses, whose[0] if whose else None)
+            whose = (firm, "organization") if firm else None
+            if firm is None and self.businesses:
+                self.unclear.add(token.i)
         if phrase and whose:
             self._stands(phrase, *whose, "nominal")
             if whose[1] == "person":
                 self.places.append(nominals.Place(token, self.resolved.people[whose[0]]))
-        elif phrase and (name := nominals.company(token, self.businesses)):
-            self._stands(phrase, name, "organization", "nominal")
 
     def _epithet(self, words: list[Token]) -> None:
         """More words for the one person of the sentence before."""

@@ -217,8 +217,10 @@ def _tally(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
     return tally
 
 
-def vote(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> dict[str, MentionKind]:
-    """The kind of each surface form."""
+def vote(
+    tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
+) -> tuple[dict[str, MentionKind], frozenset[str]]:
+    """The kind of each surface form, and the lone words that one label at most tells the kind of."""
     tally = _tally(tokens, names, words)
     by_case: dict[str, str] = {}
     for surface in tally:
@@ -234,7 +236,14 @@ def vote(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) 
         if kind == "other" and 1 < len(words) <= 3 and kinds.get(words[-1]) == "person" and by_table(words[-1]) is None:
             kinds[surface] = "person"
     kinds |= _of_surnames(kinds)
-    return kinds | {s: kind for s, kind in _families(kinds).items() if kinds[s] in ("other", "organization")}
+    kinds |= {s: kind for s, kind in _families(kinds).items() if kinds[s] in ("other", "organization")}
+    weak = (s for s, votes in tally.items() if kinds[s] in ("other", "organization") and _doubtful(s, votes))
+    return kinds, frozenset(weak)
+
+
+def _doubtful(surface: str, votes: Votes) -> bool:
+    """Whether a lone word may be a surname for all that is known of it: "Arden met Quist"."""
+    return surface.isalpha() and surface.istitle() and max(votes.values(), default=0.0) <= NEAR
 
 
 def _winner(votes: Votes) -> MentionKind:

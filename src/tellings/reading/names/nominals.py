@@ -2,10 +2,15 @@
 
 Strategy: only what leaves one candidate is resolved. A noun phrase needs a definite article and exactly one name here
 that was described with its noun, or has it in its name; "the company" may also be the one business of the nearest
-sentence that names any. "It" is what says so ("X said it would"), or the speaker before it. Any other pronoun takes the
-one person of its gender in the nearest sentence that names any; of several, the one whose gender is known, else the
-subject of that sentence, if the pronoun is a subject or a possessive. An object pronoun is never the subject of its own
-verb. In quoted words "he" is someone else than in the text around them, so nothing is resolved there.
+sentence that names any, where what is of no known kind counts as a business too. "It" is what says so ("X said it
+would"), or the speaker before it. Any other pronoun takes the one person of its gender in the nearest sentence that
+names any, where a lone word of a doubtful kind counts as a person; of several, the one whose gender is known, else the
+subject of that sentence, if the pronoun is the subject of a main clause, or of one below a verb with that subject. An
+object pronoun is never the subject of its own verb. In quoted words "he" is someone else than in the text around them,
+so nothing is resolved there.
+
+Of several people the subject was right for 43 of 45 such pronouns in 103 reports of a campaign, read by hand (25 of 26
+of those that say something); for about 6 of 10 subjects of other clauses, and 32 of 51 possessives. Those stay open.
 
 Invariant: what is resolved lies after a place of the name it resolves to.
 """
@@ -18,7 +23,7 @@ from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
-from tellings.reading.names.resolve import Person
+from tellings.reading.names.resolve import Person, Written
 from tellings.records import MentionKind
 
 PRONOUNS: Mapping[str, str] = {
@@ -28,6 +33,10 @@ LONGEST_EPITHET = 7
 REACH = 2         # sentences back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
+CARRIES_ON = frozenset({"conj", "xcomp", "acomp"})
+THINGS = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+MAIN = frozenset({"ROOT", "parataxis"})
+BELOW = frozenset({"ccomp", "advcl", "xcomp"})
 KIND_FIRST = frozenset({"ministry", "department", "bank", "university", "office", "court", "board", "bureau"})
 
 
@@ -35,10 +44,19 @@ AIRLINES: Mapping[str, str] = {"airlines": "airline", "airways": "airline", "lin
 
 
 class Place(NamedTuple):
-    """Where a person is named, or stood for."""
+    """Where a person is named, or stood for; not `sure`: what may be a person, and nothing is resolved to."""
 
     token: Token
     person: Person
+    sure: bool = True
+
+
+class Business(NamedTuple):
+    """Where an organization that "the company" can be is named, or (not `sure`) what may be one."""
+
+    token: Token
+    name: str
+    sure: bool = True
 
 
 def quoted(tokens: Sequence[Token], text: str) -> list[bool]:
@@ -68,7 +86,32 @@ def _candidates(places: Sequence[Place], pronoun: Token, gender: str) -> list[Pl
             bound.add(id(place.person))
         if place.person.gender in (gender, None) and id(place.person) not in bound:
             by_sentence[distance].append(place)
-    return by_sentence[min(by_sentence)] if by_sentence else []
+    near = min((distance for distance, at in by_sentence.items() if any(p.sure for p in at)), default=None)
+    return by_sentence[near] if near is not None else []
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the one it carries on from: "X met Y and declared", "hopes to show"."""
+    while True:
+        own = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        if own is not None or verb.dep not in CARRIES_ON:
+            return own
+        verb = verb.head
+
+
+def _repeats(places: Sequence[Place], pronoun: Token) -> bool:
+    """Whether a pronoun of several can be told by the subject: it opens a main clause, or is below its verb."""
+    if pronoun.dep not in SUBJECTS:
+        return False
+    verb = pronoun.head
+    while verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep in MAIN:
+        return True
+    if verb.dep not in BELOW:
+        return False
+    above = _subject_of(verb.head)
+    return above is not None and any(p.token is above for p in places)
 
 
 def _bound(subject: Token, pronoun: Token) -> bool:
@@ -81,6 +124,11 @@ def _bound(subject: Token, pronoun: Token) -> bool:
     return subject.head is verb or (verb.dep == "conj" and subject.head is verb.head)
 
 
+def several(places: Sequence[Place], pronoun: Token) -> bool:
+    """Whether a pronoun can stand for more than one person."""
+    return len({id(p.person) for p in _candidates(places, pronoun, PRONOUNS[pronoun.lower])}) > 1
+
+
 def pronoun_of(places: Sequence[Place], pronoun: Token) -> Person | None:
     """The one person a pronoun stands for, if one can be told."""
     gender = PRONOUNS[pronoun.lower]
@@ -89,9 +137,11 @@ def pronoun_of(places: Sequence[Place], pronoun: Token) -> Person | None:
     if len(people) > 1:
         known = {id(p.person): p.person for p in able if p.person.gender == gender}
         people = known if len(known) == 1 else people
-    if len(people) > 1 and (pronoun.dep in SUBJECTS or pronoun.tag == "PRP$"):
-        people = {id(p.person): p.person for p in able if p.token.dep in SUBJECTS}
-    return next(iter(people.values())) if len(people) == 1 else None
+    subjects = [p for p in able if p.token.dep in SUBJECTS]
+    if len(people) > 1 and _repeats(subjects, pronoun):
+        people = {id(p.person): p.person for p in subjects}
+    one = next(iter(people.values())) if len(people) == 1 else None
+    return one if any(p.sure and p.person is one for p in able) else None
 
 
 def business(words: str) -> bool:
@@ -104,17 +154,29 @@ def business(words: str) -> bool:
     return not acronym and last not in tables.word_set("no_business") and last not in tables.word_set("outlet_endings")
 
 
-def company(noun: Token, businesses: Sequence[tuple[Token, str]]) -> str | None:
-    """The one business of the nearest sentence, this or up to `REACH` before, that names any."""
-    if noun.lemma not in tables.word_set("corporate"):
-        return None
-    near: dict[int, set[str]] = defaultdict(set)
-    for token, name in reversed(businesses):
+def maybe_business(name: Written, tokens: Sequence[Token]) -> bool:
+    """Whether a name of no known kind may be a business: no thing ("the Brimstone"), law, event or outlet."""
+    found = name.found
+    article = found.first > 0 and tokens[found.first - 1].lower in ("the", "a", "an")
+    last = tables.key(name.words.rsplit(maxsplit=1)[-1])
+    thing = article or found.label in THINGS or last in tables.word_set("thing_words")
+    return name.kind == "other" and not thing and business(name.words)
+
+
+def company(noun: Token, businesses: Sequence[Business], described: str | None) -> str | None:
+    """The one business of the nearest sentence, this or up to `REACH` before, that names any.
+
+    One that is `described` with the noun goes before one that only may be a business, and before none at all.
+    """
+    near: dict[int, dict[str, bool]] = defaultdict(dict)
+    for token, name, sure in reversed(businesses):
         if noun.sent - token.sent > REACH:
             break
-        near[noun.sent - token.sent].add(name)
-    names = near[min(near)] if near else set()
-    return next(iter(names)) if len(names) == 1 else None
+        near[noun.sent - token.sent][name] = sure
+    names = near[min(near)] if near else {}
+    if described and (not names or described in names):
+        names = {name: sure for name, sure in names.items() if sure or name == described} | {described: True}
+    return next((name for name, sure in names.items() if sure), None) if len(names) == 1 else None
 
 
 def speaker_of(it: Token) -> Token | None:

@@ -43,6 +43,7 @@ class Written(NamedTuple):
     gender: str | None = None     # told by the title before it
     kin: bool = False             # introduced as someone's relative
     rank: str | None = None       # the key of the title right before it
+    weak: bool = False            # of a doubtful kind: may be a person
 
 
 def _is_suffix(word: str) -> bool:

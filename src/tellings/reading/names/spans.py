@@ -15,8 +15,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables as tables
-from tellings.language.en.parse import Token
-from tellings.reading.names.words import known_places, person_title, thing_word, titled_case
+from tellings.language.en.parse import Token, is_word
+from tellings.reading.names import bodies
+from tellings.reading.names.words import known_places, party_tag, person_title, shouted, thing_word, titled_case
 from tellings.reading.page import Page
 from tellings.text.normal import visible
 
@@ -24,6 +25,7 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT"
 TIME_LABELS = frozenset({"DATE", "TIME"})
 OPENERS = frozenset('"\'`:-–—―•·*([|>…')
 TITULAR = frozenset({"of", "the", "-", "", "general", "homeland"})
+SMALL = frozenset({"-", "'s", "'", "to"})     # besides links and particles
 MARKS = frozenset('",[](){}<>=')
 # What opens a sentence and is no name, whatever its capital.
 FUNCTION_TAGS = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "RB", "UH", "WRB", "WDT", "WP", "EX"})
@@ -77,14 +79,16 @@ class Runs:
         """Whether a token can be a word of a name."""
         token = self.tokens[i]
         word = token.text
-        if word.islower() or not any(c.isupper() for c in word) or not MARKS.isdisjoint(word) or self._party(i):
+        if word.islower() or not any(c.isupper() for c in word) or not MARKS.isdisjoint(word):
+            return False
+        if party_tag(self.tokens, i):
             return False
         if token.lower in self.calendar and token.ent != "PERSON" and not self._given_before(i):
             return False
-        shouted = word.isupper() and len(word) > 1 and self._shouted(i)
-        if token.lower in self.grammar and (shouted or not word.isupper() or len(word) < 2):
+        loud = word.isupper() and len(word) > 1 and shouted(self.tokens, i)
+        if token.lower in self.grammar and (loud or not word.isupper() or len(word) < 2):
             return False
-        if shouted and token.lower in self.lower:
+        if loud and token.lower in self.lower:
             return False
         if word[0] in "@#" or "://" in word or (token.ent in TIME_LABELS and not self._given_before(i)):
             return tables.key(word) in ADDRESS
@@ -102,27 +106,12 @@ class Runs:
             return bool(named and following and following.ent == token.ent != "" and not following.ent_start)
         return named or word in self.inner
 
-    def _shouted(self, i: int) -> bool:
-        """Whether a word in capitals stands beside another: capitals are how it is set, as in "APPLE HAS REVEALED"."""
-        around = self.tokens[max(0, i - 1):i] + self.tokens[i + 1:i + 2]
-        return any(t.text.isupper() and len(t.text) > 1 and t.sent == self.tokens[i].sent for t in around)
-
     def _given_before(self, i: int) -> bool:
         """Whether a word of the calendar is a surname: "Theresa May"."""
         before = self.tokens[i - 1] if i else None
         after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
         given = before is not None and before.lower in tables.first_names() and before.text[0].isupper()
         return given and self.tokens[i].lower in SURNAMES_OF_MONTHS and not after.isdigit()
-
-    def _party(self, i: int) -> bool:
-        """Whether a token is of a party tag: "(R)", "D-Vt."."""
-        tokens = self.tokens
-        if tokens[i].text[:2] in ("R-", "D-", "I-"):
-            return True
-        before = tokens[i - 1].text if i else ""
-        if tokens[i].text in ("R", "D", "I") and before in ("(", ","):
-            return True
-        return before == "-" and i > 1 and tokens[i - 2].text in ("R", "D", "I")
 
     def joined(self, i: int, j: int) -> bool:
         """Whether one label covers the tokens from i to j."""
@@ -141,8 +130,10 @@ class Runs:
             return j + 1 if self.capital(j + 1) else -1      # "Lt." in two tokens
         if j < last and tokens[j].text == '"' and self._nickname(j, last):
             return j + 3
+        if j < last and tokens[j].text == ",":
+            return bodies.listed(tokens, i, last, self.capital)
         while j < last and j - i <= MOST_LINKS and (
-            tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in ("-", "'s", "'")
+            tokens[j].lower in self.links or tokens[j].lower in self.particles or tokens[j].text in SMALL
         ):
             j += 1
         if j >= last or j == i + 1 or j - i > MOST_LINKS:
@@ -150,24 +141,31 @@ class Runs:
         between = [t.lower for t in tokens[i + 1:j]]
         if between == ["-"]:
             return j if self._hyphen(i, j) else -1
-        if not self.capital(j):
-            return -1
+        return j if self.capital(j) and self._spans(between, i, j, last) else -1
+
+    def _spans(self, between: Sequence[str], i: int, j: int, last: int) -> bool:
+        """Whether the small words between two words of names are inside one name."""
+        tokens = self.tokens
+        if "to" in between:
+            return bodies.goes_on(tokens, i, j, last, self.capital)
         if all(word in self.particles for word in between) or between == ["&"]:
-            return j
-        if self.joined(i, j) and self._joins(between, i, j):
-            return j
-        if self._goes_on(between, i, j):
-            return j
+            return True
+        if (self.joined(i, j) and self._joins(between, i, j)) or self._goes_on(between, i, j, last):
+            return True
         if between == ["'"] and tokens[i].lower.endswith("s") and thing_word(tokens[j].text):
-            return -1 if tables.key(tokens[i].text) in known_places() else j
+            return tables.key(tokens[i].text) not in known_places()
         head = tables.key(tokens[i].text)
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
         whose = tokens[j].ent == "PERSON" and tokens[j].ent_start
-        return j if between[0] == "of" and governs and len(between) <= 2 and not whose else -1
+        return between[0] == "of" and governs and len(between) <= 2 and not whose
 
-    def _goes_on(self, between: Sequence[str], i: int, j: int) -> bool:
+    def _goes_on(self, between: Sequence[str], i: int, j: int, last: int) -> bool:
         """Whether small words are inside a name though no label says so."""
         tokens = self.tokens
+        if between in (["in", "the"], ["and"]) and bodies.goes_on(tokens, i, j, last, self.capital):
+            return True
+        if between == ["and"] and bodies.couple(tokens, i, j, last, self.capital):
+            return True
         if between[0] == "for":      # "People for the Ethical Treatment of …"
             return tables.key(tokens[i].text) in MEMBERS
         # "Institute for Marine and | Polar Research": a label that ends in "and" is one that was cut.
@@ -191,8 +189,10 @@ class Runs:
             last = self.tokens[end].text
             things = any(thing_word(word) for word in (self.tokens[i].text, self.tokens[j].text, last))
             things = things or last.lower() in tables.word_set("outlet_endings")
-            shouted = len(self.tokens[j].text) > 2 and self.tokens[j].text.isupper()     # "Ministry of X and UNICEF"
-            of = between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of" and not shouted
+            # "Ministry of X and UNICEF", "Ministry of X and Oxfam"
+            word = self.tokens[j]
+            another = (len(word.text) > 2 and word.text.isupper()) or not is_word(word.lower)
+            of = between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of" and not another
             return things or of or self._headed(i, j) or self.tokens[i].ent not in ("ORG", "GPE")
         return True
 

@@ -15,6 +15,22 @@ def person_title(token: Token) -> bool:
     return word in tables.titles() or word in tables.roles()
 
 
+def party_tag(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is of a party tag: "(R)", "D-Vt."."""
+    if tokens[i].text[:2] in ("R-", "D-", "I-"):
+        return True
+    before = tokens[i - 1].text if i else ""
+    if tokens[i].text in ("R", "D", "I") and before in ("(", ","):
+        return True
+    return before == "-" and i > 1 and tokens[i - 2].text in ("R", "D", "I")
+
+
+def shouted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word in capitals stands beside another: capitals are how it is set, as in "APPLE HAS REVEALED"."""
+    around = [*tokens[max(0, i - 1):i], *tokens[i + 1:i + 2]]
+    return any(t.text.isupper() and len(t.text) > 1 and t.sent == tokens[i].sent for t in around)
+
+
 def titled_case(tokens: Sequence[Token], *, headline: bool = False) -> bool:
     """Whether a line is set in title case or capitals, so that a capital says nothing."""
     words = [t for t in tokens[1:] if t.text.isalpha() and len(t.text) > 3]

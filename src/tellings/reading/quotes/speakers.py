@@ -171,6 +171,8 @@ class Speakers:
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
         """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun."""
+        if pronoun.i in self.names.unclear:
+            return None
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
         near = [m for t in parse.tokens[first : pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
