@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from tellings.grouping.crowds import Crowds
-from tellings.grouping.facts import at_odds, facts
+from tellings.grouping.facts import Facts, at_odds, facts
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
 from tellings.grouping.space import Likeness, Space
@@ -34,14 +34,14 @@ def group(articles: Iterable[Article]) -> list[Story]:
 def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     """The stories of articles that are sketched already, as of `group`."""
     ordered = sorted(sketched, key=lambda s: (s.day or dt.date.max, s.article))
-    leaders = _leaders(ordered)
+    told = [facts(one) for one in ordered]
+    leaders = _leaders(told)
     kept = sorted(set(leaders))
     space = Space()
     copies: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
-    for n in kept:
-        space.tally(space.learn(ordered[n]))
+    space.tally_all([space.learn(ordered[n], told[n]) for n in kept])
     stories = []
     crowds = Crowds(space)
     for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), LEAST, RATIO)):
@@ -55,14 +55,12 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     """How alike two of the articles are among all of them, and why; they are given by id."""
     space = Space()
     places = {one.article: space.learn(one) for one in sketches(articles)}
-    for place in places.values():
-        space.tally(place)
+    space.tally_all(list(places.values()))
     return space.why(places[a], places[b])
 
 
-def _leaders(ordered: Sequence[Sketch]) -> list[int]:
-    """For each article the first of those it is a copy of, or itself."""
-    told = [facts(one) for one in ordered]
+def _leaders(told: Sequence[Facts]) -> list[int]:
+    """For each article, by its facts, the first of those it is a copy of, or itself."""
     copies = Copies(DUPLICATE, lambda a, b: at_odds(told[a], told[b]))
     return [copies.add(n, one.signature) if is_full(one.signature) else n for n, one in enumerate(told)]
 

@@ -52,7 +52,8 @@ class Facts(NamedTuple):
 
 def facts(one: Sketch) -> Facts:
     """The facts of a sketch."""
-    found = ((n, frozenset(term for term in one.terms if kind.pattern.match(term))) for n, kind in enumerate(KINDS))
+    marked = [term for term in one.terms if " " in term or term[:1].isdecimal()]    # a few; no other is of a kind
+    found = ((n, frozenset(term for term in marked if kind.pattern.match(term))) for n, kind in enumerate(KINDS))
     return Facts(tuple(pair for pair in found if pair[1]), frozenset(one.names[:NAMES]), one.minhash())
 
 

@@ -6,14 +6,19 @@ word). Norms are pivoted (Singhal et al. 1996), since a short report of an event
 says. What two articles are at odds over takes from their likeness (`facts`). Candidates come from an inverted index of
 which the newest `POSTED` articles of each term are looked at, so that an article costs the same however many there are.
 
+Rarities are kept per term: those of an article's terms are worked out anew when it is counted, all of them when the
+number of articles has grown by a hundredth or so (`_roughly`), which is the number they are reckoned with.
+
 Invariant: what is likened depends on the sketches learnt and their order alone.
 """
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
@@ -63,6 +68,12 @@ class _Grown:
         return self._kept[:self.size]
 
 
+def _roughly(number: int) -> int:
+    """A number down to its first seven binary digits."""
+    spare = max(number.bit_length() - 7, 0)
+    return number >> spare << spare
+
+
 class Space:
     """Articles as vectors of weighted terms, in the order they are learnt; each has a number."""
 
@@ -78,17 +89,20 @@ class Space:
         self.facts: list[Facts] = []
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term
         self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
+        self._rarity = _Grown()                         # to `POWER`
         self._tallied = 0
+        self._reckoned = _roughly(PRIOR + 1)            # articles, with the prior, that rarities go by
 
-    def learn(self, one: Sketch) -> int:
-        """Take in an article; its number. It is no candidate before it is posted."""
+    def learn(self, one: Sketch, told: Facts | None = None) -> int:
+        """Take in an article, and its facts where known; its number. It is no candidate before it is posted."""
         numbers = [self._column.get(term, -1) for term in one.terms]
         if -1 in numbers:
-            numbers = [self._number(term) for term in one.terms]
+            numbers = [self._number(term) if known < 0 else known
+                       for known, term in zip(numbers, one.terms, strict=True)]
         self._ids.append(np.array(numbers, dtype=np.int32))
         self._counts.append(np.array([dampened(times) for times in one.counts], dtype=np.float32))
         self._days.append(one.day.toordinal() if one.day else 0)
-        self.facts.append(facts(one))
+        self.facts.append(told or facts(one))
         return len(self._ids) - 1
 
     def _number(self, term: str) -> int:
@@ -97,13 +111,28 @@ class Space:
             self._terms.append(term)
             self._posted.append(array("i"))
             self._frequency.append(0)
-            self._expected.append(PRIOR * news_terms().get(term, 0.0))
+            self._expected.append(PRIOR * news_terms().get(term, 0.0) + 0.5)
+            self._rarity.append(max(math.log(self._reckoned / self._expected.all[number]), 0.0) ** POWER)
         return number
 
     def tally(self, number: int, by: int = 1) -> None:
         """Count an article's terms towards what is common; with -1, take that back."""
         self._frequency.all[self._ids[number]] += by
         self._tallied += by
+        known = self._reckoned == _roughly(self._tallied + PRIOR + 1)
+        self._reckon(self._ids[number] if known else slice(None))
+
+    def tally_all(self, numbers: Sequence[int]) -> None:
+        """Count the terms of many articles at once."""
+        for number in numbers:
+            self._frequency.all[self._ids[number]] += 1
+        self._tallied += len(numbers)
+        self._reckon(slice(None))
+
+    def _reckon(self, changed: np.ndarray | slice) -> None:
+        self._reckoned = reckoned = _roughly(self._tallied + PRIOR + 1)
+        rarity = np.log(reckoned / (self._frequency.all[changed] + self._expected.all[changed]))
+        self._rarity.all[changed] = np.maximum(rarity, 0.0) ** POWER
 
     def post(self, number: int) -> None:
         """Let others find an article."""
@@ -121,11 +150,10 @@ class Space:
             del posted[bisect(posted, number) - 1]
 
     def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        rarity = np.log((self._tallied + PRIOR + 1) / (self._frequency.all[ids] + self._expected.all[ids] + 0.5))
-        return np.asarray(np.maximum(rarity, 0.0) ** POWER * counts)
+        return np.asarray(self._rarity.all[ids] * counts)
 
     def _norms(self, squares: np.ndarray) -> np.ndarray:
-        usual = NORM * np.log(self._tallied + PRIOR + 1) ** POWER
+        usual = NORM * math.log(self._reckoned) ** POWER
         return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * usual)
 
     def candidates(self, number: int) -> list[int]:
@@ -215,12 +243,16 @@ class Space:
         terms = tuple((term, -part) for part, term in parts)
         return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
 
-    def centre(self, numbers: Sequence[int]) -> dict[str, float]:
-        """The mean weight of each term in some articles."""
-        sums: dict[str, float] = {}
+    def centre(self, numbers: Sequence[int], terms: AbstractSet[str]) -> dict[str, float]:
+        """The mean weight that each of some terms has in some articles."""
+        wanted = np.array(sorted(self._column[term] for term in terms if term in self._column), dtype=np.int32)
+        sums = np.zeros(len(wanted))
         for number in numbers:
-            weights = self._weights(self._ids[number], self._counts[number])
+            ids = self._ids[number]
+            weights = self._weights(ids, self._counts[number])
             norm = float(self._norms(np.array([weights @ weights]))[0])
-            for term, weight in zip(self._ids[number].tolist(), weights.tolist(), strict=True):
-                sums[self._terms[term]] = sums.get(self._terms[term], 0.0) + weight / norm / len(numbers)
-        return sums
+            places = np.searchsorted(wanted, ids)
+            held = np.flatnonzero(places < len(wanted))
+            held = held[wanted[places[held]] == ids[held]]
+            sums[places[held]] += weights[held] / norm / len(numbers)
+        return {self._terms[term]: float(value) for term, value in zip(wanted.tolist(), sums.tolist(), strict=True)}

@@ -15,7 +15,7 @@ def best_title(space: Space, numbers: Sequence[int], titles: Sequence[str]) -> s
     """The best of the titles of the articles that have the numbers, in the space; the earliest of equals."""
     if len(numbers) == 1:
         return titles[0]
-    held = space.centre(numbers)
+    held = space.centre(numbers, {term for title in titles for term in words(title)})
     support = [sum(sorted(held.get(term, 0.0) for term in set(words(title)))) for title in titles]
     best = max(range(len(titles)), key=lambda n: (bool(titles[n]), support[n], -len(titles[n]), -n))
     return titles[best]
