@@ -101,10 +101,10 @@ def test_every_unit_is_in_one_cluster_and_no_veto_inside() -> None:
 
 def test_average_linkage_does_not_chain_and_keeps_vetoes() -> None:
     """A third that is like only one of two stays out, and a vetoed pair never shares a cluster."""
-    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.6}, [], 0.5) == [[0, 1], [2]]
-    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.8}, [(0, 2)], 0.3) == [[0, 1], [2]]
-    assert linkage.cluster(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.8}, [], 0.3) == [[0, 1, 2]]
-    assert linkage.cluster(2, {}, [], 0.5) == [[0], [1]]
+    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.6)], [], 0.5) == [[0, 1], [2]]
+    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [(0, 2)], 0.3) == [[0, 1], [2]]
+    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [], 0.3) == [[0, 1, 2]]
+    assert linkage.cluster(2, [], [], 0.5) == [[0], [1]]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,6 @@ def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second
 def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() -> None:
     """A unit with two dozen strong likenesses joins a cluster of fifty: the others were never compared with it."""
     size = 50
-    scores = dict.fromkeys(itertools.combinations(range(size), 2), 0.9)
-    scores |= {(n, size): 0.9 for n in range(linkage.PARTNERS)}
+    scores = [(a, b, 0.9) for a, b in itertools.combinations(range(size), 2)]
+    scores += [(n, size, 0.9) for n in range(linkage.PARTNERS)]
     assert linkage.cluster(size + 1, scores, [], 0.5) == [list(range(size + 1))]

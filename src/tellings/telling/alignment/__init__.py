@@ -86,7 +86,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     if not told or whole.words is None:
         return Alignment(story=whole)
     table = Table(told, whole.words, [unit.wide for unit in told])
-    judged = judge(table, *candidates.columns(candidates.of_points(table)), "point")
+    judged = judge(table, *candidates.of_points(table), "point")
     return Alignment(told, _clustered(len(told), judged, LEAST["point"], _beside(told)), judged, whole)
 
 
@@ -96,5 +96,5 @@ def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:
     if not whole.units or whole.words is None:
         return Alignment(story=whole)
     table = Table(whole.units, whole.words, [unit.terms for unit in whole.units])
-    judged = judge(table, *candidates.columns(candidates.of_events(table)), "event")
+    judged = judge(table, *candidates.of_events(table), "event")
     return Alignment(whole.units, _clustered(len(whole.units), judged, LEAST["event"]), judged, whole)

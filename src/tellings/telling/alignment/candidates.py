@@ -26,10 +26,11 @@ LIKE = 0.3              # cosine of two predicates that may tell of one event
 NEXT, FIRST = 24, 24    # of one kind of predicate: units after it, and the first of all, that a unit is compared with
 SAYING = frozenset({"say", "tell", "add", "ask", "reply", "write", "note", "think", "know", "believe"})
 
-Found = set[tuple[int, int]]
+Columns = tuple[Ints, Ints]
+NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
-def of_words(table: Table) -> Found:
+def of_words(table: Table) -> Ints:
     """Pairs of units that share enough words rare in the story."""
     own = table.own
     rare = np.flatnonzero(table.words.weight >= SEED_WEIGHT)
@@ -38,19 +39,41 @@ def of_words(table: Table) -> Found:
         lists.data[start + LONGEST : end] = 0.0
     right = lists.T.tocsr()
     right.eliminate_zeros()
-    found: Found = set()
+    found = []
     for start in range(0, left.shape[0], BLOCK):
         common = (left[start : start + BLOCK] @ right).tocsr()
-        for row, (first, last) in enumerate(pairwise(common.indptr.tolist())):
-            a, shared, others = row + start, common.data[first:last], common.indices[first:last]
-            enough = np.flatnonzero((shared >= SEED_SHARE * own.total[a]) & (others != a))
-            if len(enough) > MOST:
-                enough = enough[np.lexsort((others[enough], -shared[enough]))[:MOST]]
-            found.update((min(a, b), max(a, b)) for b in others[enough].tolist())
-    return found
+        a = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr)) + start
+        enough = np.flatnonzero((common.data >= SEED_SHARE * own.total[a]) & (common.indices != a))
+        a, b, shared = a[enough], common.indices[enough].astype(np.int64), common.data[enough]
+        order = np.lexsort((b, -shared, a))
+        first = np.searchsorted(a, a)       # rows are in order, so this is where each begins
+        most = order[np.arange(len(a)) - first < MOST]
+        found.append(_keys(table, a[most], b[most]))
+    return np.unique(np.concatenate(found)) if found else NONE
 
 
-def of_kinds(table: Table) -> Found:
+def _keys(table: Table, one: Ints, other: Ints) -> Ints:
+    """One number for each unordered pair of units, in the order of the pairs."""
+    return np.minimum(one, other) * len(table.units) + np.maximum(one, other)
+
+
+def columns(table: Table, keys: Ints) -> Columns:
+    """The lower and the higher number of each pair."""
+    return keys // len(table.units), keys % len(table.units)
+
+
+def _near(size: int) -> Columns:
+    """Of so many in a list, which are compared: each with the next and with the first of all."""
+    if size <= NEXT + FIRST:
+        one, other = np.triu_indices(size, 1)
+        return one, other
+    at = np.arange(size)
+    pairs = [(at[:-step], at[step:]) for step in range(1, NEXT + 1)]
+    pairs += [(np.full(size - n - NEXT - 1, n), at[n + NEXT + 1 :]) for n in range(FIRST)]
+    return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])
+
+
+def of_kinds(table: Table) -> Ints:
     """Pairs of units whose predicates are the same or of one class.
 
     Everybody says something in every report: saying is compared only where one named speaker does it.
@@ -64,35 +87,32 @@ def of_kinds(table: Table) -> Found:
             kinds = {lemma, *(f"class {kind}" for kind in classes(lemma))} if lemma else set()
         for name in sorted(kinds):
             lists.setdefault(name, []).append(number)
-    found: Found = set()
+    by_size: dict[int, list[list[int]]] = {}
     for members in lists.values():
-        for n, a in enumerate(members):
-            found.update((a, b) for b in members[n + 1 : n + 1 + NEXT])
-            found.update((b, a) for b in members[: min(n, FIRST)])
-    return found
+        if len(members) > 1:
+            by_size.setdefault(len(members), []).append(members)
+    found = [NONE]
+    for size, alike in by_size.items():
+        numbers, (one, other) = np.array(alike, dtype=np.int64), _near(size)
+        found.append(_keys(table, numbers[:, one], numbers[:, other]).ravel())
+    return np.unique(np.concatenate(found))
 
 
-def of_events(table: Table) -> Found:
+def of_events(table: Table) -> Columns:
     """Pairs of mentions that may be of one event: of one kind, or of predicates not unlike that share rare words."""
     kinds = of_kinds(table)
-    at, to = columns(of_words(table) - kinds)
-    like = Pairs(table, at, to).akin >= LIKE
-    return kinds | set(zip(at[like].tolist(), to[like].tolist(), strict=True))
+    words = np.setdiff1d(of_words(table), kinds, assume_unique=True)
+    like = Pairs(table, *columns(table, words)).akin >= LIKE
+    return columns(table, np.union1d(kinds, words[like]))
 
 
-def of_points(table: Table) -> Found:
+def of_points(table: Table) -> Columns:
     """Pairs of clauses that may say the same: that share rare words, or of one kind and with the same participants.
 
     Words of the main event are in every other sentence: by them alone its tellings would never be compared.
     """
     words = of_words(table)
-    at, to = columns(of_kinds(table) - words)
-    pairs = Pairs(table, at, to)
-    with_same = (table.patients.agree(at, to) > 0) | (FEATURES["named"](pairs) >= 1.0)
-    return words | set(zip(at[with_same].tolist(), to[with_same].tolist(), strict=True))
-
-
-def columns(found: Found) -> tuple[Ints, Ints]:
-    """Pairs as two columns, in order."""
-    at, to = np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
-    return at, to
+    kinds = np.setdiff1d(of_kinds(table), words, assume_unique=True)
+    at, to = columns(table, kinds)
+    with_same = (table.patients.agree(at, to) > 0) | (FEATURES["named"](Pairs(table, at, to)) >= 1.0)
+    return columns(table, np.union1d(words, kinds[with_same]))

@@ -6,86 +6,107 @@ between them over the number of pairs, a pair without a score counting as 0, so 
 many others at most, no more than `PARTNERS` pairs are counted for a member of the smaller cluster. A veto between two
 members keeps their clusters apart for good.
 
-Only the closest other of each cluster waits in the heap, and it is sought again when that one is gone.
+Only the closest other of each cluster waits in the heap, and it is sought again when that one is gone. Of two clusters
+that join, the one with fewer others is taken into the other, so that a large cluster is not copied for each member it
+gets; sums to clusters that may not be met are dropped. `ranks` are in order of making, the units first.
 
-Invariants: the result depends on the scores alone (ties go to the lower numbers); every cluster is looked at again only
+Invariants: the result depends on the scores alone (ties go to the lower ranks); every cluster is looked at again only
 when the one it was closest to has joined another.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-Pair = tuple[int, int]
+Scored = tuple[int, int, float]
 PARTNERS = 24           # scored pairs that a unit can be expected to have with one large cluster
 
 
 class _Forest:
-    """Clusters under construction, by number: members, sums of scores to others, and those they may not meet."""
+    """Clusters under construction: members, sums of scores to others, and those they may not meet."""
 
-    def __init__(self, size: int, scores: Mapping[Pair, float], vetoed: Iterable[Pair]) -> None:
-        self.members = {i: [i] for i in range(size)}
-        self.sums: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-        self.foes: dict[int, set[int]] = {i: set() for i in range(size)}
-        for (a, b), score in scores.items():
+    def __init__(self, size: int, scores: Iterable[Scored], vetoed: Iterable[tuple[int, int]]) -> None:
+        self.members = [[i] for i in range(size)]
+        self.sizes = [1] * size
+        self.ranks = list(range(size))
+        self.alive = dict(enumerate(range(size)))       # by rank, the place of a cluster
+        self.sums: list[dict[int, float]] = [{} for _ in range(size)]
+        self.foes: list[set[int]] = [set() for _ in range(size)]
+        for a, b, score in scores:
             self.sums[a][b] = self.sums[b][a] = score
         for a, b in vetoed:
             self.foes[a].add(b)
             self.foes[b].add(a)
+            self._part(a, b)
+
+    def _part(self, a: int, b: int) -> None:
+        """Forget how close two clusters are that may not meet."""
+        if self.sums[a].pop(b, None) is not None:
+            del self.sums[b][a]
 
     def nearest(self, a: int, least: float) -> tuple[float, int] | None:
         """The cluster closest to one (by the average score) of those it may meet; none where none is close enough."""
-        mine, foes, members = len(self.members[a]), self.foes[a], self.members
+        sizes, ranks = self.sizes, self.ranks
+        mine = sizes[a]
+        capped = min(mine, PARTNERS)
         best, found = least, -1
         for other, total in self.sums[a].items():
-            size = len(members[other])
-            pairs = mine * min(size, PARTNERS) if mine < size else size * min(mine, PARTNERS)
+            size = sizes[other]
+            pairs = size * capped if size <= mine else mine * size if size < PARTNERS else mine * PARTNERS
             close = total / pairs
-            if (close > best or (close == best and (found < 0 or other < found))) and other not in foes:
+            if close > best or (close == best and (found < 0 or ranks[other] < ranks[found])):
                 best, found = close, other
-        return None if found < 0 else (best, found)
+        return None if found < 0 else (best, ranks[found])
 
-    def join(self, a: int, b: int, number: int) -> None:
-        """Make one cluster, `number`, of two."""
-        self.members[number] = self.members.pop(a) + self.members.pop(b)
-        enemies = (self.foes.pop(a) | self.foes.pop(b)) - {a, b}
-        for other in enemies:
-            self.foes[other] = (self.foes[other] - {a, b}) | {number}
-        self.foes[number] = enemies
-        joined, more = self.sums.pop(a), self.sums.pop(b)
-        for other, total in more.items():
-            joined[other] = joined.get(other, 0.0) + total
-        joined.pop(a, None)
-        joined.pop(b, None)
-        self.sums[number] = joined
-        for other, total in joined.items():
-            self.sums[other].pop(a, None)
-            self.sums[other].pop(b, None)
-            self.sums[other][number] = total
+    def join(self, a: int, b: int, rank: int) -> int:
+        """Make one cluster of two, and say where it is."""
+        if len(self.sums[a]) + len(self.foes[a]) < len(self.sums[b]) + len(self.foes[b]):
+            a, b = b, a
+        sums, mine, enemies, foes = self.sums, self.sums[a], self.foes[a], self.foes
+        del self.alive[self.ranks[a]], self.alive[self.ranks[b]]
+        self.alive[rank], self.ranks[a] = a, rank
+        self.members[a] += self.members[b]
+        self.sizes[a] += self.sizes[b]
+        mine.pop(b, None)
+        for other, total in sums[b].items():
+            if other != a:
+                theirs = sums[other]
+                del theirs[b]
+                mine[other] = theirs[a] = mine.get(other, 0.0) + total
+        for other in [n for n in sums[b] if n in enemies]:
+            self._part(a, other)
+        for other in foes[b]:
+            foes[other].discard(b)
+            foes[other].add(a)
+            self._part(a, other)
+        enemies |= foes[b]
+        sums[b], foes[b], self.members[b] = {}, set(), []
+        return a
 
 
-def cluster(size: int, scores: Mapping[Pair, float], vetoed: Iterable[Pair], least: float) -> list[list[int]]:
+def cluster(
+    size: int, scores: Iterable[Scored], vetoed: Iterable[tuple[int, int]], least: float
+) -> list[list[int]]:
     """The clusters of the units `0 … size - 1` that are at least `least` close; those of one member too."""
     forest = _Forest(size, scores, vetoed)
     heap: list[tuple[float, int, int]] = []
 
-    def seek(one: int) -> None:
+    def seek(place: int) -> None:
         """Note the closest other of a cluster: the closest pair of all is the best of one of its two."""
-        if found := forest.nearest(one, least):
-            heapq.heappush(heap, (-found[0], one, found[1]))
+        if found := forest.nearest(place, least):
+            heapq.heappush(heap, (-found[0], forest.ranks[place], found[1]))
 
     for unit in range(size):
         seek(unit)
-    number = size
+    rank, alive = size, forest.alive
     while heap:
         _, a, b = heapq.heappop(heap)
-        if a not in forest.members:
+        if a not in alive:
             continue
-        if b in forest.members:
-            forest.join(a, b, number)
-            seek(number)
-            number += 1
+        if b in alive:
+            seek(forest.join(alive[a], alive[b], rank))
+            rank += 1
         else:
-            seek(a)
-    return sorted(sorted(found) for found in forest.members.values())
+            seek(alive[a])
+    return sorted(sorted(forest.members[place]) for place in alive.values())

@@ -38,29 +38,34 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
     """The judgements of the pairs that were compared, by the numbers of their units, the lower first."""
 
     def __init__(self, at: Ints, to: Ints, scores: Floats, values: Floats, forbidden: Mapping[int, str]) -> None:
-        self._row = {pair: n for n, pair in enumerate(zip(at.tolist(), to.tolist(), strict=True))}
+        self._at, self._to = at, to
         self.scores, self._values, self._forbidden = scores, values, forbidden
+
+    @functools.cached_property
+    def _row(self) -> dict[tuple[int, int], int]:
+        """Where a pair is: few ask for one, and a story has hundreds of thousands."""
+        return {pair: n for n, pair in enumerate(self)}
 
     def __getitem__(self, pair: tuple[int, int]) -> Judgement:
         row = self._row[pair]
         return Judgement(float(self.scores[row]), tuple(self._values[row].tolist()), self._forbidden.get(row))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return iter(self._row)
+        return zip(self._at.tolist(), self._to.tolist(), strict=True)
 
     def __len__(self) -> int:
-        return len(self._row)
+        return len(self._at)
 
-    def allowed(self, least: float) -> dict[tuple[int, int], float]:
-        """The scores of the pairs that nothing forbids, from `least` on."""
-        scores = self.scores.tolist()
-        return {
-            pair: scores[n] for pair, n in self._row.items() if scores[n] >= least and n not in self._forbidden
-        }
+    def allowed(self, least: float) -> Iterator[tuple[int, int, float]]:
+        """The pairs that nothing forbids with a score from `least` on, and that score."""
+        kept = self.scores >= least
+        kept[list(self._forbidden)] = False
+        return zip(self._at[kept].tolist(), self._to[kept].tolist(), self.scores[kept].tolist(), strict=True)
 
     def forbidden(self) -> list[tuple[int, int]]:
         """The pairs alike enough to meet that must not."""
-        return [pair for pair, n in self._row.items() if n in self._forbidden]
+        rows = list(self._forbidden)
+        return list(zip(self._at[rows].tolist(), self._to[rows].tolist(), strict=True))
 
 
 @functools.cache
