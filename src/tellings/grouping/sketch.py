@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -72,14 +73,23 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
 
 def dampened(times: float) -> float:
     """What a count weighs: ten times as often is not ten times as telling."""
-    return 1 + math.log(max(times, 0.5))
+    return 1 + math.log(times) if times > 0.5 else 1 + math.log(0.5)
+
+
+def _rarity(rate: float) -> float:
+    return math.log((PRIOR + 1) / (PRIOR * rate + 0.5))
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """The rarity of each term that has a general rate."""
+    return {term: _rarity(rate) for term, rate in news_terms().items()}
 
 
 def _heaviest(counted: dict[str, float]) -> list[tuple[str, float]]:
-    rates = news_terms()
-    weighed = sorted(
-        (-dampened(times) * math.log((PRIOR + 1) / (PRIOR * rates.get(term, 0.0) + 0.5)), term)
-        for term, times in counted.items() if " " not in term)
+    rarities, unknown = _rarities(), _rarity(0.0)
+    weighed = sorted((-dampened(times) * rarities.get(term, unknown), term)
+                     for term, times in counted.items() if " " not in term)
     kept = [term for _, term in weighed[:KEPT]] + sorted(term for term in counted if " " in term)
     return [(term, counted[term]) for term in kept]
 
