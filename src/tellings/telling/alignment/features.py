@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
 
 from tellings.language.en.predicates import kinship
-from tellings.telling.alignment.table import Flags, Floats, Ints, Table, common
+from tellings.telling.alignment.table import Flags, Floats, Ints, Letters, Table, common, once
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 NARROW = 31         # days: a time wider than this says less
 LEAD = 3            # sentences that open a report and tell what it is about
+BLOCK = 2_000       # pairs of vectors multiplied at once: they stay in the cache
 KINDS = ("same", "class", "ladder", "opposed")
 
 
@@ -70,12 +70,13 @@ class Pairs:
     @cached_property
     def told_within(self) -> Floats:
         """How many of the two units have the predicate of the other among their words, the predicates not being one."""
-        number, rows, known = self.table.words.number, self.table.own.rows, self.table.predicate
+        number, known = self.table.words.number, self.table.predicate
+        rows, which = self.table.own.rows, self.table.own.which
         columns = np.array([number.get(lemma, -1) for lemma in self.table.predicates], dtype=np.int64)
 
         def has(units: Ints, others: Ints) -> Floats:
             wanted = columns[known[others]]
-            found = np.asarray(rows[units, np.maximum(wanted, 0)]).ravel()
+            found = np.asarray(rows[which[units], np.maximum(wanted, 0)]).ravel()
             return np.where(wanted >= 0, found, 0.0)
 
         both: Floats = (has(self.at, self.to) + has(self.to, self.at)) / 2
@@ -118,44 +119,66 @@ class Pairs:
     def cover(self) -> tuple[Floats, Floats, Floats]:
         """The share of the words of the less covered one, of the other, and the weight of what they share."""
         own = self.table.own
-        one, two = own.covered(self.at, self.to), own.covered(self.to, self.at)
-        first, second = one / own.total[self.at], two / own.total[self.to]
+        at, to = own.which[self.at], own.which[self.to]
+        one, two = once(at, to, own.covered), once(to, at, own.covered)
+        first, second = one / own.total[at], two / own.total[to]
         return np.minimum(first, second), np.maximum(first, second), np.minimum(one, two)
 
     @cached_property
     def rarest(self) -> Floats:
         """The weight of the second heaviest word that both have."""
         own = self.table.own
-        shared = own.weighed[self.at].multiply(own.rows[self.to]).tocsr()
-        found = np.zeros(len(self.at))
-        for n, (start, end) in enumerate(pairwise(shared.indptr.tolist())):
-            if end - start >= 2:
-                found[n] = np.partition(shared.data[start:end], -2)[-2]
-        return found
+
+        def second(one: Ints, two: Ints) -> Floats:
+            shared = own.weighed[one].multiply(own.rows[two]).tocsr()
+            row = np.repeat(np.arange(len(one)), np.diff(shared.indptr))
+            ordered, ends = shared.data[np.lexsort((shared.data, row))], shared.indptr[1:]
+            found = np.zeros(len(one))
+            several = np.flatnonzero(np.diff(shared.indptr) > 1)
+            found[several] = ordered[ends[several] - 2]
+            return found
+
+        return once(own.which[self.at], own.which[self.to], second)
 
     @cached_property
     def sentence(self) -> Floats:
         """The share of the words of the two sentences that the other covers."""
         around = self.table.around
-        first = around.covered(self.at, self.to) / around.total[self.at]
-        second = around.covered(self.to, self.at) / around.total[self.to]
-        both: Floats = (first + second) / 2
-        return both
+
+        def both(one: Ints, two: Ints) -> Floats:
+            first, second = around.covered(one, two) / around.total[one], around.covered(two, one) / around.total[two]
+            found: Floats = (first + second) / 2
+            return found
+
+        return once(around.which[self.at], around.which[self.to], both)
 
     @cached_property
     def topic(self) -> Floats:
         """Whether the sentences are about the same, beside what all are about."""
-        topics = self.table.topics
-        found: Floats = np.maximum(0.0, np.einsum("ij,ij->i", topics[self.at], topics[self.to]).astype(float))
-        return found
+        which = self.table.around.which
+        topics = self.table.topics[np.unique(which, return_index=True)[1]]
 
-    def written(self, rows: sparse.csr_matrix) -> Floats:
+        def cosine(one: Ints, two: Ints) -> Floats:
+            found = np.zeros(len(one))
+            for start in range(0, len(one), BLOCK):
+                a, b = topics[one[start : start + BLOCK]], topics[two[start : start + BLOCK]]
+                found[start : start + BLOCK] = np.einsum("ij,ij->i", a, b)
+            return np.maximum(0.0, found)
+
+        return once(which[self.at], which[self.to], cosine)
+
+    def written(self, letters_of: Letters) -> Floats:
         """How much of the shorter text the longer one has, by letters (the token set ratio of fuzzy matching)."""
-        letters = np.asarray(rows.sum(axis=1)).ravel()
-        shared = common(rows, self.at, rows.sign().tocsr(), self.to)
-        rest = np.minimum(letters[self.at], letters[self.to]) - shared
-        both: Floats = 2 * shared / np.maximum(2 * shared + rest, 1e-9)
-        return both
+        rows, which = letters_of
+        letters, ones = np.asarray(rows.sum(axis=1)).ravel(), rows.sign().tocsr()
+
+        def both(one: Ints, two: Ints) -> Floats:
+            shared = common(rows, one, ones, two)
+            rest = np.minimum(letters[one], letters[two]) - shared
+            found: Floats = 2 * shared / np.maximum(2 * shared + rest, 1e-9)
+            return found
+
+        return once(which[self.at], which[self.to], both)
 
 
 def _flags(found: Flags) -> Floats:

@@ -2,15 +2,17 @@
 
 Strategy: what a unit is (article, sentence, predicate, form, days) is an array with one entry a unit; what it has
 (words, parties, figures) is a sparse matrix with one row a unit. A feature of a hundred thousand pairs is then a few
-array operations, not a hundred thousand calls.
+array operations, not a hundred thousand calls. Reports copy each other, so that many units have the same words or
+parties: each such bag has one row, and what two bags share is looked up once (`common`).
 
-Invariants: row `n` is `units[n]`; columns are numbered by sorted names, so that nothing depends on hashing.
+Invariants: entry `n` is of `units[n]`; columns are numbered by sorted names, so that nothing depends on hashing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,9 @@ from tellings.telling.alignment.units import Unit
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Item = TypeVar("Item", bound=Hashable)
 SIDES = ("agent", "patient")
+Letters = tuple[sparse.csr_matrix, Ints]     # the words of distinct texts, weighed by letters, and each unit's text
 UNREAL = ("conditional", "denied", "refused", "wished")
 
 
@@ -44,10 +48,28 @@ def common(left: sparse.csr_matrix, at: Ints, right: sparse.csr_matrix, to: Ints
     return found
 
 
-class Bags:
-    """Bags of words, one a unit: `rows` the words, `weighed` by their weight, `reach` what they stand for."""
+def distinct(items: Iterable[Item]) -> tuple[list[Item], Ints]:
+    """The items without repeats, and for each item which of them it is."""
+    number: dict[Item, int] = {}
+    which = np.array([number.setdefault(item, len(number)) for item in items], dtype=np.int64)
+    return list(number), which
 
-    def __init__(self, words: Lexis, bags: Sequence[Sequence[str]]) -> None:
+
+def once(one: Ints, two: Ints, work: Callable[[Ints, Ints], Floats]) -> Floats:
+    """What `work` finds for each pair of numbers, asked once for equal pairs."""
+    size = int(two.max(initial=0)) + 1
+    keys, which = np.unique(one * size + two, return_inverse=True)
+    return work(keys // size, keys % size)[which]
+
+
+class Bags:
+    """Bags of words: `rows` the words of each distinct one, `weighed` by their weight, `reach` what they stand for.
+
+    `which` is the bag of each unit.
+    """
+
+    def __init__(self, words: Lexis, listed: Iterable[tuple[str, ...]]) -> None:
+        bags, self.which = distinct(listed)
         self.rows = words.rows(bags)
         self.weighed = sparse.csr_matrix(self.rows.multiply(words.weight))
         self.reach = (self.rows @ words.near).tocsr()
@@ -55,7 +77,7 @@ class Bags:
         self.total: Floats = np.maximum(np.asarray(self.weighed.sum(axis=1)).ravel(), 1e-9)
 
     def covered(self, at: Ints, to: Ints) -> Floats:
-        """For each pair, the weight of the words of the first that the second covers."""
+        """For each pair of bags, the weight of the words of the first that the second covers."""
         return common(self.weighed, at, self.reach, to)
 
 
@@ -63,25 +85,28 @@ class Role:
     """Who has one role: `keys` the entities (and words of names, by kind), `kinds` of the named ones."""
 
     def __init__(self, units: Sequence[Unit], role: str) -> None:
-        parties = [[p for p in unit.parties if p.role == role] for unit in units]
+        parties, self.which = distinct(tuple(p for p in unit.parties if p.role == role) for unit in units)
         self.keys = incidence([
             [p.key for p in having] + [f"{p.kind} {word}" for p in having if p.named for word in p.words]
             for having in parties
         ])
         self.kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
-        self.filled: Flags = np.array([bool(having) for having in parties], dtype=bool)
+        self.filled: Flags = np.array([bool(having) for having in parties], dtype=bool)[self.which]
 
     def agree(self, at: Ints, to: Ints) -> Floats:
         """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
-        same = common(self.keys, at, self.keys, to) > 0
-        rivals = common(self.kinds, at, self.kinds, to) > 0
-        return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
+        def of_bags(one: Ints, two: Ints) -> Floats:
+            same = common(self.keys, one, self.keys, two) > 0
+            rivals = common(self.kinds, one, self.kinds, two) > 0
+            return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
+
+        return once(self.which[at], self.which[to], of_bags)
 
 
 class Table:
     """The columns of a story's units; `bags` are the words each is compared by."""
 
-    def __init__(self, units: Sequence[Unit], words: Lexis, bags: Sequence[Sequence[str]]) -> None:
+    def __init__(self, units: Sequence[Unit], words: Lexis, bags: Sequence[tuple[str, ...]]) -> None:
         self.units = units
         self.words = words
         self.own = Bags(words, bags)
@@ -157,6 +182,17 @@ class Table:
         return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
 
     @cached_property
+    def told(self) -> Ints:
+        """Which units tell one thing in the same words of the same parties and days: what forbids pairs of them."""
+        told = [(u, u.proposition) for u in self.units]
+        times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
+        return distinct(
+            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, t,
+             p.lemma, p.polarity, p.modality, p.quoted)
+            for (u, p), t in zip(told, times, strict=True)
+        )[1]
+
+    @cached_property
     def quoted(self) -> Flags:
         """Words that somebody is quoted with."""
         return np.array([unit.proposition.quoted for unit in self.units], dtype=bool)
@@ -203,14 +239,14 @@ class Table:
         return first > 0, first, last
 
     @cached_property
-    def said(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """The words as written of each clause, and of its sentence, weighed by their letters."""
+    def said(self) -> tuple[Letters, Letters]:
+        """The words as written of each clause, and of its sentence."""
         return self._letters([u.said for u in self.units]), self._letters([u.context for u in self.units])
 
     @staticmethod
-    def _letters(texts: Sequence[str]) -> sparse.csr_matrix:
-        known: dict[str, tuple[str, ...]] = {}
-        bags = [known.setdefault(text, tuple(text.split())) for text in texts]
-        names = sorted({word for bag in known.values() for word in bag})
+    def _letters(texts: Sequence[str]) -> Letters:
+        known, which = distinct(texts)
+        bags = [text.split() for text in known]
+        names = sorted({word for bag in bags for word in bag})
         rows = incidence(bags)
-        return sparse.csr_matrix(rows.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))
+        return sparse.csr_matrix(rows.multiply(np.array([len(n) + 1.0 for n in names] or [1.0]))), which
