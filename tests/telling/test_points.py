@@ -7,6 +7,9 @@ import functools
 
 import tellings
 from tellings.records import Account, Article
+from tellings.telling.alignment.units import of_reading
+from tellings.telling.entities import resolve
+from tellings.telling.support import supported, supports
 
 FIRST = """A goods train left the rails near Oxmoor on Monday and blocked the coastal line for nine hours.
 Engineers lifted the last wagon back onto the track shortly before midnight.
@@ -72,3 +75,16 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     day = dt.date(2024, 3, 5)
     articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate((FIRST, SECOND))]
     assert tellings.tell(articles[::-1]).points == told(FIRST, SECOND).points
+
+
+def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
+    """A passage stays in a point only where the clause of another report bears it out by itself."""
+    texts = "Norline resumed the night service.", "The night service was resumed by Norline.", "Norline paid."
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    known = resolve(readings)
+    found = [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads]
+    first, second, third = found
+    assert supports(first, second)
+    assert supports(second, first)
+    assert not supports(first, third)
+    assert supported(found) == [first, second]

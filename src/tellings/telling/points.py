@@ -21,6 +21,7 @@ from tellings.telling.draft import Draft
 from tellings.telling.judged import amend_alignment
 from tellings.telling.lineage import Independence
 from tellings.telling.statements import statement
+from tellings.telling.support import supported
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
 FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
@@ -124,7 +125,10 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     for numbers in alignment.clusters:
         cluster = [alignment.units[n] for n in numbers]
         members = [u for u in cluster if (u.place[0], u.proposition.span.start) not in cues]
-        if _told_by_several(members) and _says_something(members):
+        borne_out = supported(members) if _told_by_several(members) else []
+        if _told_by_several(borne_out) and _says_something(borne_out):
+            alone += [unit for unit in members if unit not in borne_out]
+            members = borne_out
             covered |= {(u.place[0], u.proposition.sentence) for u in members}
             points.append((numbers, _point(draft, members, voices)))
         else:
