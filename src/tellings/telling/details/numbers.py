@@ -11,8 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
@@ -213,20 +213,55 @@ def _may_conflict(first: Held, second: Held, texts: Mapping[str, str]) -> bool:
     )
 
 
+def _how(first: Held, second: Held) -> Relation:
+    """How two numbers stand to each other; those of different hours do not exclude each other."""
+    found = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
+    return "compatible" if found == "conflict" and _moving(first, second) else found
+
+
+def _alike(held: Sequence[Held], texts: Mapping[str, str]) -> list[list[int]]:
+    """The numbers, those together that differ in nothing but their article: a hundred copies are one of these."""
+    found: dict[Hashable, list[int]] = {}
+    for number, (teller, q) in enumerate(held):
+        told = teller.firm, teller.deed.lemma, teller.terms, _moves(teller), _role(teller, q), _phrase(teller, q)
+        value = q.low, q.high, q.value, q.kind, q.unit, _narrowed(q), _partial(texts[teller.article], q)
+        found.setdefault((told, value), []).append(number)
+    return list(found.values())
+
+
+def _met(held: Sequence[Held], kinds: Sequence[list[int]]) -> Iterator[tuple[Held, Held, set[int]]]:
+    """An example of the pairs of two kinds (of two articles, or of one), and all the numbers in pairs like it."""
+    articles: list[dict[str, list[int]]] = []
+    for kind in kinds:
+        articles.append({})
+        for n in kind:
+            articles[-1].setdefault(held[n][0].article, []).append(n)
+    for one, other in combinations_with_replacement(articles, 2):
+        shared = [a for a in one if a in other and (one is not other or len(one[a]) > 1)]
+        if shared:
+            mine, yours = one[shared[0]], other[shared[0]]
+            yield held[mine[0]], held[yours[-1]], {n for a in shared for n in (*one[a], *other[a])}
+        apart = {n for a in one if len(other) > (a in other) for n in one[a]}
+        apart |= {n for a in other if len(one) > (a in one) for n in other[a]}
+        if apart:
+            first, second = next((a, b) for a, b in product(one, other) if a != b)
+            yield held[one[first][0]], held[other[second][0]], apart
+
+
 def _related(held: Sequence[Held], texts: Mapping[str, str]) -> tuple[Relation, list[Held]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
-    found: dict[tuple[int, int], Relation] = {}
     unsure: set[int] = set()
     sure: set[int] = set()
-    for (i, first), (j, second) in combinations(enumerate(held), 2):
-        found[i, j] = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
-        if found[i, j] == "conflict" and _moving(first, second):
-            found[i, j] = "compatible"
-        elif found[i, j] == "conflict":
-            (sure if _may_conflict(first, second, texts) else unsure).update((i, j))
-        elif found[i, j] == "compatible" and _too_far(first[1], second[1]):
-            unsure.update((i, j))
-    if any(held[i][0].article == held[j][0].article for (i, j), how in found.items() if how == "conflict"):
+    told_both = False
+    kinds = _alike(held, texts)
+    for first, second, numbers in _met(held, kinds):
+        how = _how(first, second)
+        if how == "conflict":
+            told_both |= first[0].article == second[0].article
+            (sure if _may_conflict(first, second, texts) else unsure).update(numbers)
+        elif how == "compatible" and _too_far(first[1], second[1]) and not _moving(first, second):
+            unsure.update(numbers)
+    if told_both:
         unsure |= sure  # one report tells both numbers: they are of two things
         sure.clear()
     kept = [n for n in range(len(held)) if n in sure or n not in unsure]
@@ -234,7 +269,9 @@ def _related(held: Sequence[Held], texts: Mapping[str, str]) -> tuple[Relation, 
         return "conflict", [held[n] for n in kept]
     if not kept or (unsure and len({held[n][0].article for n in kept}) < 2):
         return None
-    compatible = any(found[pair] == "compatible" for pair in combinations(kept, 2))
+    left = set(kept)
+    parts = [[n for n in kind if n in left] for kind in kinds]
+    compatible = any(_how(first, second) == "compatible" for first, second, _ in _met(held, parts))
     return ("compatible" if compatible else "same"), [held[n] for n in kept]
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Hashable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from tellings.language.en.heads_counted import heads
@@ -179,9 +179,29 @@ def _said(draft: Draft, teller: Teller, side: Side) -> Said:
 def _held(draft: Draft, tellers: Sequence[Teller], roles_of: Sequence[str]) -> list[tuple[Teller, Side]]:
     """The passages with those of one side; a pronoun counts only where others join it ("they", "they and a coach")."""
     held = [(t, ones) for t in tellers if (ones := _side(draft, t, roles_of))]
-    full = [ones for _, ones in held if any(one.kinds != PRONOUN for one in ones.values())]
-    joined = {key for ones in full for key, one in ones.items() if one.kinds == PRONOUN}
-    return [(t, ones) for t, ones in held if ones in full or ones.keys() <= joined]
+    full = [any(one.kinds != PRONOUN for one in ones.values()) for _, ones in held]
+    joined = {
+        key for (_, ones), known in zip(held, full, strict=True) if known
+        for key, one in ones.items() if one.kinds == PRONOUN
+    }
+    return [(t, ones) for (t, ones), known in zip(held, full, strict=True) if known or ones.keys() <= joined]
+
+
+def _relations(draft: Draft, held: Sequence[tuple[Teller, Side]]) -> set[Relation | None]:
+    """How any two passages in order stand to each other; passages that say it in the same words are asked once."""
+    first: dict[Hashable, int] = {}
+    last: dict[Hashable, int] = {}
+    for number, (teller, side) in enumerate(held):
+        ones = tuple((key, o.named, o.kinds, o.part.head, o.part.span.text.lower()) for key, o in side.items())
+        kind = teller.deed.lemma, ones
+        first.setdefault(kind, number)
+        last[kind] = number
+    found: set[Relation | None] = {"same"} if len(first) < len(held) else set()
+    for a, b in product(first.values(), last.values()):
+        if a < b:
+            (one, mine), (other, yours) = held[a], held[b]
+            found.add(_relate(draft, mine, yours, one_deed=akin(one, other)))
+    return found
 
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
@@ -192,7 +212,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     for held in sides:
         if len({t.article for t, _ in held}) < 2:
             continue
-        relations = {_relate(draft, a, b, one_deed=akin(t, u)) for (t, a), (u, b) in combinations(held, 2)}
+        relations = _relations(draft, held)
         turned = "compatible" in relations and named[0] & named[1]  # who does it here suffers it there
         if None in relations or turned:
             continue

@@ -99,16 +99,21 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
     frequency = Counter(word for r in renderings for word in set(r.words))
     index: dict[str, list[int]] = defaultdict(list)
     found = []
+    number: dict[tuple[object, ...], int] = {}      # copies word an utterance alike, and are compared once
+    kinds = [number.setdefault((r.words, r.speaker, r.indirect), len(number)) for r in renderings]
+    known: dict[tuple[int, int], bool] = {}
     for i, rendering in enumerate(renderings):
         for word in sorted(set(rendering.words)):
             if word not in _COMMON or len(rendering.words) < FRAGMENT:
                 index[word].append(i)
     for i, rendering in enumerate(renderings):
         near = {j for key in _keys(rendering.words, frequency) if len(index[key]) <= MOST for j in index[key]}
-        found += [
-            (i, j)
-            for j in sorted(near)
-            if j != i and len(renderings[j].words) >= len(rendering.words) and one(rendering, renderings[j])
-        ]
+        for j in sorted(near - {i}):
+            pair = kinds[i], kinds[j]
+            if pair not in known:
+                other = renderings[j]
+                known[pair] = len(other.words) >= len(rendering.words) and one(rendering, other)
+            if known[pair]:
+                found.append((i, j))
     once = {(min(p), max(p)) for p in found}
     return sorted(once, key=lambda p: (-min(len(renderings[p[0]].words), len(renderings[p[1]].words)), p))
