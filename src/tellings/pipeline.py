@@ -114,6 +114,7 @@ def _dated(
     return tuple(ordered), [known[article.id] for article in ordered]
 
 
+@uncollected()
 def tell_read(
     articles: Sequence[Article],
     readings: Sequence[Reading],
