@@ -10,6 +10,7 @@ is -1 - sentence index where the unit stands for a whole sentence.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -82,6 +83,7 @@ class Unit(NamedTuple):
         return self.place[1] < 0
 
 
+@functools.lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The content words of a passage, lower case, possessives off, each once."""
     found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text))
