@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.records import Event, Point, Ruling, Span, stable_id
+from tellings.records import Event, Point, Ruling, Span, meet, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
@@ -115,17 +115,27 @@ def _told_by_several(members: Sequence[Unit]) -> bool:
     return len({u.place[0] for u in members}) > 1
 
 
+def _borne_out(members: Sequence[Unit], judged: Sequence[Span]) -> list[Unit]:
+    """The members that are borne out by another report, or by a person who said so."""
+    if not _told_by_several(members):
+        return []
+    held = [m for m in members if any(meet(m.extent, span) for span in judged)]
+    chosen = supported(members)
+    return [m for m in members if m in chosen or m in held]
+
+
 def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     cues, voices = _cues(draft), Independence(draft.lineage)
+    judged = [span for r in rulings if r.kind == "point" and r.standing == "yes" for span in r.passages]
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()
     alone: list[Unit] = []
     for numbers in alignment.clusters:
         cluster = [alignment.units[n] for n in numbers]
         members = [u for u in cluster if (u.place[0], u.proposition.span.start) not in cues]
-        borne_out = supported(members) if _told_by_several(members) else []
+        borne_out = _borne_out(members, judged)
         if _told_by_several(borne_out) and _says_something(borne_out):
             alone += [unit for unit in members if unit not in borne_out]
             members = borne_out
