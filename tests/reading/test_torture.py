@@ -73,7 +73,9 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("unit", [SENTENCE, "“Fire,” she said. ", "mayor", "he said she said ", "12 ", "“", "Ada ", "Bureau of Alcohol, Labour, "])
+@pytest.mark.parametrize("unit", [
+    SENTENCE, "“Fire,” she said. ", "mayor", "he said she said ", "12 ", "“", "Ada ", "Bureau of Alcohol, Labour, ",
+])
 def test_linear(unit: str) -> None:
     """Four times the text, without a line break, takes about four times as long; eight would be no linear growth."""
     short, long = unit * (4_000 // len(unit)), unit * (16_000 // len(unit))
