@@ -145,7 +145,8 @@ BODIES = frozenset(
 # What else is spoken to: press and gatherings.
 HEARD_BY = frozenset(
     "agency audience blog broadcaster channel congregation crowd daily gathering magazine newspaper newswire "
-    "outlet paper podcast portal program programme publication radio show site station tabloid television tv website weekly".split()
+    "outlet paper podcast portal program programme publication radio show site station tabloid television tv "
+    "website weekly".split()
 )
 
 # Channels one speaks to as if to people: "told a news conference".
