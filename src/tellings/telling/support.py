@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import kinship
-from tellings.telling.alignment.units import Unit
+from tellings.telling.alignment.units import Party, Unit
 from tellings.text.stems import stem
 
 NEAR_COPY = 85          # of 100: clauses worded so alike say the same
@@ -22,10 +22,23 @@ SHARED = 2              # things that clauses of unlike predicates must have in 
 KIN = frozenset({"same", "class", "ladder"})
 
 
-def _named(unit: Unit) -> dict[str, frozenset[str]]:
-    """The participants of a clause that have a name, known as an entity or not, and the words they are told with."""
+def _parties(unit: Unit) -> list[tuple[Party, bool]]:
+    """The participants of a clause, and whether each has a name, known as an entity or not."""
     parts = zip(unit.parties, unit.proposition.participants, strict=True)
-    return {party.key: party.words for party, part in parts if party.named or part.head[:1].isupper()}
+    return [(party, party.named or part.head[:1].isupper()) for party, part in parts]
+
+
+def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
+    """How many participants two clauses share, and the words that tell of them: "members of her own party" is one."""
+    number, spoken = 0, set[str]()
+    for mine, named in _parties(first):
+        for yours, known in _parties(second):
+            common = mine.words & yours.words
+            if mine.key == yours.key if named and known else 2 * len(common) > max(len(mine.words), len(yours.words)):
+                number += 1
+                spoken |= mine.words | yours.words
+                break
+    return number, spoken
 
 
 def supports(first: Unit, second: Unit) -> bool:
@@ -33,12 +46,11 @@ def supports(first: Unit, second: Unit) -> bool:
     one, two = first.proposition.lemma, second.proposition.lemma
     if one and two and kinship(one, two) in KIN:
         return True
-    others = _named(second)
-    parties = {key: words for key, words in _named(first).items() if key in others}
-    spoken = {word for words in parties.values() for word in words}
-    mine, yours = ({stem(word) for word in unit.wide if word not in spoken} for unit in (first, second))
+    parties, spoken = _met(first, second)
+    told = {stem(word) for word in spoken}
+    mine, yours = ({stem(word) for word in unit.wide} - told for unit in (first, second))
     shared = mine & yours
-    if len(parties) + len(shared) + bool(first.kinds & second.kinds) >= SHARED:
+    if parties + len(shared) + bool(first.kinds & second.kinds) >= SHARED:
         return True
     if shared and 2 * len(shared) >= min(len(mine), len(yours)):
         return True
