@@ -5,26 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from conftest import EXAMPLES
-from tellings.cli import main
+from running import Run, runner
 from tellings.records import Account, Reading
 
 STORY = EXAMPLES[0]
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -33,18 +22,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
 
-    def go(*arguments: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["tellings", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return Ran(code, captured.out, captured.err)
-
-    return go
+    return runner(monkeypatch, capsys)
 
 
 def folder(path: Path, **files: str | bytes) -> Path:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from tellings.cli import main
+from running import runner
 from tellings.library import Library
 from tellings.records import Account, Article
 
@@ -21,40 +18,17 @@ BRIDGE = (
 )
 
 
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """What was written to standard output, as JSON."""
-        return json.loads(self.out)
-
-
 class Desk:
     """A folder with reports in it, and the command line."""
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._patch, self._capture = folder, patch, capture
+        self.folder, self.run = folder, runner(patch, capture)
 
     def write(self, number: int, text: str, title: str = "Tarnford bridge closed over cracks") -> Path:
         """A page as saved from a web site."""
         path = self.folder / f"{number}.html"
         path.write_text(PAGE.format(number=number, title=title, text=text), "utf-8")
         return path
-
-    def run(self, *arguments: object) -> Ran:
-        """Run `tellings` with arguments."""
-        self._patch.setattr(sys, "argv", ["tellings", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = self._capture.readouterr()
-        assert "Traceback" not in captured.err
-        return Ran(code, captured.out, captured.err)
 
 
 @pytest.fixture

@@ -8,20 +8,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from running import Run, runner
 from serving import Answer, Site, answer, page, serving
-from tellings.cli import main
 from tellings.library import Library
 from tellings.loading.fetching.client import Fetcher
 from tellings.loading.fetching.settings import FetchSettings
 
 BODY = ("The harbour board of Tarn End met on Tuesday evening and closed the old mole to all ships.</p><p>“Nobody "
         "should moor a boat to that,” said Ann Roke, who led the divers into the harbour at noon.")
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -43,18 +42,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setattr("tellings.cli.watch.Fetcher",
                         functools.partial(Fetcher, FetchSettings(host_delay=0, attempts=1)))
-
-    def go(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tellings", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return go
+    return runner(monkeypatch, capsys)
 
 
 def test_once(run: Run, site: Site) -> None:

@@ -7,7 +7,9 @@ import functools
 
 import tellings
 from tellings.records import Account, Article
+from tellings.telling.alignment import Alignment
 from tellings.telling.alignment.units import of_reading
+from tellings.telling.alignment.why import explain
 from tellings.telling.entities import resolve
 from tellings.telling.support import supported, supports
 
@@ -88,3 +90,14 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
     assert supports(second, first)
     assert not supports(first, third)
     assert supported(found) == [first, second]
+
+
+def test_why_says_that_a_clause_is_not_borne_out() -> None:
+    """Two passages that met for their sentences alone are explained as apart, as they are told."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate((
+        "Norline resumed the night service.", "Norline paid.",
+    ))]  # fmt: skip
+    known = resolve(readings)
+    units = tuple(unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads)
+    met = Alignment(units=units, clusters=((0, 1),))
+    assert not explain(met, units[0].extent, units[1].extent).together

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
 
 from tellings.cli.common import DONE, progress
+from tellings.cli.common import write as put_text
 from tellings.cli.library import opened, plain, put
 from tellings.cli.moments import moment
-from tellings.errors import InputError
 from tellings.exporting import digest, view
 
 PASSAGES = 2            # shown under each item
@@ -54,12 +53,5 @@ def write(library: Path, *, since: str, form: digest.Format, out: Path | None, a
     if as_json:
         put([{"story": one.story.model_dump(mode="json"), "developments": plain(one.developments)} for one in changed])
         return DONE
-    text = digest.render(digest.build(changed, start, now), form)
-    if out is None:
-        sys.stdout.write(text)
-        return DONE
-    try:
-        out.write_text(text, "utf-8")
-    except OSError as error:
-        raise InputError(f"cannot write {out}: {error.strerror or error}") from error
+    put_text(digest.render(digest.build(changed, start, now), form), out)
     return DONE

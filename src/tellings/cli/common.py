@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from tellings.errors import NothingToRead, UnreadableItem
+from tellings.errors import InputError, NothingToRead, UnreadableItem
 from tellings.loading import items
 from tellings.loading.columns import COMMON, Columns
 from tellings.records import Article, Reading
@@ -125,3 +126,14 @@ def progress(things: Iterable[T], label: str, total: int, *, quiet: bool) -> Ite
         for thing in things:
             yield thing
             bar.advance(task)
+
+
+def write(text: str, out: Path | None) -> None:
+    """Write what was made to a file, or to standard output; raises `InputError` where the file cannot be written."""
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {out}: {error.strerror or error}") from error

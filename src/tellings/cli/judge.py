@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from rich.console import Console
 
 from tellings.cli import pointing
-from tellings.cli.common import DONE
+from tellings.cli.common import DONE, write
 from tellings.cli.library import opened, plain, put
 from tellings.errors import InputError
 from tellings.library import Library
@@ -196,14 +196,7 @@ def export(library: Path, out: Path | None) -> int:
     """Write the judgements that count, one a line, in a form that `import` takes; the exit code."""
     with opened(library) as kept:
         lines = [judged.judgement.to_json() for judged in kept.judgements() if judged.taken_back is None]
-    text = "".join(f"{line}\n" for line in lines)
-    if out is None:
-        sys.stdout.write(text)
-        return DONE
-    try:
-        out.write_text(text, "utf-8")
-    except OSError as error:
-        raise InputError(f"cannot write {out}: {error.strerror or error}") from error
+    write("".join(f"{line}\n" for line in lines), out)
     return DONE
 
 

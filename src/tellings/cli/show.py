@@ -8,8 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tellings.cli.accounts import load
-from tellings.cli.common import DONE
-from tellings.errors import InputError
+from tellings.cli.common import DONE, write
 from tellings.exporting import html, terminal
 
 
@@ -21,8 +20,5 @@ def run(what: str, library: Path, page: Path | None, *, show_all: bool, as_json:
     if page is None and not as_json:
         terminal.show(account, Console(), None if show_all else terminal.SHORT)
     if page is not None:
-        try:
-            page.write_text(html.render(account), "utf-8")
-        except OSError as error:
-            raise InputError(f"cannot write {page}: {error.strerror or error}") from error
+        write(html.render(account), page)
     return DONE

@@ -109,7 +109,8 @@ class Members:
         rows = self._db.rows(_IN, json.dumps(sorted(touched | aside | spoken)))
         members = [Member(row["number"], row["id"], row["grouped"]) for row in rows]
         names = {one.number: one.name for one in members}
-        return {names[number]: story for number, story in resolve(members, pairs, self._likenesses(members)).items()}
+        likenesses = self._likenesses(members if pairs.apart else ())
+        return {names[number]: story for number, story in resolve(members, pairs, likenesses).items()}
 
     def _pairs(self) -> Pairs:
         """What people said of the stories of two articles, where they agree on it."""
@@ -123,7 +124,7 @@ class Members:
     def _likenesses(self, members: Iterable[Member]) -> Likenesses:
         """How alike articles are, among those that are looked at."""
         space, places = Space(), dict[int, int]()
-        for one in members if self._pairs().apart else ():
+        for one in members:
             row = self._db.row("SELECT json FROM sketches WHERE article = ?", one.number)
             assert row is not None
             places[one.number] = space.learn(Sketch.from_json(row["json"]))

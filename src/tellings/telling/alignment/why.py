@@ -10,10 +10,11 @@ from typing import NamedTuple
 from tellings.records import Span
 from tellings.telling.alignment import Alignment
 from tellings.telling.alignment.scoring import NAMES, Judgement, Kind, weights
+from tellings.telling.support import supported
 
 
 class Why(NamedTuple):
-    """`together` says whether one cluster has both; `parts` are (feature, value, weight), the heaviest first."""
+    """`together` says whether one point has both; `parts` are (feature, value, weight), the heaviest first."""
 
     together: bool
     score: float | None
@@ -41,13 +42,19 @@ def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point
     """Why two passages are, or are not, in one cluster of an alignment."""
     pairs = [(a, b) for a in _units(alignment, first) for b in _units(alignment, second) if a != b]
     of = {unit: number for number, members in enumerate(alignment.clusters) for unit in members}
-    together = any(of[a] == of[b] for a, b in pairs)
+    met = [of[a] for a, b in pairs if of[a] == of[b]]
+    kept = {unit.place for place in met for unit in supported([alignment.units[n] for n in alignment.clusters[place]])}
+    together = any(
+        of[a] == of[b] and {alignment.units[a].place, alignment.units[b].place} <= kept for a, b in pairs
+    )
     judged = [alignment.judged[min(p), max(p)] for p in pairs if (min(p), max(p)) in alignment.judged]
     if not judged:
         return Why(together, None, "they share too few words that are rare in the story to be compared")
     best = max(judged, key=lambda j: (j.veto is None, j.score) if together else (False, j.score))
     if together:
         reason = "they tell the same"
+    elif met:
+        reason = "the sentences are alike, but the clauses by themselves have too little in common"
     elif best.veto:
         reason = best.veto
     else:
