@@ -145,7 +145,12 @@ def _asks(event: Proposition, events: Sequence[Proposition]) -> bool:
 
 def _figures(words: Iterable[str]) -> frozenset[str]:
     """The numbers among words; a year is none, for too much happens in one."""
-    return frozenset(word for word in words if any(c.isdigit() for c in word) and not YEAR.fullmatch(word))
+    return frozenset(word for word in words if _figure(word))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _figure(word: str) -> bool:
+    return any(c.isdigit() for c in word) and not YEAR.fullmatch(word)
 
 
 def _tells(event: Proposition) -> bool:
@@ -178,9 +183,10 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     """The units of one article; none of one in a language that is not read: nothing is claimed of it."""
     read = reading.language in (*READ, None)
     told = [read and s.kind != "furniture" for s in reading.sentences]
+    terms = [_terms(event) for event in reading.events]
     around: dict[int, dict[str, None]] = {}
-    for event in reading.events:
-        around.setdefault(event.sentence, {}).update(dict.fromkeys(_terms(event)))
+    for event, said in zip(reading.events, terms, strict=True):
+        around.setdefault(event.sentence, {}).update(dict.fromkeys(said))
     heads = _heads(reading.events)
     taken: dict[int, list[int]] = {}
     for j, head in enumerate(heads):
@@ -190,15 +196,16 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     found = []
     for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
         parties = tuple(_party(reading.article, entities, p) for p in event.participants)
-        inside = [reading.events[k] for k in taken.get(j, ())] or [event]
+        inside = taken.get(j, ())
+        own = terms[j] if j >= 0 else _terms(event)
         sentence = reading.sentences[event.sentence].span
-        extent = _extent(sentence, [e.clause for e in inside])
+        extent = _extent(sentence, [reading.events[k].clause for k in inside] or [event.clause])
         names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
-        wide = dict.fromkeys((*(t for e in inside for t in _terms(e)), *names))
+        wide = dict.fromkeys((*(t for k in inside for t in terms[k]), *(() if inside else own), *names))
         found.append(Unit(
             place=(number, j),
             proposition=event,
-            terms=_terms(event),
+            terms=own,
             wide=tuple(wide),
             around=tuple(around.get(event.sentence, event.terms)),
             extent=extent,
