@@ -113,7 +113,7 @@ def reports(count: int) -> list[Article]:
 
 def readings_of(articles: list[Article], keep: Path | None) -> dict[str, Reading]:
     """The readings by article; read now, or as stored by an earlier run for the same texts and sources."""
-    sources = sorted((ROOT / "src/tellings").glob("reading/**/*.py"))
+    sources = sorted(p for room in ("reading", "records") for p in (ROOT / "src/tellings").glob(f"{room}/**/*.py"))
     state = hashlib.sha256(b"".join([a.text.encode() for a in articles] + [p.read_bytes() for p in sources]))
     stored = keep / f"readings-{state.hexdigest()[:16]}.pickle" if keep else None
     if stored and stored.exists():

@@ -35,7 +35,8 @@ Reader = Callable[[Iterable[Article], Sequence[Ruling]], Iterator[Reading]]     
 def _read_page(article: Article, layout: Layout, parse: Parse, language: str | None) -> Reading:
     page = Page(article, layout, parse, classify(article, layout, parse))
     if language not in (*identify.READ, None):
-        return Reading(article=article.id, language=language, sentences=page.sentences)
+        return Reading(
+            article=article.id, language=language, sentences=page.sentences, furniture=layout.furniture)
     found_names = names.find(page)
     found_times = times.tag(page)
     found_quantities = quantities.find(page, found_times)
@@ -51,6 +52,7 @@ def _read_page(article: Article, layout: Layout, parse: Parse, language: str | N
         quantities=found_quantities,
         events=events.find(page, found_names, found_times, found_quantities, found_quotes),
         citations=citations.find(page, found_names),
+        furniture=layout.furniture,
     )
 
 
@@ -125,8 +127,9 @@ def tell_read(
     """The account of articles already read and in order; those whose day is inferred here are read again with it."""
     laid_out = []
     for article, reading in zip(articles, readings, strict=True):
-        layout = amend_layout(lay_out(article), article.id, rulings)
-        laid_out.append(article.model_copy(update={"furniture": layout.furniture, "language": reading.language}))
+        layout = lay_out(article) if reading.furniture is None else Layout(furniture=reading.furniture)
+        furniture = amend_layout(layout, article.id, rulings).furniture
+        laid_out.append(article.model_copy(update={"furniture": furniture, "language": reading.language}))
     dated, found = _dated(laid_out, readings, rulings, reader)
     readings = tuple(amend_reading(reading, rulings) for reading in found)
     known = entities.resolve(readings, rulings)

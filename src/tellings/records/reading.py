@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from tellings.records.article import Furniture
 from tellings.records.base import Record, Span
 
 SentenceKind = Literal["prose", "headline", "summary", "furniture"]
@@ -142,7 +143,7 @@ class Citation(Record):
 
 
 class Reading(Record):
-    """What one article says."""
+    """What one article says; `furniture` is what it was laid out with, `None` where that was not kept."""
 
     article: str
     language: str | None = None
@@ -154,3 +155,4 @@ class Reading(Record):
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Proposition, ...] = ()
     citations: tuple[Citation, ...] = ()
+    furniture: tuple[Furniture, ...] | None = None
