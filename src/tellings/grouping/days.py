@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from tellings.records import Article
+from tellings.text.scanning import matches, places, word_start
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
@@ -28,6 +30,10 @@ _DATE = re.compile(
     r"|\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4})\b"
 )
 _RELATIVE = re.compile(rf"\b({'|'.join((*_WEEKDAY, *_BACK))})\b")
+_PARTS = ("day", "night", "morning", "afternoon")           # one is in each of these words
+_DIGITS = re.compile(r"\d+")
+_MONTH_BEFORE = re.compile(rf"\b(?:{_NAME})\.? \Z")
+_LONGEST = len(max(_MONTH, key=len)) + 3                    # a name, what is before it, a stop and a space
 # 2012/12/05, 2012-12-05, 20121205, 2012/dec/05, 2012-12/05, 2012/2/8/ in an address, no part of a longer number.
 _ADDRESS = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)"
@@ -69,15 +75,35 @@ def days_named(text: str, published: dt.date | None) -> dict[dt.date, float]:
     """Each day named, with 1 for a date or weekday and `VAGUE` for a word like "today"."""
     found: dict[dt.date, float] = {}
     text = text.lower()     # ignoring case in the patterns takes twice the time
-    for match in _DATE.finditer(text):
+    for match in matches(_DATE, text, _date_starts(text)):
         day = _dated(match, published)
         if day and (published is None or day <= published + SLACK):
             found.setdefault(day, 1.0)
     if published is None:
         return found
-    for match in _RELATIVE.finditer(text):
+    for match in matches(_RELATIVE, text, _relative_starts(text)):
         word = match[1]
         back = (published.weekday() - _WEEKDAY[word]) % 7 if word in _WEEKDAY else _BACK[word]
         if published.toordinal() > back:
             found.setdefault(published - dt.timedelta(days=back), 1.0 if word in _WEEKDAY else VAGUE)
     return found
+
+
+def _date_starts(text: str) -> Iterator[int]:
+    """Where a date may begin: at a number, or at the name of a month before one."""
+    for match in _DIGITS.finditer(text):
+        start = match.start()
+        yield start
+        before = text[max(start - _LONGEST, 0):start]
+        if before[-1:] == " " and (name := _MONTH_BEFORE.search(before)):
+            yield start - len(before) + name.start()
+
+
+def _relative_starts(text: str) -> Iterator[int]:
+    """Where a word for a day may begin, by the parts that all of them end with."""
+    for part in _PARTS:
+        for place in places(text, part):
+            start = word_start(text, place)
+            yield start
+            if text[start - 1:start] == " ":            # this morning, last night
+                yield word_start(text, start - 1)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from tellings.grouping.days import day_of
-from tellings.grouping.terms import content, count, headline, name_terms
+from tellings.grouping.terms import content, count, headline, marks, name_terms
 from tellings.language.en.news_terms import news_terms
 from tellings.records import Article
 from tellings.records.base import Record
@@ -61,16 +61,19 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
         told = [content(article) for article in batch]
         made = signatures([one.rows(ROW) for one in told])
         for article, one, signature in zip(batch, told, made, strict=True):
-            terms = _heaviest(count(one))
+            counted, marked = count(one), marks(one)
+            terms = [*_heaviest(counted), *sorted(marked)]
+            counted |= marked
             names = name_terms(one)
             found.append(Sketch(
-                article=article.id, title=_title(article), day=day_of(article), terms=tuple(term for term, _ in terms),
-                counts=tuple(round(times, 2) for _, times in terms),
-                names=tuple(term for term, _ in terms if term in names),
+                article=article.id, title=_title(article), day=day_of(article), terms=tuple(terms),
+                counts=tuple([round(counted[term], 2) for term in terms]),
+                names=tuple([term for term in terms if term in names]),
                 signature=signature.astype("<u4").tobytes().hex()))
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def dampened(times: float) -> float:
     """What a count weighs: ten times as often is not ten times as telling."""
     return 1 + math.log(times) if times > 0.5 else 1 + math.log(0.5)
@@ -86,12 +89,12 @@ def _rarities() -> dict[str, float]:
     return {term: _rarity(rate) for term, rate in news_terms().items()}
 
 
-def _heaviest(counted: dict[str, float]) -> list[tuple[str, float]]:
+def _heaviest(counted: dict[str, float]) -> list[str]:
+    """The terms that are kept, the heaviest first, of equals the first by letters."""
     rarities, unknown = _rarities(), _rarity(0.0)
-    weighed = sorted((-dampened(times) * rarities.get(term, unknown), term)
-                     for term, times in counted.items() if " " not in term)
-    kept = [term for _, term in weighed[:KEPT]] + sorted(term for term in counted if " " in term)
-    return [(term, counted[term]) for term in kept]
+    weights = [-dampened(times) * rarities.get(term, unknown) for term, times in counted.items()]
+    last = sorted(weights)[min(KEPT, len(weights)) - 1] if weights else 0.0     # the few that are kept are sorted then
+    return [term for _, term in sorted([pair for pair in zip(weights, counted, strict=True) if pair[0] <= last])[:KEPT]]
 
 
 def _title(article: Article) -> str:

@@ -9,23 +9,26 @@ Invariant: linear in the text, and the same whatever other articles there are.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import lru_cache
+import sys
+from collections import Counter
 from typing import NamedTuple
 
 from tellings.grouping.days import day_of, days_named
 from tellings.language.en.function_words import function_words
 from tellings.language.en.news_terms import news_terms, stem
 from tellings.records import Article
+from tellings.text.scanning import matches, places, word_start
 
 LEAD = 80                   # words that open a report
 LEAD_EXTRA = 0.5            # what a word counts more there
 COMMON = 0.02               # share of reports from which a name says little of the event: nations, days
 TITLE = 1.5                 # what a word of the headline counts
+REMEMBERED = 1 << 17        # words as written whose terms are remembered, some 20 MB
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_NAME = re.compile(r" (?<=[a-z,;] )([A-Z][^\W\d_]+(?:['’\-][^\W\d_]+)*)")  # from the space, which is found fast
 _TITLE_PARTS = re.compile(r"\s+(?:::|[-–—|«»:•])\s+")
+_DIGITS = re.compile(r"\d+")
 _AGE = re.compile(r"\b(\d{1,3})-year-old|, (\d\d?),")
 _BLOCK = re.compile(r"\b(\d+00) block of ([A-Z]\w+)")
 _CLOCK = re.compile(r"\b(\d{1,2}:\d\d)\b")
@@ -38,16 +41,24 @@ _CREDITS = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 16)
-def _term(written: str) -> str:
-    """The term of a word as written; empty for words of grammar and single digits."""
-    word = written.lower().replace("’", "'").removesuffix("'s")
-    return "" if word in function_words() or (len(word) < 2 and word.isdigit()) else stem(word)
+class _Terms(dict[str, str]):
+    """The term of each word as written; empty for words of grammar and single digits."""
+
+    def __missing__(self, written: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        word = written.lower().replace("’", "'").removesuffix("'s")
+        grammar = word in function_words() or (len(word) < 2 and word.isdigit())
+        self[written] = term = "" if grammar else sys.intern(stem(word))
+        return term
+
+
+_TERMS = _Terms()
 
 
 def words(text: str) -> list[str]:
     """The terms of a text in order."""
-    return [term for written in _WORD.findall(text) if (term := _term(written))]
+    return list(filter(None, map(_TERMS.__getitem__, _WORD.findall(text))))
 
 
 def headline(title: str | None) -> str:
@@ -60,7 +71,18 @@ def own_text(article: Article) -> str:
     text = article.text
     for stretch in sorted(article.furniture, key=lambda f: -f.start):
         text = f"{text[:stretch.start]}\n{text[stretch.end:]}"
-    return "\n".join(dict.fromkeys(line.strip() for line in _CREDITS.sub(" ", text).split("\n")))
+    return "\n".join(dict.fromkeys(line.strip() for line in _uncredited(text).split("\n")))
+
+
+def _uncredited(text: str) -> str:
+    """The text with a space for each credit: they begin a line, a bracket or the word before a slash."""
+    starts = {0, *places(text, "("), *(place + 1 for place in places(text, "\n")),
+              *(word_start(text, place) for place in places(text, "/"))}
+    kept, after = [], 0
+    for match in matches(_CREDITS, text, starts):
+        kept.append(text[after:match.start()])
+        after = match.end()
+    return " ".join([*kept, text[after:]])
 
 
 def _outlet_words(article: Article) -> set[str]:
@@ -68,54 +90,63 @@ def _outlet_words(article: Article) -> set[str]:
     return {stem(part) for part in parts if len(part) > 2}
 
 
-def _is_outlet(term: str, outlet: set[str]) -> bool:
-    """Whether a term is a word of the outlet's name, or most of its domain's."""
-    return term in outlet or (len(term) > 3 and any(o.startswith(term) and len(term) > 0.6 * len(o) for o in outlet))
+def _outlet_terms(article: Article) -> set[str]:
+    """The words of the outlet's name, and what is most of one: of a domain's."""
+    outlet = _outlet_words(article)
+    return outlet | {part[:size] for part in outlet for size in range(4, len(part)) if size > 0.6 * len(part)}
 
 
 class Content(NamedTuple):
-    """An article's own text and its terms in order."""
+    """An article's own text, its terms in order, and how often each is there."""
 
     article: Article
     text: str
     body: list[str]
+    times: Counter[str]
 
     def rows(self, size: int) -> set[str]:
         """Every row of `size` terms: what near-duplicates share."""
-        return {" ".join(row) for row in zip(*(self.body[n:] for n in range(size)), strict=False)}
+        return set(map(" ".join, zip(*(self.body[n:] for n in range(size)), strict=False)))
 
 
 def content(article: Article) -> Content:
     """What an article tells, its furniture left out."""
     text = own_text(article)
-    return Content(article, text, words(text))
+    body = words(text)
+    return Content(article, text, body, Counter(body))
 
 
 def count(told: Content) -> dict[str, float]:
-    """The terms of an article with what they count."""
-    article, text, body = told
-    counted: dict[str, float] = defaultdict(float, Counter(body))
-    for term in body[:LEAD]:
+    """The words of an article, as terms, with what they count."""
+    counted: dict[str, float] = dict(told.times)
+    for term in told.body[:LEAD]:
         counted[term] += LEAD_EXTRA
-    for term in words(headline(article.title)):
-        counted[term] += TITLE
-    outlet = _outlet_words(article)
-    heads = {part[:3] for part in outlet}
-    for term in [term for term in counted if term[:3] in heads and _is_outlet(term, outlet)]:
+    for term in words(headline(told.article.title)):
+        counted[term] = counted.get(term, 0.0) + TITLE
+    for term in _outlet_terms(told.article) & counted.keys():
         del counted[term]
-    for day, weight in days_named(text, day_of(article)).items():
-        counted[f"day {day.isoformat()}"] += weight
-    for match in _AGE.finditer(text):
-        counted[f"age {match[1] or match[2]}"] += 1
-    for match in _BLOCK.finditer(text):
-        counted[f"block {match[1]} {match[2]}"] += 1
-    for match in _CLOCK.finditer(text):
-        counted[f"clock {match[1]}"] += 1
+    return counted
+
+
+def marks(told: Content) -> dict[str, float]:
+    """The days, ages, addresses and times of day that an article names, as terms of several words, with their count."""
+    text = told.text
+    counted = {f"day {day.isoformat()}": weight for day, weight in days_named(text, day_of(told.article)).items()}
+    digits = [match.span() for match in _DIGITS.finditer(text)]
+    ages = [start - 2 * (text[end] == ",") for start, end in digits if text[end:end + 1] in ("-", ",")]
+    found = [f"age {match[1] or match[2]}" for match in matches(_AGE, text, (start for start in ages if start >= 0))]
+    if " block of " in text:
+        found += [f"block {match[1]} {match[2]}" for match in _BLOCK.finditer(text)]
+    clocks = (start for start, end in digits if text[end:end + 1] == ":")
+    found += [f"clock {match[1]}" for match in matches(_CLOCK, text, clocks)]
+    for mark in found:
+        counted[mark] = counted.get(mark, 0.0) + 1
     return counted
 
 
 def name_terms(told: Content) -> set[str]:
     """The terms that are mostly written as names are, in the middle of a sentence, and not common in news."""
-    rates, body = news_terms(), Counter(told.body)
-    found = Counter(term for written in _NAME.findall(told.text) if (term := _term(written)))
-    return {term for term, times in found.items() if 2 * times >= body[term] and rates.get(term, 0.0) < COMMON}
+    rates, body = news_terms(), told.times
+    found = Counter(map(_TERMS.__getitem__, _NAME.findall(told.text)))
+    return {term for term, times in found.items()
+            if term and 2 * times >= body[term] and rates.get(term, 0.0) < COMMON}

@@ -31,7 +31,7 @@ Signature = np.ndarray      # of `PERMUTATIONS` unsigned 32-bit numbers
 
 def signatures(items: Sequence[AbstractSet[str]]) -> list[Signature]:
     """The signature of each item."""
-    digests = RMinHash.digests_from_token_sets([sorted(item) for item in items], PERMUTATIONS, SEED)
+    digests = RMinHash.digests_from_token_sets([list(item) for item in items], PERMUTATIONS, SEED)
     return [np.array(digest, dtype=np.uint32) for digest in digests]
 
 

@@ -17,7 +17,7 @@ NATION = 0.03               # countries and peoples: left out of the count as na
 
 def stem(word: str) -> str:
     """The stem of a word in lower case; numbers and short words are their own."""
-    if len(word) > KEPT and word.isalpha():
+    if len(word) > KEPT and word.endswith(_ENDINGS) and word.isalpha():
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= KEPT:
                 return word[: -len(ending)]

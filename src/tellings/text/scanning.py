@@ -1,0 +1,36 @@
+"""Matches of a pattern that can begin at a few known places only, found without trying it everywhere.
+
+A pattern that begins with an alternative or a boundary is tried by `re` at every character: 40 to 200 ns each, a tenth
+of a millisecond a report. The places where it may match are often found by a search for a letter, which is free.
+
+Invariant: `matches` gives what `finditer` gives, if each place where the pattern may match is among the starts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of the starts, none within another, in order."""
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text begins, each time."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
+
+
+def word_start(text: str, end: int) -> int:
+    """Where the word of letters, digits and underscores begins that ends at a place."""
+    while end and (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return end
