@@ -2,8 +2,10 @@
 
 Strategy: the numbers of a point's passages are put together by what is numbered (kind and unit), how a duration hangs
 in its clause, and the predicate: "carrying 93 people" and "injuring 10 people" number different things. Within such a
-group all pairs are related; a conflict is only told of pairs that are surely of one thing. A price that moves by the
-hour has many right figures.
+group all pairs are related; a conflict is only told of pairs that are surely of one thing (`figures`).
+
+A hundred copies of a report give one number a hundred times: numbers that differ in nothing but their article are one
+kind, and kinds are related, not numbers.
 """
 
 from __future__ import annotations
@@ -11,349 +13,217 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, combinations_with_replacement, pairwise, product
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from tellings.language.en.function_words import function_words
-from tellings.language.en.heads_counted import heads
-from tellings.language.en.light_words import light
-from tellings.language.en.name_tables import roles
-from tellings.language.en.predicates import classes
 from tellings.records import Detail, Quantity, Span
 from tellings.records.account import Relation, Slot
-from tellings.telling.details.teller import Said, Teller, akin, detail, shares
+from tellings.telling.details import figures
+from tellings.telling.details.figures import Figure, bounded, frame_of, key_of, rounded, slot_of, unit_of
+from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
-from tellings.text.intervals import Interval, relate
-from tellings.text.stems import stem
-from tellings.text.stems import words as words_of
 
-SLOTS: dict[str, Slot] = {
-    "duration": "duration",
-    "age": "duration",
-    "money": "amount",
-    "percent": "amount",
-    "measure": "amount",
-    "count": "count",
-}
-# Units of a count that measure time, so that "two seasons" says how long.
-LASTING = frozenset({"season", "term", "semester", "generation", "shift", "school year", "legislature"})
-# Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
-FARTHEST = 4.0
-CLOSE = 1.25  # numbers no further apart, of one unit in one point, are of one thing whatever the predicates
-FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
-SHARED_IN_PHRASE = 2
-# How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
-FRAMES = (
-    ("ago", "before", "earlier", "after", "later"),
-    ("since", "until"),
-    ("every", "per", "a"),
-)
-# Words right before or after a number that make it a part or a rest of another.
-PART_BEFORE = frozenset("among including another other further additional remaining of".split())
-PART_AFTER = frozenset("from of still more other others remaining".split())
-# "Within an hour" says that it took an hour at most.
-AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
-
-
-Held = tuple[Teller, Quantity]
 MOVING = "figures of different hours"
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+Key = tuple[Slot, str, int | None]
 
 
-@functools.lru_cache(maxsize=20_000)
-def words(text: str) -> tuple[str, ...]:
-    """The words of a short passage; the same few phrases are looked at for each pair."""
-    return tuple(words_of(text))
+class Kind(NamedTuple):
+    """Figures that differ in nothing but their article, as numbers by article; `example` is one of them."""
+
+    example: Figure
+    members: dict[str, list[int]]
+
+    @property
+    def numbers(self) -> list[int]:
+        """All of them."""
+        return [n for those in self.members.values() for n in those]
+
+    def beside(self, other: Kind) -> set[int]:
+        """Those of two kinds in articles that have both."""
+        both = [article for article in self.members if article in other.members]
+        return {n for article in both for n in (*self.members[article], *other.members[article])}
+
+    def across(self, other: Kind) -> set[int]:
+        """Those of two kinds that another article has the other kind of."""
+        found: set[int] = set()
+        for mine, yours in ((self.members, other.members), (other.members, self.members)):
+            alone = next(iter(yours)) if len(yours) == 1 else None
+            found.update(n for article, those in mine.items() if article != alone for n in those)
+        return found
 
 
-def _slot(quantity: Quantity) -> Slot:
-    return "duration" if quantity.kind == "count" and quantity.unit in LASTING else SLOTS[quantity.kind]
-
-
-def _unit(quantity: Quantity) -> str:
-    """What is counted or measured, made equal for what may be the same heads."""
-    if quantity.kind == "count":
-        return "person" if quantity.unit in heads() or quantity.unit in roles() else quantity.unit or ""
-    return f"{quantity.kind} {quantity.unit or ''}"
-
-
-def _role(teller: Teller, quantity: Quantity) -> str | None:
-    """The role of the participant a number belongs to.
-
-    The only participant of "ten hurt" or "ten people died" is the one that suffers it, whatever the parse calls it.
-    """
-    parts = teller.proposition.participants
-    for part in parts:
-        if part.span.start <= quantity.span.start and quantity.span.end <= part.span.end:
-            alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
-            return "patient" if alone else part.role
-    return None if any(p.role == "patient" for p in parts) else "patient"
-
-
-def _frame(draft_text: str, quantity: Quantity) -> int | None:
-    """How a duration hangs in its clause, as the number of its row in `FRAMES`."""
-    before = draft_text[max(0, quantity.span.start - 16) : quantity.span.start].lower().split()[-2:]
-    after = draft_text[quantity.span.end : quantity.span.end + 10].lower().split()[:1]
-    near = {re.sub(r"\W", "", word) for word in (*before, *after)}
-    return next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
-
-
-def _bounded(text: str, quantity: Quantity) -> Quantity:
-    """A quantity, open downwards where the words before it say that it is the most."""
-    before = text[max(0, quantity.span.start - 12) : quantity.span.start]
-    if quantity.kind == "duration" and AT_MOST.search(before):
-        return quantity.model_copy(update={"low": 0.0, "high": quantity.high or quantity.value})
-    return quantity
-
-
-def _interval(quantity: Quantity) -> Interval:
-    return Interval(quantity.low, quantity.high, quantity.value)
-
-
-def _key(quantity: Quantity) -> str:
-    low, high = quantity.low, quantity.high
-    number = (
-        f"{low:g}"
-        if low is not None and low == high
-        else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
-    )
-    return f"{number} {quantity.unit or ''}".strip()
-
-
-def _apart(first: Quantity, second: Quantity) -> float:
-    """How many times the larger number is the smaller."""
-    a, b = (q.value if q.value is not None else q.low or q.high or 0.0 for q in (first, second))
-    small, large = sorted((abs(a), abs(b)))
-    return large / small if small else float("inf")
-
-
-def _rounded(first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers are one, told more or less exactly: "$43,350" and "$43,000", "12" and "at least a dozen"."""
-    return (
-        relate(_interval(first), _interval(second), first.kind) != "conflict"
-        and not _too_far(first, second)
-        and _apart(first, second) <= CLOSE
-    )
-
-
-def _narrowed(quantity: Quantity) -> frozenset[str]:
-    """What narrows what is counted: "two female gorillas" may be among "three gorillas", "20 of 71 laps" are."""
-    said = words(quantity.span.text)
-    if "of" in said:
-        return frozenset(said)
-    numbers = [n for n, word in enumerate(said) if word[0].isdigit() or word in light("series")]
-    return frozenset(said[numbers[-1] + 1 : -1]) if numbers and quantity.kind == "count" else frozenset()
-
-
-def _partial(text: str, quantity: Quantity) -> bool:
-    """Whether the words beside a count make it a part or a rest: "10 from Spain", "another 40", "two still held".
-
-    "$640 million of state money" is no part of the money.
-    """
-    if quantity.kind != "count":
-        return False
-    after = words(text[quantity.span.end : quantity.span.end + 24])[:1]
-    before = words(text[max(0, quantity.span.start - 24) : quantity.span.start])[-1:]
-    return bool(PART_AFTER & {*after, *words(quantity.span.text)} or PART_BEFORE & set(before))
-
-
-def _too_far(first: Quantity, second: Quantity) -> bool:
-    """Whether one number is open at an end and the other so far beyond it that both are hardly of one thing."""
-    opened = any(q.low is None or q.high is None for q in (first, second))
-    return opened and _apart(first, second) > FARTHEST
-
-
-def _of_one(first: Held, second: Held) -> bool:
-    """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
-    stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
-    one, other = first[0], second[0]
-    return akin(one, other) or shares(one, other) or len(_phrase(*first) & _phrase(*second)) >= SHARED_IN_PHRASE
-
-
-def _phrase(teller: Teller, quantity: Quantity) -> frozenset[str]:
-    """The stems of the participant a number stands in, without the number."""
-    for part in teller.proposition.participants:
-        if part.span.start <= quantity.span.start and quantity.span.end <= part.span.end:
-            around = words(part.span.text.replace(quantity.span.text, " "))
-            return frozenset(stem(word) for word in around if word.isalpha() and word not in function_words())
-    return frozenset()
-
-
-def _moves(teller: Teller) -> bool:
-    """Whether what is told is a price or rate that moves by the hour: two figures of one day may both be right.
-
-    An offer that somebody raises is none.
-    """
-    raised = any(p.role == "patient" and p.head.isalpha() for p in teller.proposition.participants)
-    return not raised and bool(classes(teller.proposition.lemma) & {"rise", "decrease", "fall"})
-
-
-def _moving(first: Held, second: Held) -> bool:
-    """Whether two numbers are readings of one price or rate at different hours."""
-    (one, a), (other, b) = first, second
-    priced = a.kind == b.kind and a.unit == b.unit and a.kind in ("money", "percent")
-    differ = relate(_interval(a), _interval(b), a.kind) == "conflict"
-    return priced and differ and _moves(one) and _moves(other) and akin(one, other) and one.article != other.article
-
-
-def _may_conflict(first: Held, second: Held, texts: Mapping[str, str]) -> bool:
-    """Whether two numbers that exclude each other are surely of one thing."""
-    (one, a), (other, b) = first, second
-    return (
-        one.article != other.article
-        and one.firm
-        and other.firm
-        and _of_one(first, second)
-        and not _moving(first, second)
-        and _role(one, a) == _role(other, b)
-        and (a.unit == b.unit)
-        and _narrowed(a) == _narrowed(b)
-        and _partial(texts[one.article], a) == _partial(texts[other.article], b)
-        and _apart(a, b) <= (FARTHEST_TIMES if a.kind == "duration" else FARTHEST)
-    )
-
-
-def _how(first: Held, second: Held) -> Relation:
-    """How two numbers stand to each other; those of different hours do not exclude each other."""
-    found = relate(_interval(first[1]), _interval(second[1]), first[1].kind)
-    return "compatible" if found == "conflict" and _moving(first, second) else found
-
-
-def _alike(held: Sequence[Held], texts: Mapping[str, str]) -> list[list[int]]:
-    """The numbers, those together that differ in nothing but their article: a hundred copies are one of these."""
-    found: dict[Hashable, list[int]] = {}
-    for number, (teller, q) in enumerate(held):
-        told = teller.firm, teller.deed.lemma, teller.terms, _moves(teller), _role(teller, q), _phrase(teller, q)
-        value = q.low, q.high, q.value, q.kind, q.unit, _narrowed(q), _partial(texts[teller.article], q)
-        found.setdefault((told, value), []).append(number)
+def _kinds(held: Iterable[tuple[int, Figure]]) -> list[Kind]:
+    found: dict[Hashable, Kind] = {}
+    for number, figure in held:
+        kind = found.setdefault(figure.kind, Kind(figure, {}))
+        kind.members.setdefault(figure.article, []).append(number)
     return list(found.values())
 
 
-def _met(held: Sequence[Held], kinds: Sequence[list[int]]) -> Iterator[tuple[Held, Held, set[int]]]:
-    """An example of the pairs of two kinds (of two articles, or of one), and all the numbers in pairs like it."""
-    articles: list[dict[str, list[int]]] = []
-    for kind in kinds:
-        articles.append({})
-        for n in kind:
-            articles[-1].setdefault(held[n][0].article, []).append(n)
-    for one, other in combinations_with_replacement(articles, 2):
-        shared = [a for a in one if a in other and (one is not other or len(one[a]) > 1)]
-        if shared:
-            mine, yours = one[shared[0]], other[shared[0]]
-            yield held[mine[0]], held[yours[-1]], {n for a in shared for n in (*one[a], *other[a])}
-        apart = {n for a in one if len(other) > (a in other) for n in one[a]}
-        apart |= {n for a in other if len(one) > (a in one) for n in other[a]}
-        if apart:
-            first, second = next((a, b) for a, b in product(one, other) if a != b)
-            yield held[one[first][0]], held[other[second][0]], apart
+def _compatible(one: Kind, other: Kind) -> bool:
+    """Whether a number of one kind is a less exact form of one of the other, or of another hour."""
+    how = figures.relation(one.example, other.example)
+    return how == "compatible" or (
+        how == "conflict" and figures.moving(one.example, other.example) and bool(one.across(other)))
 
 
-def _related(held: Sequence[Held], texts: Mapping[str, str]) -> tuple[Relation, list[Held]] | None:
+def _related(held: Sequence[Figure]) -> tuple[Relation, list[Figure]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
     unsure: set[int] = set()
     sure: set[int] = set()
     told_both = False
-    kinds = _alike(held, texts)
-    for first, second, numbers in _met(held, kinds):
-        how = _how(first, second)
+    kinds = _kinds(enumerate(held))
+    for one, other in combinations(kinds, 2):
+        how = figures.relation(one.example, other.example)
         if how == "conflict":
-            told_both |= first[0].article == second[0].article
-            (sure if _may_conflict(first, second, texts) else unsure).update(numbers)
-        elif how == "compatible" and _too_far(first[1], second[1]) and not _moving(first, second):
-            unsure.update(numbers)
+            beside, across = one.beside(other), one.across(other)
+            told_both |= bool(beside)
+            unsure |= beside
+            if not figures.moving(one.example, other.example):
+                (sure if figures.exclude(one.example, other.example) else unsure).update(across)
+        elif how == "compatible" and figures.too_far(one.example.quantity, other.example.quantity):
+            unsure.update(one.numbers, other.numbers)
     if told_both:
         unsure |= sure  # one report tells both numbers: they are of two things
         sure.clear()
     kept = [n for n in range(len(held)) if n in sure or n not in unsure]
     if sure:
         return "conflict", [held[n] for n in kept]
-    if not kept or (unsure and len({held[n][0].article for n in kept}) < 2):
+    if not kept or (unsure and len({held[n].article for n in kept}) < 2):
         return None
-    left = set(kept)
-    parts = [[n for n in kind if n in left] for kind in kinds]
-    compatible = any(_how(first, second) == "compatible" for first, second, _ in _met(held, parts))
+    compatible = any(_compatible(a, b) for a, b in combinations(_kinds((n, held[n]) for n in kept), 2))
     return ("compatible" if compatible else "same"), [held[n] for n in kept]
 
 
-def _one_thing(first: Held, second: Held) -> bool:
-    """Whether two numbers of a point are of one thing: told so, equal in two articles, or rounded forms of one."""
-    if _of_one(first, second):
-        return True
-    (one, a), (other, b) = first, second
-    apart = one.article != other.article
-    return apart and (_key(a) == _key(b) or (_rounded(a, b) and (a.kind != "count" or _role(*first) == _role(*second))))
+class _Group(NamedTuple):
+    """Figures that are of one thing, in the order found, and the kinds of them with the articles of each."""
+
+    figures: list[Figure]
+    articles: dict[int, set[str]]
+
+    def take(self, other: _Group) -> None:
+        """Make one group of two."""
+        self.figures.extend(other.figures)
+        for kind, articles in other.articles.items():
+            self.articles.setdefault(kind, set()).update(articles)
 
 
-def _groups(held: Sequence[Held]) -> list[list[Held]]:
+def _groups(held: Sequence[Figure]) -> list[list[Figure]]:
     """The numbers by what they are of; where one report gives several, those that another gives too are each their own.
 
     "$82 a share, up from $70" in two reports is two numbers on which they agree.
     """
-    groups: list[list[Held]] = []
-    for one in held:
-        near = [g for g in groups if any(_one_thing(one, other) for other in g)]
-        joined = [item for g in near for item in g] + [one]
-        groups = [g for g in groups if g not in near] + [joined]
-    return [part for group in groups for part in _by_value(group)]
+    kinds: dict[Hashable, int] = {}
+    which = [kinds.setdefault(figure.kind, len(kinds)) for figure in held]
+    examples = dict(zip(reversed(which), reversed(held), strict=True))
+    of_one = _remembered(examples, figures.told_as_one)
+    in_two = _remembered(examples, figures.one_in_two_reports)
+    groups: list[_Group] = []
+    for one, mine in zip(held, which, strict=True):
+        near, rest = list[_Group](), list[_Group]()
+        for group in groups:
+            belongs = any(
+                of_one(mine, kind) or (articles != {one.article} and in_two(mine, kind))
+                for kind, articles in group.articles.items()
+            )
+            (near if belongs else rest).append(group)
+        joined = near[0] if near else _Group([], {})
+        for group in (*near[1:], _Group([one], {mine: {one.article}})):
+            joined.take(group)
+        groups = [*rest, joined]
+    return [part for group in groups for part in _by_value(group.figures)]
 
 
-def _by_value(group: Sequence[Held]) -> list[list[Held]]:
+def _remembered(examples: Mapping[int, Figure], ask: Callable[[Figure, Figure], bool]) -> Callable[[int, int], bool]:
+    """What is asked of two figures, asked once for two kinds of them."""
+    @functools.cache
+    def find(one: int, other: int) -> bool:
+        return ask(examples[one], examples[other])
+
+    return find
+
+
+def _by_value(group: Sequence[Figure]) -> list[list[Figure]]:
     """A group parted by value where an article gives two that exclude each other and another gives one of them too."""
-    pairs = [(a, b) for a, b in combinations(group, 2) if a[0].article == b[0].article]
-    if not any(relate(_interval(a), _interval(b), a.kind) == "conflict" for (_, a), (_, b) in pairs):
+    given: dict[str, list[Figure]] = {}
+    for one in group:
+        given.setdefault(one.article, []).append(one)
+    pairs = (pair for several in given.values() for pair in combinations(several, 2))
+    if not any(figures.relation(a, b) == "conflict" for a, b in pairs):
         return [list(group)]
     givers: dict[str, set[str]] = {}
-    for teller, quantity in group:
-        givers.setdefault(_key(quantity), set()).add(teller.article)
+    for one in group:
+        givers.setdefault(one.key, set()).add(one.article)
     shared = [key for key, articles in givers.items() if len(articles) > 1]
-    return [[h for h in group if _key(h[1]) == key] for key in shared] if shared else [list(group)]
+    return [[one for one in group if one.key == key] for key in shared] if shared else [list(group)]
 
 
-def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[tuple[Slot, str, int | None], list[Held]]:
+class _Given:
+    """What the passages of a point give of each unit, and in which articles."""
+
+    def __init__(self, tellers: Iterable[Teller]) -> None:
+        self._units: dict[str, dict[Hashable, tuple[Quantity, set[str]]]] = {}
+        for teller in tellers:
+            for q in teller.quantities:
+                value = q.low, q.high, q.value, q.unit, q.kind
+                amounts = self._units.setdefault(unit_of(q), {})
+                amounts.setdefault(value, (q, set()))[1].add(teller.article)
+
+    def chosen(self, several: list[Quantity], unit: str, own: str) -> list[Quantity]:
+        """Of several numbers of one unit in a passage of the article `own`, those that another article has too."""
+        elsewhere = [q for q, articles in self._units[unit].values() if articles != {own}]
+        keys = {key_of(q) for q in elsewhere}
+        equal = [q for q in several if key_of(q) in keys]
+        return equal or [q for q in several if any(rounded(q, other) for other in elsewhere)]
+
+
+def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[Key, list[Figure]]:
     """Numbers by slot, unit and frame; of several of one kind in a passage only those another passage has too."""
-    found: dict[tuple[Slot, str, int | None], list[Held]] = {}
+    found: dict[Key, list[Figure]] = {}
+    given: _Given | None = None
     for teller in tellers:
-        own: dict[tuple[Slot, str, int | None], list[Quantity]] = {}
+        own: dict[Key, list[Quantity]] = {}
+        text = texts[teller.article]
         for quantity in teller.quantities:
-            slot = _slot(quantity)
-            frame = _frame(texts[teller.article], quantity) if slot == "duration" else None
-            own.setdefault((slot, _unit(quantity), frame), []).append(_bounded(texts[teller.article], quantity))
+            slot = slot_of(quantity)
+            frame = frame_of(text, quantity) if slot == "duration" else None
+            own.setdefault((slot, unit_of(quantity), frame), []).append(bounded(text, quantity))
         for key, several in own.items():
-            found.setdefault(key, []).extend((teller, q) for q in _chosen(several, key, tellers, teller))
+            if len(several) > 1 and given is None:
+                given = _Given(tellers)
+            chosen = given.chosen(several, key[1], teller.article) if given and len(several) > 1 else several
+            found.setdefault(key, []).extend(Figure(teller, q, text) for q in chosen)
     return found
 
 
-def _chosen(
-    several: list[Quantity], key: tuple[Slot, str, int | None], tellers: Sequence[Teller], own: Teller
-) -> Iterable[Quantity]:
-    if len(several) == 1:
-        return several
-    elsewhere = [q for t in tellers if t.article != own.article for q in t.quantities if _unit(q) == key[1]]
-    keys = {_key(q) for q in elsewhere}
-    equal = [q for q in several if _key(q) in keys]
-    return equal or [q for q in several if any(_rounded(q, other) for other in elsewhere)]
-
-
-def _converted(held: Sequence[Held]) -> bool:
+def _converted(held: Sequence[Figure]) -> bool:
     """Whether each report gives all the numbers, or one gives both units of a length or weight."""
     given: dict[str, set[str]] = {}
-    for teller, quantity in held:
-        given.setdefault(_key(quantity), set()).add(teller.article)
-    measured = all(quantity.kind == "measure" for _, quantity in held)
+    for one in held:
+        given.setdefault(one.key, set()).add(one.article)
+    measured = all(one.quantity.kind == "measure" for one in held)
     return len({frozenset(articles) for articles in given.values()}) == 1 or (
         measured and all(a & b for a, b in combinations(given.values(), 2))
     )
 
 
-def _note(draft: Draft, held: Sequence[Held]) -> str | None:
+def _note(draft: Draft, held: Sequence[Figure]) -> str | None:
     """What time explains: a count that rises with the days of the reports. What a thing cost or lasted stays."""
-    if any(q.kind != "count" for _, q in held):
+    if any(one.quantity.kind != "count" for one in held):
         return None
-    placed = sorted((draft.days[t.article] or dt.date.min, q.value or 0.0) for t, q in held)
+    placed = sorted((draft.days[one.article] or dt.date.min, one.quantity.value or 0.0) for one in held)
     first, last = placed[0], placed[-1]
     if first[0] == dt.date.min or first[0] == last[0] or first[1] == last[1]:
         return None
     return "the later reports may be an update" if all(a[1] <= b[1] for a, b in pairwise(placed)) else None
+
+
+def _of_hours(held: Sequence[Figure]) -> bool:
+    """Whether two of the numbers are readings of one price or rate at different hours."""
+    kinds = combinations(_kinds(enumerate(held)), 2)
+    return any(figures.moving(a.example, b.example) and a.across(b) for a, b in kinds)
 
 
 def _both(tellers: Sequence[Teller]) -> list[Detail]:
@@ -369,18 +239,18 @@ def _both(tellers: Sequence[Teller]) -> list[Detail]:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
-    texts = draft.texts
     found = _both(tellers)
-    for (slot, _, _), numbered in _one_each(tellers, texts).items():
+    for (slot, _, _), numbered in _one_each(tellers, draft.texts).items():
         for held in _groups(numbered):
-            related = _related(held, texts)
+            related = _related(held)
             if related is None:
                 continue
             relation, kept = related
             if relation == "compatible" and _converted(kept):
                 continue
-            said = [Said(t, q.span, _key(q)) for t, q in kept]
-            moving = relation == "compatible" and any(_moving(a, b) for a, b in combinations(kept, 2))
-            note = MOVING if moving else _note(draft, kept) if relation == "conflict" else None
+            said = [Said(one.teller, one.quantity.span, one.key) for one in kept]
+            note = _note(draft, kept) if relation == "conflict" else None
+            if relation == "compatible" and _of_hours(kept):
+                note = MOVING
             found.append(detail(slot, relation, said, note))
     return found

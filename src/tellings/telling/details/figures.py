@@ -1,0 +1,252 @@
+"""Figures: the numbers of a passage, each with what it is of; looked up once, however many others it is related to.
+
+Strategy: what a number is of is told by its kind and unit, the part of its clause it belongs to, the words it stands
+in, and the predicate. A conflict is only told of numbers that are surely of one thing. A price that moves by the hour
+has many right figures.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Hashable
+from functools import cached_property
+
+from tellings.language.en.function_words import function_words
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.light_words import light
+from tellings.language.en.name_tables import roles
+from tellings.language.en.predicates import classes
+from tellings.records import Quantity
+from tellings.records.account import Relation, Slot
+from tellings.telling.details.teller import Teller, akin, shares
+from tellings.text.intervals import Interval, relate
+from tellings.text.stems import stem
+from tellings.text.stems import words as words_of
+
+SLOTS: dict[str, Slot] = {
+    "duration": "duration",
+    "age": "duration",
+    "money": "amount",
+    "percent": "amount",
+    "measure": "amount",
+    "count": "count",
+}
+# Units of a count that measure time, so that "two seasons" says how long.
+LASTING = frozenset({"season", "term", "semester", "generation", "shift", "school year", "legislature"})
+# Numbers further apart than this are hardly two counts of one thing: "two men" and "thousands".
+FARTHEST = 4.0
+CLOSE = 1.25  # numbers no further apart, of one unit in one point, are of one thing whatever the predicates
+FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
+SHARED_IN_PHRASE = 2
+# How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
+FRAMES = (
+    ("ago", "before", "earlier", "after", "later"),
+    ("since", "until"),
+    ("every", "per", "a"),
+)
+# Words right before or after a number that make it a part or a rest of another.
+PART_BEFORE = frozenset("among including another other further additional remaining of".split())
+PART_AFTER = frozenset("from of still more other others remaining".split())
+# "Within an hour" says that it took an hour at most.
+AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a short passage; the same few phrases are looked at for each pair."""
+    return tuple(words_of(text))
+
+
+def slot_of(quantity: Quantity) -> Slot:
+    """The slot of a detail that a number belongs in."""
+    return "duration" if quantity.kind == "count" and quantity.unit in LASTING else SLOTS[quantity.kind]
+
+
+def unit_of(quantity: Quantity) -> str:
+    """What is counted or measured, made equal for what may be the same heads."""
+    if quantity.kind == "count":
+        return "person" if quantity.unit in heads() or quantity.unit in roles() else quantity.unit or ""
+    return f"{quantity.kind} {quantity.unit or ''}"
+
+
+def frame_of(text: str, quantity: Quantity) -> int | None:
+    """How a duration hangs in its clause, as the number of its row in `FRAMES`."""
+    before = text[max(0, quantity.span.start - 16) : quantity.span.start].lower().split()[-2:]
+    after = text[quantity.span.end : quantity.span.end + 10].lower().split()[:1]
+    near = {re.sub(r"\W", "", word) for word in (*before, *after)}
+    return next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
+
+
+def bounded(text: str, quantity: Quantity) -> Quantity:
+    """A quantity, open downwards where the words before it say that it is the most."""
+    before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    if quantity.kind == "duration" and AT_MOST.search(before):
+        return quantity.model_copy(update={"low": 0.0, "high": quantity.high or quantity.value})
+    return quantity
+
+
+def interval_of(quantity: Quantity) -> Interval:
+    """The amount a number may stand for."""
+    return Interval(quantity.low, quantity.high, quantity.value)
+
+
+def key_of(quantity: Quantity) -> str:
+    """A number with its unit, equal for equal amounts."""
+    low, high = quantity.low, quantity.high
+    number = (
+        f"{low:g}"
+        if low is not None and low == high
+        else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
+    )
+    return f"{number} {quantity.unit or ''}".strip()
+
+
+def apart(first: Quantity, second: Quantity) -> float:
+    """How many times the larger number is the smaller."""
+    a, b = (q.value if q.value is not None else q.low or q.high or 0.0 for q in (first, second))
+    small, large = sorted((abs(a), abs(b)))
+    return large / small if small else float("inf")
+
+
+def too_far(first: Quantity, second: Quantity) -> bool:
+    """Whether one number is open at an end and the other so far beyond it that both are hardly of one thing."""
+    opened = any(q.low is None or q.high is None for q in (first, second))
+    return opened and apart(first, second) > FARTHEST
+
+
+def rounded(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are one, told more or less exactly: "$43,350" and "$43,000", "12" and "at least a dozen"."""
+    return (
+        relate(interval_of(first), interval_of(second), first.kind) != "conflict"
+        and not too_far(first, second)
+        and apart(first, second) <= CLOSE
+    )
+
+
+class Figure:
+    """A number of a passage; `text` is that of its article."""
+
+    def __init__(self, teller: Teller, quantity: Quantity, text: str) -> None:
+        self.teller, self.quantity, self.text = teller, quantity, text
+
+    @property
+    def article(self) -> str:
+        """The article that gives it."""
+        return self.teller.article
+
+    @cached_property
+    def key(self) -> str:
+        """The number with its unit."""
+        return key_of(self.quantity)
+
+    @cached_property
+    def role(self) -> str | None:
+        """The role of the participant it belongs to.
+
+        The only participant of "ten hurt" or "ten people died" is the one that suffers it, whatever the parse calls it.
+        """
+        parts, span = self.teller.proposition.participants, self.quantity.span
+        for part in parts:
+            if part.span.start <= span.start and span.end <= part.span.end:
+                alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
+                return "patient" if alone else part.role
+        return None if any(p.role == "patient" for p in parts) else "patient"
+
+    @cached_property
+    def narrowed(self) -> frozenset[str]:
+        """What narrows what is counted: "two female gorillas" may be among "three gorillas", "20 of 71 laps" are."""
+        said = words(self.quantity.span.text)
+        if "of" in said:
+            return frozenset(said)
+        numbers = [n for n, word in enumerate(said) if word[0].isdigit() or word in light("series")]
+        return frozenset(said[numbers[-1] + 1 : -1]) if numbers and self.quantity.kind == "count" else frozenset()
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether the words beside a count make it a part or a rest: "10 from Spain", "another 40", "two still held".
+
+        "$640 million of state money" is no part of the money.
+        """
+        if self.quantity.kind != "count":
+            return False
+        span = self.quantity.span
+        after = words(self.text[span.end : span.end + 24])[:1]
+        before = words(self.text[max(0, span.start - 24) : span.start])[-1:]
+        return bool(PART_AFTER & {*after, *words(span.text)} or PART_BEFORE & set(before))
+
+    @cached_property
+    def phrase(self) -> frozenset[str]:
+        """The stems of the participant it stands in, without the number."""
+        span = self.quantity.span
+        for part in self.teller.proposition.participants:
+            if part.span.start <= span.start and span.end <= part.span.end:
+                around = words(part.span.text.replace(span.text, " "))
+                return frozenset(stem(word) for word in around if word.isalpha() and word not in function_words())
+        return frozenset()
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether what is told is a price or rate that moves by the hour: two figures of one day may both be right.
+
+        An offer that somebody raises is none.
+        """
+        told = self.teller.proposition
+        raised = any(p.role == "patient" and p.head.isalpha() for p in told.participants)
+        return not raised and bool(classes(told.lemma) & {"rise", "decrease", "fall"})
+
+    @cached_property
+    def kind(self) -> Hashable:
+        """Equal for numbers that differ in nothing but their article."""
+        teller, q = self.teller, self.quantity
+        told = teller.firm, teller.deed.lemma, teller.terms, self.moves, self.role, self.phrase
+        return told, (q.low, q.high, q.value, q.kind, q.unit, self.narrowed, self.partial)
+
+
+# Below, two figures are related whatever articles they are of.
+
+
+def relation(first: Figure, second: Figure) -> Relation:
+    """How two numbers stand to each other."""
+    return relate(interval_of(first.quantity), interval_of(second.quantity), first.quantity.kind)
+
+
+def told_as_one(first: Figure, second: Figure) -> bool:
+    """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
+    stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
+    one, other = first.teller, second.teller
+    return akin(one, other) or shares(one, other) or len(first.phrase & second.phrase) >= SHARED_IN_PHRASE
+
+
+def one_in_two_reports(first: Figure, second: Figure) -> bool:
+    """Whether numbers of two articles are of one thing: told so, equal, or rounded forms of one."""
+    a, b = first.quantity, second.quantity
+    if told_as_one(first, second) or first.key == second.key:
+        return True
+    return rounded(a, b) and (a.kind != "count" or first.role == second.role)
+
+
+def moving(first: Figure, second: Figure) -> bool:
+    """Whether numbers of two articles are readings of one price or rate at different hours."""
+    a, b = first.quantity, second.quantity
+    priced = a.kind == b.kind and a.unit == b.unit and a.kind in ("money", "percent")
+    return (
+        priced and first.moves and second.moves
+        and relation(first, second) == "conflict" and akin(first.teller, second.teller)
+    )
+
+
+def exclude(first: Figure, second: Figure) -> bool:
+    """Whether numbers of two articles that exclude each other are surely of one thing."""
+    a, b = first.quantity, second.quantity
+    return (
+        first.teller.firm
+        and second.teller.firm
+        and a.unit == b.unit
+        and first.role == second.role
+        and first.narrowed == second.narrowed
+        and first.partial == second.partial
+        and told_as_one(first, second)
+        and not moving(first, second)
+        and apart(a, b) <= (FARTHEST_TIMES if a.kind == "duration" else FARTHEST)
+    )
