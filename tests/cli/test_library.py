@@ -151,3 +151,20 @@ def test_a_file_that_is_no_library(desk: Desk) -> None:
     assert ran.code == 2
     assert "no library" in ran.err
     assert (desk.folder / "tellings.db").read_text().startswith("My notes")
+
+
+def test_a_page_that_goes_back(desk: Desk) -> None:
+    """An old file added once more changes nothing and says so; with --live, it is what stands there now."""
+    page = desk.write(1, BRIDGE.format(count="three"))
+    desk.run("add", page)
+    desk.write(1, BRIDGE.format(count="five"))
+    desk.run("add", page)
+    desk.write(1, BRIDGE.format(count="three"))
+    ran = desk.run("add", page)
+    assert "1 already there" in ran.out
+    assert "--live" in ran.out
+    ran = desk.run("add", page, "--live")
+    assert "back at an earlier version" in ran.out
+    assert "- five" in ran.out
+    assert "went back to an earlier text" in ran.out
+    assert "three cracks" in desk.run("show", "bridge", "--json").json["articles"][0]["text"]

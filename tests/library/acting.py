@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import pytest
 
+import tellings
 from library.made import quick, report, reports
 from tellings.errors import LibraryBusy, LibraryError, LibraryReadOnly
 from tellings.library.watching.watcher import Watcher
@@ -29,6 +30,7 @@ from tellings.loading.html import read_html
 from tellings.records import Judgement
 
 TESTS = Path(__file__).parent.parent
+SOURCE = Path(tellings.__file__).parent.parent      # children run what the tests run
 
 
 def follow(path: Path) -> None:
@@ -189,7 +191,8 @@ class Nursery:
 
     def __enter__(self) -> Self:
         code = "from library import acting; acting._serve()"
-        environment = {**os.environ, "PYTHONPATH": str(TESTS), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        path = os.pathsep.join([str(TESTS), str(SOURCE)])
+        environment = {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         return self

@@ -52,13 +52,15 @@ def report(event: int, number: int, *, outlet: int | None = None, extra: str = "
 
 
 def reports(events: int = 6, each: int = 5) -> list[Article]:
-    """Reports of several events, those of one not in a row; later on some revise or reprint earlier ones."""
+    """Reports of several events, those of one not in a row; later on some revise or reprint earlier ones, one twice."""
     found = [report(event, number) for number in range(each) for event in range(events)]
     for event in range(0, events, 2):
         found.append(report(event, 0, extra="The count was corrected later that day."))
         first = report(event, 1)
         found.append(Article(text=first.text, title=first.title, source="Copying Post", published=first.published,
                              url=f"https://copying-post.example/{event}"))
+    again = report(0, 0)
+    found.append(again.model_copy(update={"updated": START + dt.timedelta(days=2)}))
     return found
 
 
@@ -112,6 +114,7 @@ _STATE = {
     "articles": "SELECT a.number, a.id, a.key, r.id AS current, a.removal FROM articles a "
                 "JOIN revisions r ON r.number = a.current ORDER BY a.number",
     "revisions": "SELECT number, id, article, title, text, digest FROM revisions ORDER BY number",
+    "versions": "SELECT article, revision, back, dated FROM versions ORDER BY number",
     "readings": "SELECT r.id, d.version, d.variant, d.json FROM readings d JOIN revisions r ON r.number = d.revision "
                 "ORDER BY 1, 2, 3",
     "sketches": "SELECT article, revision, json FROM sketches ORDER BY number",

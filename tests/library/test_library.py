@@ -300,3 +300,81 @@ def test_default_maker_and_clock(tmp_path: Path) -> None:
     with Library(str(tmp_path / "a.db")) as library:
         list(library.accept([report(0, 0)]))
         assert library.due().readings == 1
+
+
+def _there_and_back(library: Library, *, live: bool) -> tuple[Article, Article, str]:
+    """A report that was changed and changed back; both texts, and its story."""
+    first, second = report(0, 0), report(0, 0, extra="Seven stalls were lost.")
+    library.add([first, report(0, 1)])
+    (added,) = library.add(second)
+    assert (added.outcome, added.of) == ("revision", first.id)
+    (added,) = library.add(first, live=live)
+    return first, second, added.story or ""
+
+
+def test_a_text_that_comes_back(tmp_path: Path) -> None:
+    """A text that stands again where another one stood is a new version, read and told no second time."""
+    path, maker = tmp_path / "a.db", Quick()
+    with quick(path, maker=maker) as library:
+        first, second, story = _there_and_back(library, live=True)
+        assert next(a.text for a in library.articles(story)) == first.text
+        assert [(r.id, r.back, r.current) for r in library.revisions(first.id)] == [
+            (first.id, False, False), (second.id, False, False), (first.id, True, True)]
+        assert "".join(edit.before for edit in library.revisions(first.id)[2].edits) == second.text
+        assert maker.read_ids.count(first.id) == 1
+        assert len(maker.told) == 2
+        told = [library.account_then(story, version.told) for version in library.history(story)]
+        assert len(told) == 3
+        assert told[0] == told[2] == library.account(story) != told[1]
+        assert sum(source.revised for source in library.sources()) == 2
+        assert library.search("lost") == []
+        before = state(path)
+        assert [one.outcome for one in library.add(first, live=True)] == ["known"]
+        assert state(path) == before
+        (again,) = library.add(second, live=True)
+        assert (again.outcome, again.revision, again.of) == ("revision", second.id, first.id)
+        list(library.export(tmp_path / "out"))
+        assert len((tmp_path / "out" / "revisions.jsonl").read_text("utf-8").splitlines()) == 5
+
+
+def test_what_a_text_that_comes_back_changes(tmp_path: Path) -> None:
+    """Each time a report is changed or changed back is recorded, and since before both nothing has changed."""
+    with quick(tmp_path / "a.db") as library:
+        _, second, story = _there_and_back(library, live=True)
+        library.add(second, live=True)
+        moments = [version.told for version in library.history(story)]
+        assert library.changes(story, moments[1]) == ()
+        (back,) = library.changes(story, moments[2])
+        library.add(report(0, 0), live=True)
+        (gone,) = library.changes(story, moments[3])
+        assert (back.kind, gone.kind, gone.before) == ("silent_edit", "silent_edit", back.after)
+        assert "went back to an earlier text" in gone.text
+    with closing(sqlite3.connect(tmp_path / "a.db")) as sql:
+        assert sql.execute("SELECT count(*) FROM changes").fetchone() == (4,)
+
+
+def test_an_old_file_does_not_come_back(tmp_path: Path) -> None:
+    """Adding old files again, in any order, changes nothing, and says what stands there now."""
+    with quick(tmp_path / "a.db") as library:
+        first, second, story = _there_and_back(library, live=False)
+        assert next(a.text for a in library.articles(story)) == second.text
+        (known,) = library.add(first)
+        assert (known.outcome, known.revision, known.of) == ("known", first.id, second.id)
+        assert [one.of for one in library.add(second)] == [None]
+
+
+def test_a_date_says_that_a_text_came_back(tmp_path: Path) -> None:
+    """A text with a later date than it had and than the one that stands is back; adding all again changes nothing."""
+    first, second = report(0, 0), report(0, 0, extra="Seven stalls were lost.")
+    day = dt.date(2024, 5, 3)
+    versions = [first, *(a.model_copy(update={"updated": day + dt.timedelta(days=n)})
+                         for n, a in enumerate([second, first, second, first]))]
+    with quick(tmp_path / "a.db") as library:
+        assert [one.outcome for one in library.add(versions)] == ["new", *["revision"] * 4]
+        before = state(tmp_path / "a.db")
+        for order in (versions, versions[::-1], versions[2:]):
+            assert {one.outcome for one in library.add(order)} == {"known"}
+            assert state(tmp_path / "a.db") == before
+        older = second.model_copy(update={"text": "A third text.", "id": "c", "updated": day})
+        assert [one.outcome for one in library.add(older)] == ["revision"]
+        assert next(library.articles()).text == first.text

@@ -144,3 +144,34 @@ def test_where_no_library_can_be(tmp_path: Path, place: str) -> None:
     with pytest.raises(LibraryError, match="no library"):
         quick(tmp_path / "missing.db", readonly=True)
     assert list(tmp_path.iterdir()) == []
+
+
+_OLD = """
+    INSERT INTO articles (number, id, key, added, current) VALUES (1, 'a', 'id a', '2024', 2);
+    INSERT INTO revisions (number, id, article, seen, text, digest, text_digest, published, updated) VALUES
+        (1, 'a', 1, '2024-03-01T00:00:00.000000+00:00', 'One.', 'x', 'x', '2024-03-01', NULL),
+        (2, 'b', 1, '2024-03-02T00:00:00.000000+00:00', 'Two.', 'y', 'y', '2024-03-01', '2024-03-02');
+    INSERT INTO stories (id, title, created, changed) VALUES ('s', 'One', '2024', '2024');
+    INSERT INTO story_members VALUES (1, 's', 's', '2024');
+    INSERT INTO account_history (story, digest, told, revisions) VALUES ('s', 'd', '2024-03-02T00:00+00:00', '[]');
+    INSERT INTO changes (story, account, told, development, kind, text, json)
+        VALUES ('s', 'd', '2024', 'e', 'k', 't', '');
+"""
+
+
+def test_a_library_without_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a library from before versions were written down, all is kept, and each revision is a version."""
+    path = tmp_path / "news.db"
+    with monkeypatch.context() as patch:
+        old = {name: script for name, script in migrating.known().items() if name < "0008"}
+        patch.setattr(migrating, "known", lambda: old)
+        quick(path).close()
+    with closing(sqlite3.connect(path)) as sql:
+        sql.executescript(_OLD)
+    with quick(path) as library:
+        assert [(r.id, r.back, r.current) for r in library.revisions("a")] == [("a", False, False), ("b", False, True)]
+        assert [version.digest for version in library.history("s")] == ["d"]
+    with closing(sqlite3.connect(path)) as sql:
+        assert sql.execute("SELECT revision, back, dated FROM versions").fetchall() == [
+            (1, 0, "2024-03-01"), (2, 0, "2024-03-02")]
+        assert sql.execute("SELECT development FROM changes").fetchall() == [("e",)]

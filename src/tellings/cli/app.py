@@ -152,6 +152,9 @@ def add(
     later: Annotated[
         bool, typer.Option("--later", help="Only keep and group the reports; the next `add` reads and tells them.")
     ] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Files hold what stands at their addresses now: an earlier text came back.")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -160,10 +163,11 @@ def add(
     A report that is there already changes nothing; another text at its address is a new version, and the same text
     at another address a reprint.
     """
-    from tellings.cli.add import run
+    from tellings.cli.add import Adding, run
     from tellings.cli.common import named
 
-    raise typer.Exit(run(named(what or [], column), library, later=later, as_json=as_json, quiet=quiet))
+    adding = Adding(later=later, live=live, as_json=as_json, quiet=quiet)
+    raise typer.Exit(run(named(what or [], column), library, adding))
 
 
 @app.command()

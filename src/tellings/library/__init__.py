@@ -88,16 +88,20 @@ class Library:
 
     # Keeping up
 
-    def add(self, articles: Article | Iterable[Article]) -> list[Added]:
-        """Take articles in and bring the stories they touch up to date; what became of each, in order."""
-        added = list(self.accept([articles] if isinstance(articles, Article) else articles))
+    def add(self, articles: Article | Iterable[Article], *, live: bool = False) -> list[Added]:
+        """Take articles in and bring the stories they touch up to date; what became of each, in order.
+
+        `live` says that they are what stands at their addresses now: a text that was there before is there again.
+        Else that is believed only of one whose date says so, for old files may be added twice.
+        """
+        added = list(self.accept([articles] if isinstance(articles, Article) else articles, live=live))
         for _ in self.update():
             pass
         return added
 
-    def accept(self, articles: Iterable[Article]) -> Iterator[Added]:
+    def accept(self, articles: Iterable[Article], *, live: bool = False) -> Iterator[Added]:
         """Take articles in and leave reading and telling to `update`; yields each once it is safe on disk."""
-        return self._accepting.accept(articles)
+        return self._accepting.accept(articles, live=live)
 
     def due(self) -> Due:
         """How much `update` has to do."""

@@ -4,12 +4,16 @@ Strategy: what needs no lock (cleaning, digests, sketches) is made first; then a
 transaction, each with its version, its place among the stories and the mark that its story is to be told again. A slow
 source is not waited for: what has come is accepted.
 
+A text that was there before goes back to the top only where something shows that it came back: it was fetched just now,
+or it has a later date than it ever had and than the text that stands there. Else it is an old file, added once more.
+
 Invariants: an article is in the library wholly or not at all; adding it again changes nothing; no version is ever
 lost; what was removed stays out.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,8 +23,8 @@ from tellings.library.connection import Connection
 from tellings.library.identity import content_id, digest_of, key_of, storable, text_digest_of
 from tellings.library.moments import stamp
 from tellings.library.placing import Placing
-from tellings.library.results import Added, Outcome
-from tellings.library.rows import ARTICLE, article_of, columns
+from tellings.library.results import Added
+from tellings.library.rows import ARTICLE, columns, dated, written
 from tellings.records import Article
 
 TOGETHER = 32               # articles accepted in one transaction: one wait for the disk instead of 32
@@ -29,6 +33,10 @@ PATIENCE = 0.2              # seconds after which what has come is accepted
 _INSERT = (f"INSERT INTO revisions (article, seen, digest, text_digest, {', '.join(ARTICLE)}) "  # noqa: S608
            f"VALUES ({', '.join('?' * (4 + len(ARTICLE)))})")
 
+_STOOD = (
+    "SELECT r.*, v.dated FROM versions v JOIN revisions r ON r.number = v.revision "
+    "WHERE v.revision = ? ORDER BY v.number DESC LIMIT 1")
+
 
 class _Prepared(NamedTuple):
     """An article with what was found out about it before the transaction."""
@@ -36,7 +44,8 @@ class _Prepared(NamedTuple):
     article: Article
     key: str
     digest: str
-    sketch: Sketch | None
+    live: bool
+    sketch: Sketch | None = None
 
 
 def _gathered(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -69,10 +78,12 @@ class Accepting:
     def __init__(self, connection: Connection, placing: Placing) -> None:
         self._db, self._placing = connection, placing
 
-    def accept(self, articles: Iterable[Article]) -> Iterator[Added]:
-        """What became of each article, in order, once it is safe on disk."""
+    def accept(self, articles: Iterable[Article], *, live: bool = False) -> Iterator[Added]:
+        """What became of each article, in order, once it is safe on disk; `live`: it stands at its address now."""
         for some in _gathered(articles):
-            yield from self._together(self._prepared([storable(article) for article in some]))
+            whole = [storable(article) for article in some]
+            yield from self._together(self._sketched(
+                [_Prepared(article, key_of(article), digest_of(article), live) for article in whole]))
 
     def _together(self, some: list[_Prepared]) -> list[Added]:
         if not any(prepared.sketch for prepared in some):
@@ -81,18 +92,34 @@ class Accepting:
         with self._placing.changing():
             return [self._one(prepared) for prepared in some]
 
-    def _prepared(self, articles: list[Article]) -> list[_Prepared]:
-        """With sketches of those that are not in the library."""
-        known = [(article, key_of(article), digest_of(article)) for article in articles]
-        fresh = [(article, key) for article, key, digest in known if not self._holds(key, digest)]
-        made = iter(self._placing.sketches([self._named(article, key) for article, key in fresh]))
-        wanted = {id(article) for article, _ in fresh}
-        return [_Prepared(article, key, digest, next(made) if id(article) in wanted else None)
-                for article, key, digest in known]
+    def _sketched(self, some: list[_Prepared]) -> list[_Prepared]:
+        """With sketches of those that will be placed among the stories."""
+        fresh = [prepared for prepared in some if self._moves(prepared)]
+        made = iter(self._placing.sketches([self._named(one.article, one.key) for one in fresh]))
+        wanted = {id(one) for one in fresh}
+        return [one._replace(sketch=next(made)) if id(one) in wanted else one for one in some]
 
-    def _holds(self, key: str, digest: str) -> bool:
-        return self._db.row("SELECT 1 FROM articles a JOIN revisions r ON r.article = a.number "
-                            "WHERE a.key = ? AND r.digest = ?", key, digest) is not None
+    def _moves(self, prepared: _Prepared) -> bool:
+        document = self._db.row("SELECT * FROM articles WHERE key = ?", prepared.key)
+        known = self._known(document["number"], prepared) if document else None
+        return document is None or known is None or self._came_back(prepared, document, known)
+
+    def _known(self, document: int, prepared: _Prepared) -> sqlite3.Row | None:
+        """The version with these words."""
+        return self._db.row("SELECT * FROM revisions WHERE article = ? AND digest = ?", document, prepared.digest)
+
+    def _came_back(self, prepared: _Prepared, document: sqlite3.Row, known: sqlite3.Row) -> bool:
+        """Whether a known text is shown to stand again where another one stood."""
+        if known["number"] == document["current"] or document["removal"]:
+            return False
+        return prepared.live or all(
+            older(self._stood(number), prepared.article) for number in (known["number"], document["current"]))
+
+    def _stood(self, revision: int) -> Article:
+        """A version with the date it had when it was last seen to stand."""
+        row = self._db.row(_STOOD, revision)
+        assert row is not None
+        return dated(row)
 
     def _named(self, article: Article, key: str) -> Article:
         """The article under the id of its document."""
@@ -116,17 +143,22 @@ class Accepting:
         number, name = document["number"], document["id"]
         where = self._db.row("SELECT story FROM story_members WHERE article = ?", number)
         story = where["story"] if where else None
-        known = self._db.row("SELECT id FROM revisions WHERE article = ? AND digest = ?", number, prepared.digest)
-        current = self._db.row("SELECT * FROM revisions WHERE number = ?", document["current"])
-        assert current is not None
-        if known or document["removal"]:
-            outcome: Outcome = "removed" if document["removal"] else "known"
-            return Added(article=name, outcome=outcome, revision=(known or current)["id"], story=story)
-        revision, written = self._revision(number, prepared)
-        if not older(prepared.article, article_of(current)):
+        known, current = self._known(number, prepared), self._stood(document["current"])
+        if document["removal"]:
+            return Added(article=name, outcome="removed", revision=known["id"] if known else current.id, story=story)
+        if known is None:
+            revision, version = self._revision(number, prepared)
+            stands = not older(prepared.article, current)
+        elif self._came_back(prepared, document, known):
+            revision, version, stands = known["number"], known["id"], True
+            self._seen(number, revision, prepared.article, back=True)
+        else:
+            of = current.id if current.id != known["id"] else None
+            return Added(article=name, outcome="known", revision=known["id"], story=story, of=of)
+        if stands:
             self._db.write("UPDATE articles SET current = ? WHERE number = ?", revision, number)
             story = self._placing.place(number, revision, self._sketch(prepared, name))
-        return Added(article=name, outcome="revision", revision=written, story=story, of=current["id"])
+        return Added(article=name, outcome="revision", revision=version, story=story, of=current.id)
 
     def _new(self, prepared: _Prepared) -> Added:
         article, name = prepared.article, self._free_id(prepared.article)
@@ -135,10 +167,10 @@ class Accepting:
             "WHERE r.text_digest = ? AND a.removal IS NULL ORDER BY a.number", text_digest_of(article))
         number = self._db.write("INSERT INTO articles (id, key, url, source, added) VALUES (?, ?, ?, ?, ?)",
                                 name, prepared.key, article.url, article.source, stamp(self._db.clock()))
-        revision, written = self._revision(number, prepared)
+        revision, version = self._revision(number, prepared)
         self._db.write("UPDATE articles SET current = ? WHERE number = ?", revision, number)
         story = self._placing.place(number, revision, self._sketch(prepared, name))
-        return Added(article=name, outcome="reprint" if first else "new", revision=written, story=story,
+        return Added(article=name, outcome="reprint" if first else "new", revision=version, story=story,
                      of=first["id"] if first else None)
 
     def _revision(self, number: int, prepared: _Prepared) -> tuple[int, str]:
@@ -146,4 +178,10 @@ class Accepting:
         article = prepared.article.model_copy(update={"id": self._free_id(prepared.article)})
         revision = self._db.write(_INSERT, number, stamp(self._db.clock()), prepared.digest, text_digest_of(article),
                                   *columns(article))
+        self._seen(number, revision, article, back=False)
         return revision, article.id
+
+    def _seen(self, number: int, revision: int, article: Article, *, back: bool) -> None:
+        """Note that a version was seen to stand."""
+        self._db.write("INSERT INTO versions (article, revision, seen, back, dated) VALUES (?, ?, ?, ?, ?)", number,
+                       revision, stamp(self._db.clock()), back, written(article.updated or article.published))

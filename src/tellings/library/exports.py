@@ -1,8 +1,8 @@
 """The library as plain files: what others can read without it.
 
 `articles.jsonl` (an Article a line, as it is now), `revisions.jsonl` (every version, with its article and when it was
-seen), `stories.jsonl` (a Story a line) and `accounts/STORY.json`. The same library gives the same files, to the byte;
-each is whole or not there.
+seen, once more where it came back), `stories.jsonl` (a Story a line) and `accounts/STORY.json`. The same library gives
+the same files, to the byte; each is whole or not there.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tellings.library.rows import article_of
 from tellings.records import Story
 
 _REVISIONS = """
-    SELECT r.*, a.id AS name FROM revisions r JOIN articles a ON a.number = r.article
-    WHERE a.removal IS NULL ORDER BY r.number
+    SELECT r.*, a.id AS name, v.seen AS stood FROM versions v JOIN revisions r ON r.number = v.revision
+    JOIN articles a ON a.number = v.article WHERE a.removal IS NULL ORDER BY v.number
 """
 
 
@@ -40,7 +40,7 @@ def _revisions(connection: Connection, numbers: set[str] | None) -> Iterator[str
     for row in connection.each(_REVISIONS):
         if numbers is None or row["name"] in numbers:
             article = json.loads(article_of(row).to_json())
-            yield json.dumps({"of": row["name"], "seen": row["seen"], "article": article}, ensure_ascii=False)
+            yield json.dumps({"of": row["name"], "seen": row["stood"], "article": article}, ensure_ascii=False)
 
 
 def export(connection: Connection, making: Making, folder: Path, stories: Iterable[Story] | None) -> Iterator[Path]:

@@ -31,8 +31,10 @@ _SEARCH = """
     ORDER BY bm25(revisions_fts, 3.0, 1.0), a.number LIMIT ?
 """
 _REVISIONS = """
-    SELECT r.*, a.id AS name, r.number = a.current AS is_current FROM revisions r
-    JOIN articles a ON a.number = r.article WHERE a.id = ? ORDER BY r.number
+    SELECT r.*, a.id AS name, v.back, v.seen AS stood, row_number() OVER (
+        PARTITION BY r.number = a.current ORDER BY v.number DESC) = 1 AND r.number = a.current AS is_current
+    FROM articles a JOIN versions v ON v.article = a.number JOIN revisions r ON r.number = v.revision
+    WHERE a.id = ? ORDER BY v.number
 """
 _SOURCES = """
     SELECT s.*, (SELECT count(*) FROM reprints p WHERE coalesce(p.source, '') = s.source) AS reprints
@@ -150,8 +152,8 @@ class Finding:
         for row in self._db.rows(_REVISIONS, self.documents(name)[0]):
             article = article_of(row)
             found.append(Revision(
-                id=article.id, article=row["name"], seen=moment(row["seen"]), current=bool(row["is_current"]),
-                title=article.title, updated=article.updated,
+                id=article.id, article=row["name"], seen=moment(row["stood"]), current=bool(row["is_current"]),
+                back=bool(row["back"]), title=article.title, updated=article.updated,
                 headline=_word_edits(before.title or "", article.title or "") if before else (),
                 edits=_word_edits(before.text, article.text) if before else ()))
             before = article

@@ -24,7 +24,7 @@ from tellings.library.makers import Maker
 from tellings.library.moments import stamp
 from tellings.library.recording import between, record
 from tellings.library.results import Due, Made, Version
-from tellings.library.rows import article_of, moment
+from tellings.library.rows import article_of, dated, moment
 from tellings.records import Account, Article, Development, Judgement, Reading, Ruling
 
 _CURRENT = (
@@ -32,8 +32,8 @@ _CURRENT = (
     "WHERE m.story = ? ORDER BY r.id"
 )
 _THEN = (
-    "SELECT r.* FROM story_members m JOIN revisions r ON r.article = m.article "
-    "WHERE m.story = ? AND r.seen <= ? ORDER BY r.article, r.number"
+    "SELECT r.*, v.back, v.dated FROM story_members m JOIN versions v ON v.article = m.article "
+    "JOIN revisions r ON r.number = v.revision WHERE m.story = ? AND v.seen <= ? ORDER BY v.number"
 )
 _UNREAD = (
     "FROM stories s JOIN story_members m ON m.story = s.id JOIN articles a ON a.number = m.article "
@@ -177,7 +177,6 @@ class Making:
         """Keep an account, unless its articles changed while it was told."""
         told = stamp(self._db.clock())
         days = [day.isoformat() if day else None for day in (account.start, account.end)]
-        revisions = json.dumps([article.id for article in inputs.articles])
         json_text = account.to_json()
         packed = zlib.compress(json_text.encode())
         with self._db.transaction():
@@ -188,21 +187,30 @@ class Making:
                 "INSERT INTO accounts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest, "
                 "told = excluded.told, json = excluded.json WHERE digest != excluded.digest",
                 inputs.story, inputs.digest, told, json_text)
-            self._db.write(
-                "INSERT INTO account_history (story, digest, told, revisions, json) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET json = excluded.json", inputs.story, inputs.digest, told, revisions, packed)
+            self._keep_history(inputs, told, packed)
             record(self._db, inputs.digest, told, inputs.story, changed)
             self._db.write('UPDATE stories SET stale = 0, title = ?, start = ?, "end" = ? WHERE id = ?',
                            account.title, *days, inputs.story)
         return True
 
+    def _keep_history(self, inputs: Inputs, told: str, packed: bytes) -> None:
+        """Add the account to those the story had, unless it is the last of them."""
+        last = self._db.row("SELECT number, digest FROM account_history WHERE story = ? ORDER BY number DESC LIMIT 1",
+                            inputs.story)
+        if last and last["digest"] == inputs.digest:
+            self._db.write("UPDATE account_history SET json = ? WHERE number = ?", packed, last["number"])
+        else:
+            self._db.write("INSERT INTO account_history (story, digest, told, revisions, json) VALUES (?, ?, ?, ?, ?)",
+                           inputs.story, inputs.digest, told, json.dumps([a.id for a in inputs.articles]), packed)
+
     def account_then(self, story: str, when: dt.datetime) -> Account | None:
         """The account of a story from what had been seen of it at a moment, by the rules of today."""
+        stood: dict[int, Article] = {}
         versions: dict[int, Article] = {}
         for row in self._db.rows(_THEN, story, stamp(when)):
-            article, before = article_of(row), versions.get(row["article"])
-            if before is None or not older(article, before):
-                versions[row["article"]] = article
+            number, version = row["article"], dated(row)
+            if row["back"] or number not in stood or not older(version, stood[number]):
+                stood[number], versions[number] = version, article_of(row)
         return self._told(self._inputs(story, versions.values())) if versions else None
 
     def history(self, story: str) -> list[Version]:

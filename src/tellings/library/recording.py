@@ -5,13 +5,18 @@ Invariant: both accounts are told by the same rules and judgements, so that only
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings.library.changes import developments
 from tellings.library.connection import Connection
+from tellings.library.rows import when
 from tellings.records import Account, Development
+from tellings.records.article import When
 
-_VERSIONS = "SELECT r.id FROM revisions r WHERE r.article = (SELECT article FROM revisions WHERE id = ?)"
+_VERSIONS = """
+    SELECT r.id, r.number, v.dated FROM revisions s JOIN versions v ON v.article = s.article
+    JOIN revisions r ON r.number = v.revision WHERE s.id = ? ORDER BY v.number
+"""
 
 
 def revised(connection: Connection, then: Account, now: Account) -> dict[str, str]:
@@ -25,9 +30,20 @@ def revised(connection: Connection, then: Account, now: Account) -> dict[str, st
     return found
 
 
+def returned(connection: Connection, later: Mapping[str, str]) -> dict[str, When | None]:
+    """Those of the later versions that are earlier texts come back, with the date they then came with."""
+    found = {}
+    for new, old in later.items():
+        rows = {row["id"]: row for row in connection.rows(_VERSIONS, new)}
+        if rows[new]["number"] < rows[old]["number"]:
+            found[new] = when(rows[new]["dated"])
+    return found
+
+
 def between(connection: Connection, then: Account, now: Account) -> tuple[Development, ...]:
     """What `now` has that `then` had not, told of the same story by the same rules."""
-    return developments(then, now, revised(connection, then, now))
+    later = revised(connection, then, now)
+    return developments(then, now, later, returned(connection, later))
 
 
 def record(connection: Connection, account: str, told: str, story: str, found: Sequence[Development]) -> None:

@@ -16,8 +16,9 @@ Outcome = Literal["new", "revision", "reprint", "known", "removed"]
 class Added(Record):
     """What became of an article that was added.
 
-    `article` is the id it is kept under, `revision` that of this version of its text, `of` the article it reprints or
-    the version it follows. "known": nothing changed; "removed": it was taken out before and stays out.
+    `article` is the id it is kept under, `revision` that of this version of its text, `of` the article it reprints,
+    the version it follows, or the one that stands there now where a known text does not. "known": nothing changed;
+    "removed": it was taken out before and stays out.
     """
 
     article: str
@@ -59,12 +60,16 @@ class WordEdit(Record):
 
 
 class Revision(Record):
-    """One version of an article; `edits` are its steps from the version before it, those that changed nothing too."""
+    """One version of an article; `edits` are its steps from the version before it, those that changed nothing too.
+
+    `back`: the text was there before, under the same id, and came back.
+    """
 
     id: str
     article: str
     seen: dt.datetime
     current: bool
+    back: bool = False
     title: str | None
     updated: When | None = None
     headline: tuple[WordEdit, ...] = ()

@@ -24,7 +24,8 @@ STORIES = """
 """
 
 
-def _written(when: When | None) -> str | None:
+def written(when: When | None) -> str | None:
+    """A day or moment as it is stored."""
     return when.isoformat() if when else None
 
 
@@ -32,8 +33,8 @@ def columns(article: Article) -> tuple[str | None, ...]:
     """The values of `ARTICLE`."""
     return (
         article.id, article.title, article.text, article.source, article.url,
-        json.dumps(article.authors, ensure_ascii=False), _written(article.published), article.published_basis,
-        _written(article.updated), article.language,
+        json.dumps(article.authors, ensure_ascii=False), written(article.published), article.published_basis,
+        written(article.updated), article.language,
         json.dumps([(f.start, f.end, f.kind) for f in article.furniture]), json.dumps(article.offsets),
     )
 
@@ -48,6 +49,12 @@ def article_of(row: sqlite3.Row) -> Article:
     return Article(**fields)
 
 
+def dated(row: sqlite3.Row) -> Article:
+    """The article in a row of `revisions` with a column `dated`: of the day or moment that says, where it says any."""
+    article, date = article_of(row), when(row["dated"])
+    return article.model_copy(update={"updated": date}) if date else article
+
+
 def story_of(row: sqlite3.Row) -> Story:
     """The story in a row of `STORIES`."""
     return Story(id=row["id"], title=row["title"], articles=tuple(json.loads(row["articles"])),
@@ -57,6 +64,11 @@ def story_of(row: sqlite3.Row) -> Story:
 def day(text: str | None) -> dt.date | None:
     """A day as it is stored."""
     return dt.date.fromisoformat(text[:10]) if text else None
+
+
+def when(text: str | None) -> When | None:
+    """A day or moment as it is stored."""
+    return (day if text and len(text) == len("YYYY-MM-DD") else moment)(text) if text else None
 
 
 def moment(text: str) -> dt.datetime:

@@ -26,10 +26,10 @@ from tellings.loading.columns import COMMON, Columns
 from tellings.loading.decoding import NotTextError
 from tellings.loading.found import article, own_orders, source_for
 from tellings.loading.raw import BrokenFileError, Piece
-from tellings.loading.walking import Item, is_address, walk
+from tellings.loading.walking import Item, is_address, is_live, walk
 from tellings.records import Article
 
-__all__ = ["Columns", "SkippedItem", "is_address", "items", "load"]
+__all__ = ["Columns", "SkippedItem", "is_address", "is_live", "items", "load"]
 
 What = str | Path | Iterable[str | Path]
 

@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 PAGE_FOLDERS = re.compile(
     r"[_-](?:files|dateien|fichiers|archivos|file|filer|bestanden|arquivos|ficheiros|pliki|soubory|tiedostot|elemei)$",
     re.IGNORECASE)
+ARCHIVE = re.compile(r"\.(?:warc|wacz|jsonl|ndjson|csv|tsv|mbox|gz)$", re.IGNORECASE)
 PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -47,6 +48,11 @@ def reader_of(path: Path) -> Reader | None:
 def is_address(what: str | Path) -> bool:
     """Whether something is a web address and no path."""
     return isinstance(what, str) and bool(_ADDRESS.match(what))
+
+
+def is_live(what: str | Path) -> bool:
+    """Whether something is an address with what stands there now: a page or a feed, and no archive."""
+    return is_address(what) and not ARCHIVE.search(str(what).partition("?")[0])
 
 
 def _is_part_of_page(folder: Path) -> bool:

@@ -24,13 +24,17 @@ def _moment(at: When | None) -> str:
 
 
 def developments(
-    before: Account, after: Account, revised: Mapping[str, str] | None = None
+    before: Account,
+    after: Account,
+    revised: Mapping[str, str] | None = None,
+    returned: Mapping[str, When | None] | None = None,
 ) -> tuple[Development, ...]:
     """What `after` has that `before` had not, by the time of the reports that bring it.
 
-    `revised` maps the id of an article's new version to that of the version `before` was told from.
+    `revised` maps the id of an article's new version to that of the version `before` was told from; `returned` holds
+    those of the new versions whose text was there before, with the date it came back with.
     """
-    ground = Ground(before, after, revised or {})
+    ground = Ground(before, after, revised or {}, returned or {})
     found = [
         *articles.edits(ground),
         *articles.copies(ground),

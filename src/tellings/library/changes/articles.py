@@ -1,8 +1,8 @@
 """What became of the reports themselves: corrections, updates, silent edits, and copies found out.
 
 Strategy: the words of a report's two versions are compared outside furniture. A new line that owns up to a change
-makes it a correction or an update; where nothing says so, it is a silent edit. Two reports that are now one origin and
-were not are copies.
+makes it a correction or an update; where nothing says so, it is a silent edit, and so is an earlier text that came
+back. Two reports that are now one origin and were not are copies.
 
 Invariant: white space, furniture and typography alone are no edit.
 """
@@ -31,6 +31,7 @@ OWNED: tuple[tuple[DevelopmentKind, re.Pattern[str]], ...] = (
 NAMES: dict[DevelopmentKind, str] = {
     "correction": "corrected", "update": "updated", "silent_edit": "changed without a note",
 }  # fmt: skip
+WENT_BACK = "went back to an earlier text"
 SHOWN = 3           # changes of one report that its line shows
 LONGEST = 160       # characters of one change in that line
 
@@ -90,7 +91,8 @@ def edits(ground: Ground) -> Iterable[Development]:
     """One development for each report whose words changed."""
     for new in sorted(ground.revised):
         found = _edits(ground, new)
-        kind, told = _kind(found), [edit for edit in found if edit.prose]
+        back, told = new in ground.returned, [edit for edit in found if edit.prose]
+        kind: DevelopmentKind = "silent_edit" if back else _kind(found)
         if not told:
             continue
         more = f" (and {len(told) - SHOWN} more)" if len(told) > SHOWN else ""
@@ -98,7 +100,7 @@ def edits(ground: Ground) -> Iterable[Development]:
         yield Development(
             id=stable_id("d", kind, ground.revised[new], new),
             kind=kind,
-            text=f"{ground.outlets([new])} {NAMES[kind]}: {lines}{more}",
+            text=f"{ground.outlets([new])} {WENT_BACK if back else NAMES[kind]}: {lines}{more}",
             before=" … ".join(edit.went.text for edit in told if edit.went.text) or None,
             after=" … ".join(edit.came.text for edit in told if edit.came.text) or None,
             at=ground.at([new]),

@@ -39,8 +39,9 @@ def stays(steps: Iterable[Edit]) -> list[Stay]:
 class Ground:
     """The articles of both accounts, by id, and what is fresh in the later one."""
 
-    def __init__(self, before: Account, after: Account, revised: Mapping[str, str]) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: Account, after: Account, revised: Mapping[str, str],
+                 returned: Mapping[str, When | None]) -> None:
+        self.before, self.after, self.returned = before, after, returned
         self.old = {article.id: article for article in before.articles}
         self.new = {article.id: article for article in after.articles}
         self.revised = {new: old for new, old in revised.items() if new in self.new and old in self.old and new != old}
@@ -84,6 +85,8 @@ class Ground:
         return min((moment for moment in moments if moment), key=lambda moment: moment.isoformat(), default=None)
 
     def _moment(self, article: Article) -> When | None:
+        if article.id in self.returned:
+            return self.returned[article.id]
         return (article.updated or article.published) if article.id in self.revised else article.published
 
     def outlets(self, articles: Iterable[str]) -> str:

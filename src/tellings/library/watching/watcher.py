@@ -208,7 +208,9 @@ class Watcher:
         return self._fetcher.fetch(waiting.entry.link, found_on=waiting.address)
 
     def _accept(self, entry: Entry, found: Found) -> Added:
-        (added,) = self._library.accept([article(found._replace(url=found.url or entry.link), None, set())])
+        """Accept what stands at an address now."""
+        told = article(found._replace(url=found.url or entry.link), None, set())
+        (added,) = self._library.accept([told], live=True)
         return added
 
     def _visit(self, visit: Visit) -> Taken | None:
