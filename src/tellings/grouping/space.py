@@ -38,6 +38,8 @@ FLOOR = 0.02                # likeness below which two articles are strangers
 # What is left after both is what time cannot take: a verdict comes years after the deed.
 FADES = ((0.3, 10.0), (0.2, 90.0))
 UNKNOWN = 0.88              # what is left where a day is unknown: about as much as reports of one event keep
+PART = 1000                 # articles whose weights are worked out at once
+CONCORDS = 1 << 18          # pairs whose concord is remembered, some 30 MB
 
 
 class Likeness(NamedTuple):
@@ -57,21 +59,40 @@ class _Grown:
         self._kept = np.zeros(1024)
         self.size = 0
 
-    def append(self, value: float) -> None:
-        if self.size == len(self._kept):
-            self._kept = np.concatenate([self._kept, np.zeros(self.size)])
-        self._kept[self.size] = value
-        self.size += 1
+    def extend(self, values: np.ndarray | Sequence[float]) -> None:
+        size = self.size + len(values)
+        if size > len(self._kept):
+            self._kept = np.concatenate([self._kept, np.zeros(size)])
+        self._kept[self.size:size] = values
+        self.size = size
 
     @property
     def all(self) -> np.ndarray:
         return self._kept[:self.size]
 
 
+class _Vector(NamedTuple):
+    """An article: its terms by number, what their counts weigh, and its day as an ordinal, 0 where unknown."""
+
+    ids: np.ndarray
+    counts: np.ndarray
+    day: int
+
+
 def _roughly(number: int) -> int:
     """A number down to its first seven binary digits."""
     spare = max(number.bit_length() - 7, 0)
     return number >> spare << spare
+
+
+def _fading(gap: np.ndarray) -> np.ndarray:
+    faded = np.ones(gap.shape)
+    for part, days in FADES:
+        faded -= part * (1 - np.exp(-gap / days))
+    return faded
+
+
+_FADED = _fading(np.arange(4096.0))                     # what is left after so many days; then hardly anything changes
 
 
 class Space:
@@ -83,60 +104,66 @@ class Space:
         self._frequency = _Grown()
         self._expected = _Grown()
         self._posted: list[array[int]] = []
-        self._ids: list[np.ndarray] = []
-        self._counts: list[np.ndarray] = []
-        self._days = _Grown()
+        self._vectors: list[_Vector] = []
         self.facts: list[Facts] = []
-        self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term
+        self._concords: dict[int, float] = {}           # of pairs that were compared, both numbers in one
+        self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term or by article
         self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
         self._rarity = _Grown()                         # to `POWER`
         self._tallied = 0
         self._reckoned = _roughly(PRIOR + 1)            # articles, with the prior, that rarities go by
+        self._squares: np.ndarray | None = None         # of articles, as long as the rarities are what they were
 
     def learn(self, one: Sketch, told: Facts | None = None) -> int:
         """Take in an article, and its facts where known; its number. It is no candidate before it is posted."""
-        numbers = [self._column.get(term, -1) for term in one.terms]
-        if -1 in numbers:
-            numbers = [self._number(term) if known < 0 else known
-                       for known, term in zip(numbers, one.terms, strict=True)]
-        self._ids.append(np.array(numbers, dtype=np.int32))
-        self._counts.append(np.array([dampened(times) for times in one.counts], dtype=np.float32))
-        self._days.append(one.day.toordinal() if one.day else 0)
+        numbers = list(map(self._column.get, one.terms))
+        if None in numbers:
+            self._widen([term for known, term in zip(numbers, one.terms, strict=True) if known is None])
+            numbers = list(map(self._column.get, one.terms))
+        self._vectors.append(_Vector(
+            np.array(numbers, dtype=np.int32), np.array(list(map(dampened, one.counts)), dtype=np.float32),
+            one.day.toordinal() if one.day else 0))
         self.facts.append(told or facts(one))
-        return len(self._ids) - 1
+        return len(self._vectors) - 1
 
-    def _number(self, term: str) -> int:
-        number = self._column.setdefault(term, len(self._terms))
-        if number == len(self._terms):
+    def _widen(self, terms: Sequence[str]) -> None:
+        """Number terms that were never seen."""
+        rates = news_terms()
+        expected = np.array([PRIOR * rates.get(term, 0.0) + 0.5 for term in terms])
+        for term in terms:
+            self._column[term] = len(self._terms)
             self._terms.append(term)
             self._posted.append(array("i"))
-            self._frequency.append(0)
-            self._expected.append(PRIOR * news_terms().get(term, 0.0) + 0.5)
-            self._rarity.append(max(math.log(self._reckoned / self._expected.all[number]), 0.0) ** POWER)
-        return number
+        self._frequency.extend(np.zeros(len(terms)))
+        self._expected.extend(expected)
+        self._rarity.extend(np.maximum(np.log(self._reckoned / expected), 0.0) ** POWER)
 
     def tally(self, number: int, by: int = 1) -> None:
         """Count an article's terms towards what is common; with -1, take that back."""
-        self._frequency.all[self._ids[number]] += by
+        ids = self._vectors[number].ids
+        self._frequency.all[ids] += by
         self._tallied += by
         known = self._reckoned == _roughly(self._tallied + PRIOR + 1)
-        self._reckon(self._ids[number] if known else slice(None))
+        self._reckon(ids if known else slice(None))
 
     def tally_all(self, numbers: Sequence[int]) -> None:
         """Count the terms of many articles at once."""
         for number in numbers:
-            self._frequency.all[self._ids[number]] += 1
+            self._frequency.all[self._vectors[number].ids] += 1
         self._tallied += len(numbers)
         self._reckon(slice(None))
+        parts = [self._vectors[start:start + PART] for start in range(0, len(self._vectors), PART)]
+        self._squares = np.concatenate([self._summed(*_joined(some), len(some)) for some in parts]) if parts else None
 
     def _reckon(self, changed: np.ndarray | slice) -> None:
         self._reckoned = reckoned = _roughly(self._tallied + PRIOR + 1)
         rarity = np.log(reckoned / (self._frequency.all[changed] + self._expected.all[changed]))
         self._rarity.all[changed] = np.maximum(rarity, 0.0) ** POWER
+        self._squares = None
 
     def post(self, number: int) -> None:
         """Let others find an article."""
-        for term in self._ids[number].tolist():
+        for term in self._vectors[number].ids.tolist():
             posted = self._posted[term]
             if posted and posted[-1] > number:
                 posted.insert(bisect(posted, number), number)
@@ -145,21 +172,34 @@ class Space:
 
     def withdraw(self, number: int) -> None:
         """Let nobody find an article any more."""
-        for term in self._ids[number].tolist():
+        for term in self._vectors[number].ids.tolist():
             posted = self._posted[term]
             del posted[bisect(posted, number) - 1]
 
     def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
         return np.asarray(self._rarity.all[ids] * counts)
 
+
+    def _summed(self, row: np.ndarray, ids: np.ndarray, counts: np.ndarray, size: int) -> np.ndarray:
+        """The sums of the squares of the weights of articles that are `_joined`."""
+        weights = self._weights(ids, counts)
+        return np.bincount(row, weights * weights, size)
+
     def _norms(self, squares: np.ndarray) -> np.ndarray:
         usual = NORM * math.log(self._reckoned) ** POWER
         return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * usual)
 
+    def _places(self, keys: np.ndarray, size: int) -> np.ndarray:
+        """For each of some keys below `size` the last place where it is: one for each, without sorting."""
+        if len(self._place) < size:
+            self._place = np.zeros(2 * size, dtype=np.int64)
+        self._place[keys] = np.arange(len(keys))
+        return np.asarray(self._place[keys])
+
     def candidates(self, number: int) -> list[int]:
         """The posted articles that share most of an article's heavy terms, in order."""
-        ids = self._ids[number]
-        weights = self._weights(ids, self._counts[number])
+        ids, counts, _ = self._vectors[number]
+        weights = self._weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
         found = array("i")
         lengths = []
@@ -169,9 +209,13 @@ class Space:
             lengths.append(len(posted))
         if not found:
             return []
-        numbers, places = np.unique(np.frombuffer(found, dtype=np.int32), return_inverse=True)
-        shared = np.bincount(places.ravel(), np.repeat(weights[heaviest], lengths))
-        best = np.lexsort((-numbers, -shared))[:NEAR]
+        numbers = np.frombuffer(found, dtype=np.int32)
+        places = self._places(numbers, len(self._vectors))
+        best = np.flatnonzero(places == np.arange(len(places)))
+        if len(best) > NEAR:                            # of equals the newest
+            shared = np.bincount(places, np.repeat(weights[heaviest], lengths))[best]
+            chosen = np.flatnonzero(shared >= np.partition(shared, -NEAR)[-NEAR])
+            best = best[chosen[np.lexsort((-numbers[best[chosen]], -shared[chosen]))[:NEAR]]]
         return sorted(set(numbers[best].tolist()) - {number})
 
     def near(self, number: int) -> list[tuple[int, float]]:
@@ -186,59 +230,71 @@ class Space:
         """How alike an article is to each of others."""
         if len(self._query) < len(self._terms):
             self._query = np.zeros(2 * len(self._terms))
-        mine = self._weights(self._ids[number], self._counts[number])
-        self._query[self._ids[number]] = mine
-        ids = np.concatenate([self._ids[other] for other in others])
-        weights = self._weights(ids, np.concatenate([self._counts[other] for other in others]))
-        row = np.repeat(np.arange(len(others)), [len(self._ids[other]) for other in others])
-        dots = np.bincount(row, weights * self._query[ids], len(others))
-        self._query[self._ids[number]] = 0
-        norms = self._norms(np.bincount(row, weights * weights, len(others)))
-        values = dots / norms / self._norms(np.array([mine @ mine]))
-        values *= self._closeness(self._days.all[number], self._days.all[np.array(others)])
-        agreed = [concord(self.facts[number], self.facts[other]) if value >= FLOOR else 1.0
-                   for other, value in zip(others, values.tolist(), strict=True)]
-        return np.asarray(values * np.array(agreed))
+        own = self._vectors[number]
+        mine = self._weights(own.ids, own.counts)
+        vectors = [self._vectors[other] for other in others]
+        row, ids, counts = _joined(vectors)
+        self._query[own.ids] = mine
+        asked = self._query[ids]
+        self._query[own.ids] = 0
+        shared = np.flatnonzero(asked != 0)
+        weights = self._weights(ids[shared], counts[shared])
+        dots = np.bincount(row[shared], weights * asked[shared], len(others))
+        places = np.array(others)
+        squares = self._summed(row, ids, counts, len(others)) if self._squares is None else self._squares[places]
+        values = dots / self._norms(squares) / self._norms(np.array([mine @ mine]))
+        values *= self._closeness(own.day, np.array([one.day for one in vectors]))
+        alike = np.flatnonzero(values >= FLOOR)
+        values[alike] *= self._concord(np.full(len(alike), number), places[alike])
+        return np.asarray(values)
+
+    def _concord(self, some: np.ndarray, others: np.ndarray) -> list[float]:
+        """What is left of the likeness of each pair. A stream asks for the same pairs again and again."""
+        keys: list[int] = (np.minimum(some, others) << 32 | np.maximum(some, others)).tolist()
+        known = self._concords
+        if len(known) >= CONCORDS:
+            known.clear()
+        for key in keys:
+            if key not in known:
+                known[key] = concord(self.facts[key >> 32], self.facts[key & 0xFFFFFFFF])
+        return list(map(known.__getitem__, keys))
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
-        ids = np.concatenate([self._ids[number] for number in numbers])
-        row = np.repeat(np.arange(len(numbers)), [len(self._ids[number]) for number in numbers])
-        weights = self._weights(ids, np.concatenate([self._counts[number] for number in numbers]))
-        weights /= self._norms(np.bincount(row, weights * weights, len(numbers)))[row]
-        if len(self._place) < len(self._terms):
-            self._place = np.zeros(2 * len(self._terms), dtype=np.int64)
-        self._place[ids] = np.arange(len(ids))          # one place for each term, without sorting
-        place = self._place[ids]
+        vectors = [self._vectors[number] for number in numbers]
+        row, ids, counts = _joined(vectors)
+        weights = self._weights(ids, counts) / self._norms(self._summed(row, ids, counts, len(numbers)))[row]
+        place = self._places(ids, len(self._terms))
         held = np.bincount(place, minlength=len(ids)) > 1       # terms of one article alone make nothing alike
         column = np.cumsum(held) - 1
-        shared = held[place]
+        shared = np.flatnonzero(held[place])
         rows = np.zeros((len(numbers), int(column[-1]) + 1 if len(ids) else 0), dtype=np.float32)
         rows[row[shared], column[place[shared]]] = weights[shared]
-        days = self._days.all[np.array(numbers)]
+        days = np.array([one.day for one in vectors])
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
-        for a, b in np.argwhere(np.triu(values >= FLOOR, 1)).tolist():
-            values[a, b] = values[b, a] = values[a, b] * concord(self.facts[numbers[a]], self.facts[numbers[b]])
+        above, below = np.nonzero(np.triu(values >= FLOOR, 1))
+        places = np.array(numbers)
+        values[above, below] *= self._concord(places[above], places[below])
+        values[below, above] = values[above, below]
         return np.asarray(values)
 
     @staticmethod
-    def _closeness(a: np.ndarray | float, b: np.ndarray) -> np.ndarray:
+    def _closeness(a: np.ndarray | int, b: np.ndarray) -> np.ndarray:
         """How much of their likeness articles keep for the days between them."""
         gap = np.abs(a - b)
-        faded = np.ones(gap.shape)
-        for part, days in FADES:
-            faded -= part * (1 - np.exp(-gap / days))
+        faded = _FADED.take(gap, mode="clip")
         return np.where(np.minimum(a, b) > 0, faded, UNKNOWN)
 
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""
-        mine, theirs = (self._weights(self._ids[n], self._counts[n]) for n in (a, b))
+        one, other = self._vectors[a], self._vectors[b]
+        mine, theirs = (self._weights(vector.ids, vector.counts) for vector in (one, other))
         norm = float(np.prod(self._norms(np.array([mine @ mine, theirs @ theirs]))))
-        held = dict(zip(self._ids[b].tolist(), theirs.tolist(), strict=True))
+        held = dict(zip(other.ids.tolist(), theirs.tolist(), strict=True))
         parts = sorted((-weight * held[term] / norm, self._terms[term])
-                       for term, weight in zip(self._ids[a].tolist(), mine.tolist(), strict=True) if term in held)
+                       for term, weight in zip(one.ids.tolist(), mine.tolist(), strict=True) if term in held)
         cosine = -sum(part for part, _ in parts)
-        closeness = float(self._closeness(self._days.all[a], self._days.all[np.array([b])])[0])
+        closeness = float(self._closeness(one.day, np.array([other.day]))[0])
         agreed = concord(self.facts[a], self.facts[b])
         terms = tuple((term, -part) for part, term in parts)
         return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
@@ -248,11 +304,18 @@ class Space:
         wanted = np.array(sorted(self._column[term] for term in terms if term in self._column), dtype=np.int32)
         sums = np.zeros(len(wanted))
         for number in numbers:
-            ids = self._ids[number]
-            weights = self._weights(ids, self._counts[number])
+            ids, counts, _ = self._vectors[number]
+            weights = self._weights(ids, counts)
             norm = float(self._norms(np.array([weights @ weights]))[0])
             places = np.searchsorted(wanted, ids)
             held = np.flatnonzero(places < len(wanted))
             held = held[wanted[places[held]] == ids[held]]
             sums[places[held]] += weights[held] / norm / len(numbers)
         return {self._terms[term]: float(value) for term, value in zip(wanted.tolist(), sums.tolist(), strict=True)}
+
+
+def _joined(vectors: Sequence[_Vector]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The terms of articles one after the other: the place of the article of each, the term, what its count weighs."""
+    ids = [one.ids for one in vectors]
+    return (np.repeat(np.arange(len(ids)), [len(some) for some in ids]), np.concatenate(ids),
+            np.concatenate([one.counts for one in vectors]))
