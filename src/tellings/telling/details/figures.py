@@ -20,7 +20,7 @@ from tellings.language.en.predicates import classes
 from tellings.records import Quantity
 from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Teller, akin, shares
-from tellings.text.intervals import Interval, relate
+from tellings.text.intervals import Interval, relate, widened
 from tellings.text.stems import stem
 from tellings.text.stems import words as words_of
 
@@ -141,6 +141,11 @@ class Figure:
         return key_of(self.quantity)
 
     @cached_property
+    def bounds(self) -> tuple[float, float]:
+        """Between what the true number may lie."""
+        return widened(interval_of(self.quantity), self.quantity.kind)
+
+    @cached_property
     def role(self) -> str | None:
         """The role of the participant it belongs to.
 
@@ -196,19 +201,34 @@ class Figure:
         return not raised and bool(classes(told.lemma) & {"rise", "decrease", "fall"})
 
     @cached_property
+    def value(self) -> Hashable:
+        """Equal for numbers that no other number differs from in unlike ways."""
+        q = self.quantity
+        return q.low, q.high, q.value, q.kind, q.unit, self.teller.deed.lemma if self.moves else None
+
+    @cached_property
+    def sort(self) -> Hashable:
+        """Equal for numbers of one sort of thing, which alone can exclude each other."""
+        return self.quantity.unit, self.role, self.narrowed, self.partial
+
+    @cached_property
     def kind(self) -> Hashable:
         """Equal for numbers that differ in nothing but their article."""
-        teller, q = self.teller, self.quantity
-        told = teller.firm, teller.deed.lemma, teller.terms, self.moves, self.role, self.phrase
-        return told, (q.low, q.high, q.value, q.kind, q.unit, self.narrowed, self.partial)
+        teller = self.teller
+        told = teller.firm, teller.deed.lemma, teller.terms, self.moves, self.phrase
+        return told, self.value, self.sort
 
 
 # Below, two figures are related whatever articles they are of.
 
 
 def relation(first: Figure, second: Figure) -> Relation:
-    """How two numbers stand to each other."""
-    return relate(interval_of(first.quantity), interval_of(second.quantity), first.quantity.kind)
+    """How two numbers of one kind stand to each other: `relate`, with the bounds looked up once."""
+    a, b = first.quantity, second.quantity
+    if a.low == b.low and a.high == b.high:
+        return "same"
+    (low, high), (least, most) = first.bounds, second.bounds
+    return "compatible" if max(low, least) <= min(high, most) else "conflict"
 
 
 def told_as_one(first: Figure, second: Figure) -> bool:
@@ -237,15 +257,10 @@ def moving(first: Figure, second: Figure) -> bool:
 
 
 def exclude(first: Figure, second: Figure) -> bool:
-    """Whether numbers of two articles that exclude each other are surely of one thing."""
+    """Whether numbers of one sort, told as fact by two articles, are surely of one thing and exclude each other."""
     a, b = first.quantity, second.quantity
     return (
-        first.teller.firm
-        and second.teller.firm
-        and a.unit == b.unit
-        and first.role == second.role
-        and first.narrowed == second.narrowed
-        and first.partial == second.partial
+        relation(first, second) == "conflict"
         and told_as_one(first, second)
         and not moving(first, second)
         and apart(a, b) <= (FARTHEST_TIMES if a.kind == "duration" else FARTHEST)

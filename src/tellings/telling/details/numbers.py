@@ -15,6 +15,7 @@ import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from tellings.records import Detail, Quantity, Span
@@ -27,10 +28,11 @@ from tellings.telling.draft import Draft
 MOVING = "figures of different hours"
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 Key = tuple[Slot, str, int | None]
+VALUE, SORT, KIND = attrgetter("value"), attrgetter("sort"), attrgetter("kind")
 
 
 class Kind(NamedTuple):
-    """Figures that differ in nothing but their article, as numbers by article; `example` is one of them."""
+    """Figures that differ in nothing that matters but their article, by article; `example` is one of them."""
 
     example: Figure
     members: dict[str, list[int]]
@@ -42,59 +44,84 @@ class Kind(NamedTuple):
 
     def beside(self, other: Kind) -> set[int]:
         """Those of two kinds in articles that have both."""
-        both = [article for article in self.members if article in other.members]
+        both = self.members.keys() & other.members.keys()
         return {n for article in both for n in (*self.members[article], *other.members[article])}
 
     def across(self, other: Kind) -> set[int]:
         """Those of two kinds that another article has the other kind of."""
         found: set[int] = set()
-        for mine, yours in ((self.members, other.members), (other.members, self.members)):
-            alone = next(iter(yours)) if len(yours) == 1 else None
-            found.update(n for article, those in mine.items() if article != alone for n in those)
+        for mine, yours in ((self, other), (other, self)):
+            alone = next(iter(yours.members)) if len(yours.members) == 1 else None
+            found.update(n for article, those in mine.members.items() if article != alone for n in those)
         return found
 
 
-def _kinds(held: Iterable[tuple[int, Figure]]) -> list[Kind]:
+def _kinds(held: Iterable[tuple[int, Figure]], key: Callable[[Figure], Hashable]) -> list[Kind]:
     found: dict[Hashable, Kind] = {}
     for number, figure in held:
-        kind = found.setdefault(figure.kind, Kind(figure, {}))
+        kind = found.setdefault(key(figure), Kind(figure, {}))
         kind.members.setdefault(figure.article, []).append(number)
     return list(found.values())
+
+
+def _doubtful(held: Sequence[Figure]) -> set[int]:
+    """The numbers that another one excludes, or lies too far beyond."""
+    found: set[int] = set()
+    for one, other in combinations(_kinds(enumerate(held), VALUE), 2):
+        how = figures.relation(one.example, other.example)
+        if how == "conflict":
+            found |= one.beside(other)
+            if not figures.moving(one.example, other.example):
+                found |= one.across(other)
+        elif how == "compatible" and figures.too_far(one.example.quantity, other.example.quantity):
+            found.update(one.numbers, other.numbers)
+    return found
+
+
+def _in_conflict(held: Sequence[Figure]) -> set[int]:
+    """The numbers that are surely of one thing with one of another article and exclude each other."""
+    found: set[int] = set()
+    for alike in _kinds(((n, one) for n, one in enumerate(held) if one.teller.firm), SORT):
+        kinds = _kinds(((n, held[n]) for n in alike.numbers), KIND)
+        sure: set[int] = set()
+        for (a, one), (b, other) in combinations(enumerate(kinds), 2):
+            if not (a in sure and b in sure) and figures.exclude(one.example, other.example):
+                sure |= {a, b}
+        found.update(n for a in sure for n in kinds[a].numbers)
+    return found
+
+
+def _told_by_one(held: Iterable[Figure]) -> bool:
+    """Whether one report tells two numbers that exclude each other: they are of two things."""
+    given: dict[str, list[Figure]] = {}
+    for one in held:
+        given.setdefault(one.article, []).append(one)
+    pairs = (pair for several in given.values() for pair in combinations(several, 2))
+    return any(figures.relation(a, b) == "conflict" for a, b in pairs)
+
+
+def _related(held: Sequence[Figure]) -> tuple[Relation, list[Figure]] | None:
+    """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
+    doubtful = _doubtful(held)
+    sure = _in_conflict(held) if doubtful and not _told_by_one(held) else set[int]()
+    kept = [n for n in range(len(held)) if n in sure or n not in doubtful]
+    if sure:
+        return "conflict", [held[n] for n in kept]
+    if not kept or (doubtful and len({held[n].article for n in kept}) < 2):
+        return None
+    values = _kinds(((n, held[n]) for n in kept), VALUE)
+    compatible = any(_compatible(a, b) for a, b in combinations(values, 2))
+    return ("compatible" if compatible else "same"), [held[n] for n in kept]
 
 
 def _compatible(one: Kind, other: Kind) -> bool:
     """Whether a number of one kind is a less exact form of one of the other, or of another hour."""
     how = figures.relation(one.example, other.example)
-    return how == "compatible" or (
-        how == "conflict" and figures.moving(one.example, other.example) and bool(one.across(other)))
+    return how == "compatible" or (how == "conflict" and _at_other_hours(one, other))
 
 
-def _related(held: Sequence[Figure]) -> tuple[Relation, list[Figure]] | None:
-    """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
-    unsure: set[int] = set()
-    sure: set[int] = set()
-    told_both = False
-    kinds = _kinds(enumerate(held))
-    for one, other in combinations(kinds, 2):
-        how = figures.relation(one.example, other.example)
-        if how == "conflict":
-            beside, across = one.beside(other), one.across(other)
-            told_both |= bool(beside)
-            unsure |= beside
-            if not figures.moving(one.example, other.example):
-                (sure if figures.exclude(one.example, other.example) else unsure).update(across)
-        elif how == "compatible" and figures.too_far(one.example.quantity, other.example.quantity):
-            unsure.update(one.numbers, other.numbers)
-    if told_both:
-        unsure |= sure  # one report tells both numbers: they are of two things
-        sure.clear()
-    kept = [n for n in range(len(held)) if n in sure or n not in unsure]
-    if sure:
-        return "conflict", [held[n] for n in kept]
-    if not kept or (unsure and len({held[n].article for n in kept}) < 2):
-        return None
-    compatible = any(_compatible(a, b) for a, b in combinations(_kinds((n, held[n]) for n in kept), 2))
-    return ("compatible" if compatible else "same"), [held[n] for n in kept]
+def _at_other_hours(one: Kind, other: Kind) -> bool:
+    return figures.moving(one.example, other.example) and bool(one.across(other))
 
 
 class _Group(NamedTuple):
@@ -147,11 +174,7 @@ def _remembered(examples: Mapping[int, Figure], ask: Callable[[Figure, Figure], 
 
 def _by_value(group: Sequence[Figure]) -> list[list[Figure]]:
     """A group parted by value where an article gives two that exclude each other and another gives one of them too."""
-    given: dict[str, list[Figure]] = {}
-    for one in group:
-        given.setdefault(one.article, []).append(one)
-    pairs = (pair for several in given.values() for pair in combinations(several, 2))
-    if not any(figures.relation(a, b) == "conflict" for a, b in pairs):
+    if not _told_by_one(group):
         return [list(group)]
     givers: dict[str, set[str]] = {}
     for one in group:
@@ -222,8 +245,7 @@ def _note(draft: Draft, held: Sequence[Figure]) -> str | None:
 
 def _of_hours(held: Sequence[Figure]) -> bool:
     """Whether two of the numbers are readings of one price or rate at different hours."""
-    kinds = combinations(_kinds(enumerate(held)), 2)
-    return any(figures.moving(a.example, b.example) and a.across(b) for a, b in kinds)
+    return any(_at_other_hours(a, b) for a, b in combinations(_kinds(enumerate(held), VALUE), 2))
 
 
 def _both(tellers: Sequence[Teller]) -> list[Detail]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from tellings.language.en.light_words import light
-from tellings.language.en.predicates import kinship
+from tellings.language.en.predicates import Kinship, kinship
 from tellings.records import Detail, Proposition
 from tellings.telling.details.teller import AHEAD, Said, Teller, detail, shares
 from tellings.telling.draft import Draft
@@ -19,19 +20,24 @@ from tellings.telling.draft import Draft
 DONE = frozenset({"asserted", "reported"})
 
 
-def _standing(proposition: Proposition) -> str:
-    """Done, or the way in which it is not."""
-    return "done" if proposition.modality in DONE else proposition.modality
+class Stage(NamedTuple):
+    """A predicate, and whether it is done, or the way in which it is not."""
+
+    lemma: str
+    standing: str
+
+    @classmethod
+    def of(cls, proposition: Proposition) -> Stage:
+        """The stage that a proposition tells of."""
+        return cls(proposition.lemma, "done" if proposition.modality in DONE else proposition.modality)
 
 
-def _stages(first: Teller, second: Teller) -> bool:
-    """Whether two passages tell of one matter at two stages."""
-    one, other = first.deed, second.deed
+def _stages(one: Stage, other: Stage) -> Kinship | None:
+    """How two predicates stand to each other that may be two stages of one matter; `None` where they may not."""
     kin = kinship(one.lemma, other.lemma)
-    if kin == "ladder":
-        return True
-    standings = {_standing(one), _standing(other)}
-    return kin in ("same", "class") and "done" in standings and bool(standings & AHEAD) and shares(first, second)
+    standings = {one.standing, other.standing}
+    planned = "done" in standings and bool(standings & AHEAD)
+    return kin if kin == "ladder" or (kin in ("same", "class") and planned) else None
 
 
 def _tells(teller: Teller) -> bool:
@@ -45,20 +51,32 @@ def _under_way(tellers: Sequence[Teller]) -> list[Detail]:
     return [detail("status", "same", said)] if len({s.teller.article for s in said}) > 1 else []
 
 
+def _differing(tellers: Sequence[Teller]) -> tuple[Stage, Stage] | None:
+    """The two stages of one matter that the first two such passages tell of; no report tells of both."""
+    telling: dict[tuple[Stage, str], list[int]] = {}
+    articles: dict[Stage, set[str]] = {}
+    for number, one in enumerate(tellers):
+        stage = Stage.of(one.deed)
+        articles.setdefault(stage, set()).add(one.article)
+        if _tells(one):
+            telling.setdefault((stage, one.deed.polarity), []).append(number)
+    met: list[tuple[int, int]] = []
+    for ((one_stage, one_polarity), mine), ((other_stage, other_polarity), yours) in combinations(telling.items(), 2):
+        kin = _stages(one_stage, other_stage) if one_polarity == other_polarity else None
+        if kin is None or articles[one_stage] & articles[other_stage]:
+            continue
+        pairs = ((min(m, n), max(m, n)) for m in mine for n in yours)
+        met += sorted(pair for pair in pairs if kin == "ladder" or shares(*(tellers[n] for n in pair)))[:1]
+    if not met:
+        return None
+    first, second = min(met)
+    return Stage.of(tellers[first].deed), Stage.of(tellers[second].deed)
+
+
 def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """A difference of standing between passages of different articles, or that they tell of one thing going on."""
-    for one, other in combinations([t for t in tellers if _tells(t)], 2):
-        first, second = one.deed, other.deed
-        if one.article == other.article or first.polarity != second.polarity or not _stages(one, other):
-            continue
-        kinds = [(first.lemma, _standing(first)), (second.lemma, _standing(second))]
-        said = [
-            Said(t, t.deed.span, " ".join(kind))
-            for t in tellers
-            for kind in kinds
-            if (t.deed.lemma, _standing(t.deed)) == kind
-        ]
-        givers = [{s.teller.article for s in said if s.key == " ".join(kind)} for kind in kinds]
-        if not givers[0] & givers[1]:
-            return [detail("status", "compatible", said)]
-    return _under_way(tellers)
+    stages = _differing(tellers)
+    if stages is None:
+        return _under_way(tellers)
+    told = [(t, Stage.of(t.deed)) for t in tellers]
+    return [detail("status", "compatible", [Said(t, t.deed.span, " ".join(s)) for t, s in told if s in stages])]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tellings.language.en.framing import framing
 from tellings.language.en.function_words import function_words
@@ -19,16 +21,17 @@ FEWEST_WORDS, ALIKE = 3, 0.75
 _MARKED = re.compile(r"[“\"](?P<words>[^\s“”\"][^“”\"\n]{0,80}?)[,.]?[”\"]")
 
 
-def _inner(teller: Teller, tellers: Sequence[Teller]) -> bool:
-    """Whether a passage lies in another of its article."""
-    mine = teller.extent
-    return any(
-        mine != t.extent
-        and mine.article == t.extent.article
-        and t.extent.start <= mine.start
-        and mine.end <= t.extent.end
-        for t in tellers
-    )
+def _outer(tellers: Sequence[Teller]) -> list[Teller]:
+    """The passages that lie in no other of their article."""
+    extents: dict[str, set[tuple[int, int]]] = {}
+    for teller in tellers:
+        extents.setdefault(teller.article, set()).add((teller.extent.start, teller.extent.end))
+    return [
+        t for t in tellers if not any(
+            start <= t.extent.start and t.extent.end <= end and (start, end) != (t.extent.start, t.extent.end)
+            for start, end in extents[t.article]
+        )
+    ]
 
 
 def _key(text: str) -> str:
@@ -50,30 +53,56 @@ def _unified(group: Sequence[Said]) -> list[Said]:
     return found
 
 
-def _rendered_alike(first: Said, second: Said) -> bool:
-    """Whether two passages are forms of one utterance: of one speaker, most words of the shorter in the other."""
-    speakers = {s.teller.holder for s in (first, second) if s.teller.holder}
-    if len(speakers) > 1 and first.key != second.key:
-        return False
-    return first.key == second.key or _shares(first.key.split(), second.key.split()) or _shares(
-        *([stem(w) for w in s.key.split() if w not in function_words()] for s in (first, second))
+@functools.lru_cache(maxsize=20_000)
+def _rendered_alike(first: str, second: str) -> bool:
+    """Whether two keys are those of forms of one utterance: most words of the shorter are in the other."""
+    mine, yours = first.split(), second.split()
+    return first == second or _shares(mine, yours) or _shares(
+        *([stem(w) for w in said if w not in function_words()] for said in (mine, yours))
     )
 
 
 def _shares(first: Sequence[str], second: Sequence[str]) -> bool:
     short, long = sorted((first, second), key=len)
+    if len(short) < FEWEST_WORDS:
+        return False
     shared = len(short) - sum((Counter(short) - Counter(long)).values())
-    return len(short) >= FEWEST_WORDS and shared >= ALIKE * len(short)
+    return shared >= ALIKE * len(short)
+
+
+class _Utterance(NamedTuple):
+    """Passages that are forms of one utterance, and the speakers of each form."""
+
+    said: list[Said]
+    forms: dict[str, set[str | None]]
+
+    def has(self, one: Said) -> bool:
+        """Whether a passage is a form of it too: of equal words, or most of them and no other speaker."""
+        mine = one.teller.holder
+        return any(
+            one.key == key
+            or ((mine is None or None in holders or mine in holders) and _rendered_alike(one.key, key))
+            for key, holders in self.forms.items()
+        )
+
+    def take(self, other: _Utterance) -> None:
+        """Make one of two."""
+        self.said.extend(other.said)
+        for key, holders in other.forms.items():
+            self.forms.setdefault(key, set()).update(holders)
 
 
 def _utterances(said: Sequence[Said]) -> list[list[Said]]:
     """The passages by utterance: those that are forms of one, or of one form of it, go together."""
-    found: list[list[Said]] = []
+    found: list[_Utterance] = []
     for one in said:
-        mine = [group for group in found if any(_rendered_alike(one, other) for other in group)]
-        found = [group for group in found if group not in mine]
-        found.append([*(other for group in mine for other in group), one])
-    return found
+        having = [utterance.has(one) for utterance in found]
+        mine = [utterance for utterance, has in zip(found, having, strict=True) if has]
+        joined = mine[0] if mine else _Utterance([], {})
+        for other in (*mine[1:], _Utterance([one], {one.key: {one.teller.holder}})):
+            joined.take(other)
+        found = [*(utterance for utterance, has in zip(found, having, strict=True) if not has), joined]
+    return [utterance.said for utterance in found]
 
 
 def _uttered(draft: Draft, teller: Teller) -> Span:
@@ -90,7 +119,7 @@ def _uttered(draft: Draft, teller: Teller) -> Span:
 def _quoted(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The words of an utterance, where two reports print them."""
     quoted = [t for t in tellers if t.proposition.quoted]
-    uttered = [(t, _uttered(draft, t)) for t in quoted if not _inner(t, quoted)]
+    uttered = [(t, _uttered(draft, t)) for t in _outer(quoted)]
     said = [Said(t, span, _key(span.text)) for t, span in uttered]
     return [
         detail("wording", "compatible", _unified(group))
