@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
+
+import pytest
 
 import tellings
 from tellings.records import Account, Article
+from tellings.records.base import span_of
+from tellings.telling.brief.standing import untied, worded
 
 FIRST = """Mudslide kills people in Tarnwick
 At least five people were killed when a mudslide hit the village of Tarnwick on Monday, rescuers said.
@@ -53,3 +58,121 @@ def test_the_brief_is_whole_sentences_each_cited() -> None:
 def test_no_event_is_told_twice() -> None:
     """The same destruction is told once, however many reports tell it."""
     assert sum("destroyed" in s.text for s in told().brief) <= 1
+
+
+# What can be a sentence of the brief as far as its words go, and what an editor would strike.
+STANDING = [
+    ("The mayor of Tarnwick closed the market bridge on Monday evening.", True),
+    ("Both the mayor and the council refused to pay for the bridge.", True),
+    ("“I will not pay for that bridge,” the mayor of Tarnwick told reporters.", True),
+    ("Police in Tarnwick said this week that the bridge was safe.", True),
+    ("That is why the council closed the bridge on Monday.", False),
+    ("That’s the question the whole council of Tarnwick is asking.", False),
+    ("There's no lift or ramp on either side of the bridge.", False),
+    ("In doing so, the council closed the only road to the harbour.", False),
+    ("Neither was elected before the bridge was closed in March.", False),
+    ("Between that bridge and the harbour lies the old market.", False),
+    ("The new bridge dwarfs those plans in cost and in height.", False),
+    ("The latter was closed by the council on Monday evening.", False),
+    ("We closed the bridge because our engineers asked us to.", False),
+    ("Photos: The market bridge in Tarnwick is closed by the police.", False),
+    ("NOT FOR TURNING The mayor of Tarnwick closed the bridge again.", False),
+    ("The mayor said that “the bridge was closed for good on Monday.", False),
+    ("Who closed the market bridge in Tarnwick on Monday?", False),
+    ("The mayor of Tarnwick closed the bridge on Monday and", False),
+    ("The bridge closed.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "stands"), STANDING)
+def test_what_can_stand_alone(text: str, *, stands: bool) -> None:
+    """A sentence that points at what is not there, is cut, is a caption or speaks as "we" is none of the brief."""
+    assert worded(text) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("But the bridge stayed closed.", "the bridge stayed closed."),
+        ("Meanwhile, the bridge stayed closed.", "the bridge stayed closed."),
+        ("But for the bridge, all stayed open.", "But for the bridge, all stayed open."),
+        ("So far the bridge is closed.", "So far the bridge is closed."),
+        ("Butter is sold on the bridge.", "Butter is sold on the bridge."),
+    ],
+)
+def test_a_sentence_loses_what_ties_it_to_the_one_before(text: str, left: str) -> None:
+    """An opening "But" or "Meanwhile," is left out, and nothing else."""
+    assert untied(span_of("a", text, 0, len(text))).text == left
+
+
+HARBOUR = [
+    ("Evening Post", 4, """Council closes market bridge in Tarnwick
+The council of Tarnwick closed the market bridge on Monday after a lorry hit it, the harbour police said.
+Engineer Ada Lund will inspect the bridge on Wednesday.
+She said yesterday that two of its four pillars were cracked.
+It is not known when it will open again.
+"""),
+    ("Morning Star", 5, """Market bridge in Tarnwick closed
+The market bridge in Tarnwick was closed by the council on Monday after a lorry hit it.
+The council has yet to say whether the bridge can be mended.
+"The bridge is a disgrace to this town," shopkeeper Bo Marsh said. "It should have been pulled down."
+Between 300 and 400 people cross the bridge every day.
+"""),
+    ("Harbour News", 6, """Bridge in Tarnwick to be pulled down
+The council of Tarnwick said on Wednesday that it would pull down the market bridge, which a lorry hit on Monday.
+Engineer Ada Lund, who inspected the bridge, said that three of its four pillars were cracked.
+"""),
+]
+
+
+@functools.cache
+def bridge() -> tuple[str, ...]:
+    articles = [
+        Article(id=f"h{n}", source=source, text=text, published=dt.date(2024, 3, day))
+        for n, (source, day, text) in enumerate(HARBOUR)
+    ]
+    return tuple(sentence.text for sentence in tellings.tell(articles).brief)
+
+
+def test_the_lead_is_the_news() -> None:
+    """The first sentence says what the headlines say."""
+    assert "bridge" in bridge()[0]
+    assert "closed" in bridge()[0] or "pull down" in bridge()[0]
+
+
+def test_every_weekday_has_its_date() -> None:
+    """A day named by its weekday is given with its date, once in a sentence."""
+    for text in bridge():
+        for day in re.finditer(r"\b\w+day\b(?=.{0,3})", text):
+            assert day.group() in ("Monday", "Wednesday")
+        assert "yesterday" not in text
+        if "Monday" in text or "Wednesday" in text:
+            assert re.search(r"day \(\d+ March 2024\)", text), text
+
+
+def test_nobody_is_only_he_or_she() -> None:
+    """A pronoun stands for somebody named before it in the sentence."""
+    assert not any(re.match(r"(?:He|She|It|They)\b", text) for text in bridge())
+
+
+def test_what_later_reports_overtake_is_not_told_beside_them() -> None:
+    """What a first report does not know yet is not told beside later ones."""
+    assert not any("yet to say" in text or "will inspect" in text for text in bridge())
+
+
+def test_words_of_a_witness_keep_their_speaker() -> None:
+    """A sentence of a longer quotation is not told as if the report said it."""
+    assert not any("should have been pulled down" in text and "Marsh" not in text for text in bridge())
+
+
+def test_differences_in_number_are_named_between_the_least_and_the_most() -> None:
+    """Of numbers in conflict the sentence says the least and the most."""
+    articles = [
+        Article(id=f"n{n}", source=f"Paper {n}", published=dt.date(2024, 3, 5), text=f"""Bus hits wall in Tarnwick
+A bus hit a wall in the centre of Tarnwick on Monday.
+{number} people were injured in the crash in Tarnwick.
+""")
+        for n, number in enumerate(("Twelve", "Fourteen", "Seventeen"))
+    ]
+    texts = [s.text for s in tellings.tell(articles).brief]
+    assert any("between 12 and 17" in text or "give twelve" in text for text in texts), texts

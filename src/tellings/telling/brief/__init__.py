@@ -10,11 +10,12 @@ said; a point that cannot stand alone as a sentence is left out; at most `MOST` 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tellings.records import BriefSentence, Event, Point
-from tellings.telling.brief.choice import Candidate, candidates, choose, latest_tolls
+from tellings.records import BriefSentence, Event, Point, Span
+from tellings.telling.brief.choice import Candidate, candidates, choose
 from tellings.telling.brief.headline import title
+from tellings.telling.brief.tolls import latest_tolls
 from tellings.telling.brief.wording import sentence
 from tellings.telling.draft import Draft
 
@@ -23,29 +24,53 @@ __all__ = ["title", "write"]
 MOST = 8
 
 
-def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate]:
-    """The lead first, the others in order of time; what has no date keeps to where the articles tell it."""
-    days: dict[tuple[str, int, int], dt.date] = {}
+def _days(events: Sequence[Event]) -> dict[tuple[str, int, int], dt.date]:
+    """By clause, the day of the event it tells, where that is known to the day."""
+    found: dict[tuple[str, int, int], dt.date] = {}
     for event in events:
-        if event.when and event.when.earliest and event.when.latest and event.when.earliest == event.when.latest:
-            days |= {(s.article, s.start, s.end): event.when.earliest for s in event.evidence}
-    lead, rest = chosen[0], chosen[1:]
+        if event.when and event.when.earliest and event.when.earliest == event.when.latest:
+            found |= {(s.article, s.start, s.end): event.when.earliest for s in event.evidence}
+    return found
+
+
+def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate]:
+    """The lead first, the others in order of time, then what lies long before the reports.
+
+    What has no date keeps to where the articles tell it.
+    """
+    days, (first, *rest) = _days(events), chosen
+    long_past = {(s.article, s.start, s.end) for event in events if event.background for s in event.evidence}
 
     def dated(candidate: Candidate) -> dt.date | None:
         return next((days[key] for s in candidate.point.evidence if (key := (s.article, s.start, s.end)) in days), None)
 
     placed = {c.point.id: dated(c) for c in rest}
     known = [day for day in placed.values() if day]
-    middle = dated(lead) or (min(known) if known else dt.date.min)
-    return [lead, *sorted(rest, key=lambda c: (placed[c.point.id] or middle, c.position, c.point.id))]
+    middle = dated(first) or (min(known) if known else dt.date.min)
+
+    def key(candidate: Candidate) -> tuple[bool, dt.date, float, str]:
+        day = placed[candidate.point.id]
+        past = any((s.article, s.start, s.end) in long_past for s in candidate.point.evidence)
+        return past, day or middle, candidate.position, candidate.point.id
+
+    return [first, *sorted(rest, key=key)]
+
+
+def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, ...]:
+    """The passages of a sentence's points, and its own."""
+    spans = {(s.article, s.start, s.end): s for name in candidate.points for s in points[name].evidence}
+    own = candidate.span
+    spans[own.article, own.start, own.end] = own
+    return tuple(spans[key] for key in sorted(spans))
 
 
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:
     """The brief of a story: at most eight sentences."""
-    chosen = choose(latest_tolls(candidates(draft, points, events)), MOST)
+    chosen = choose(draft, latest_tolls(draft, candidates(draft, points, events)), MOST)
     if not chosen:
         return ()
+    by_id = {point.id: point for point in points}
     return tuple(
-        BriefSentence(text=sentence(draft, candidate), points=(candidate.point.id,), evidence=candidate.point.evidence)
-        for candidate in _in_time(chosen, events)
+        BriefSentence(text=sentence(draft, c, by_id), points=c.points, evidence=_evidence(c, by_id))
+        for c in _in_time(chosen, events)
     )

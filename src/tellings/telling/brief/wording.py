@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles
-from tellings.records import Detail, Mention, Point, Reading, Time
+from tellings.records import Detail, Mention, Point, Reading, Span, Time, Value
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.draft import Draft
 from tellings.telling.statements import tidy
 
 POSSESSIVES = frozenset(("his", "her", "hers", "their", "theirs", "its"))
 # Only these are given their month or year: "over the past year" is none, and "two months later" counts from elsewhere.
-_CALENDAR = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:month|year)", re.IGNORECASE)
+_CALENDAR = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:week|month|year)", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+                    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)")
+WEEK = 8  # days
 _RELATIVE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
     r"|ago|previous|following|same|day|week|month|year)\b",
     re.IGNORECASE,
 )
 MOST_TOLLS = 2
+MOST_DIFFERENCES = 2
+NUMBERS = frozenset({"duration", "amount", "count"})
 _OPENS, _CLOSES = re.compile(r"(?<![\w’'])['‘](?=[^\W\d])"), re.compile(r"(?<=[\w.,])['’](?!\w)")
 SLOT_WORDS = {
     "duration": "how long",
@@ -38,20 +44,27 @@ def _day(value: dt.date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def _dated(time: Time) -> str | None:
+def _dated(time: Time, year: int | None, published: dt.date | None) -> str | None:
     """A relative time with the date it names; `None` where its words name the date, or it names none.
 
-    A holiday or an hour is left as it is: the day is told beside it, or the reader knows it.
+    A holiday or an hour is left as it is: the day is told beside it, or the reader knows it. A month of another year
+    than `year`, that of the story, is given it.
     """
-    written, first, last = time.span.text, time.earliest, time.latest
-    if time.type not in ("DATE", "TIME") or first is None or last is None:
+    written, first, last = " ".join(time.span.text.split()), time.earliest, time.latest
+    if time.type not in ("DATE", "TIME") or first is None or last is None or time.value.endswith("_REF"):
         return None
-    if re.search(r"\d|\w Day\b", written) or time.value.endswith("_REF") or not _RELATIVE.search(written):
+    if _MONTH.search(written) and not re.search(r"\d{4}", written):
+        later = published is not None and first > published      # a month gone by may be one to come, wrongly dated
+        return f"{written} ({first.year})" if later and first.year == last.year != year else None
+    if re.search(r"\d|\w Day\b", written) or not _RELATIVE.search(written):
         return None
     if first == last:
-        return f"{written} ({_day(first)})"
-    if not _CALENDAR.fullmatch(" ".join(written.split())):
+        return f"on {_day(first)}" if written.lower() in ("yesterday", "today") else f"{written} ({_day(first)})"
+    if not _CALENDAR.fullmatch(written):
         return None
+    if "week" in written.lower():
+        monday = first - dt.timedelta(first.weekday())
+        return f"{written} (the week of {_day(monday)})" if (last - first).days < WEEK else None
     if re.fullmatch(r"\d{4}", time.value):
         return f"{written} ({time.value})"
     return f"{written} ({first:%B %Y})" if re.fullmatch(r"\d{4}-\d\d", time.value) else None
@@ -64,41 +77,77 @@ def _name(mention: Mention, written: str) -> str:
     return mention.name
 
 
-def _insertions(reading: Reading, start: int, end: int, told: set[str]) -> list[tuple[int, int, str]]:
-    """What is put in place of or after parts of `[start, end)`: names for pronouns, dates for days.
-
-    `told` are the names and days that the pieces before have, and then this one's too.
-    """
-    found = []
+def _insertions(
+    reading: Reading, span: Span, year: int | None, published: dt.date | None
+) -> list[tuple[int, int, str]]:
+    """What is put in place of parts of a passage: names for pronouns, dates for days, each once."""
+    found, told = [], set[str]()
     for time in reading.times:
-        dated = _dated(time) if start <= time.span.start and time.span.end <= end else None
+        within = span.start <= time.span.start and time.span.end <= span.end
+        whole = not span.text[time.span.end - span.start :][:1].isalnum()
+        dated = _dated(time, year, published) if within and whole else None
         if dated and time.value[:10] not in told:
             told.add(time.value[:10])
-            found.append((time.span.start, time.span.end, dated))
-    told |= {m.name for m in reading.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end}
-    for mention in reading.mentions:
-        inside = start <= mention.span.start and mention.span.end <= end
-        if inside and mention.form == "pronoun" and mention.name not in told:
+            after = span.text[time.span.end - span.start :]
+            mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
+            if mark:
+                dated = time.span.text + mark.group() + dated[len(" ".join(time.span.text.split())) :]
+            found.append((time.span.start, time.span.end + (mark.end() if mark else 0), dated))
+    inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end]
+    named = {m.name for m in inside if m.form != "pronoun"}
+    for mention in inside:
+        opens = mention.span.start - span.start <= 1
+        if mention.form == "pronoun" and (mention.name not in named or opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
-            told.add(mention.name)
+            named.add(mention.name)
     return sorted(found)
 
 
+def _number(value: Value) -> float | None:
+    """The least number a value stands for."""
+    bound = (value.value or "").split(" ")[0].partition("..")
+    try:
+        return float(bound[0] or bound[2])
+    except ValueError:
+        return None
+
+
 def _conflict(detail: Detail) -> str:
-    """A conflict in words."""
+    """A conflict in words: the least and the most of numbers, else each value."""
+    numbers = {n: value for value in detail.values if (n := _number(value)) is not None}
+    if detail.slot in NUMBERS and len(numbers) > 1 and all(_number(v) is not None for v in detail.values):
+        low, high = min(numbers), max(numbers)
+        if detail.slot == "count":
+            return f"reports give between {low:g} and {high:g}"
+        least, most = (" ".join(numbers[n].text.split()) for n in (low, high))
+        return f"reports give between {least} and {most}"
     said = list(dict.fromkeys(" ".join(value.text.split()) for value in detail.values))
     return f"reports differ on {SLOT_WORDS[detail.slot]}: “{'”, “'.join(said[:-1])}” or “{said[-1]}”"
 
 
-def _attribution(draft: Draft, point: Point, text: str) -> str:
-    """Whose claim it is, where the statement does not say so."""
-    if not point.according_to or "according to" in text.lower():
+def _differences(candidate: Candidate, points: Mapping[str, Point]) -> list[str]:
+    """The conflicts in what a passage itself gives."""
+    span = candidate.span
+    found = [
+        _conflict(detail)
+        for name in candidate.points for detail in points[name].details
+        if detail.relation == "conflict" and any(
+            s.article == span.article and span.start <= s.start and s.end <= span.end
+            for v in detail.values for s in v.evidence
+        )
+    ]
+    return list(dict.fromkeys(found))[:MOST_DIFFERENCES]
+
+
+def _attribution(candidate: Candidate, text: str) -> str:
+    """Whose claim it is, where the passage does not say so."""
+    who = candidate.outside.who
+    if who is None:
         return ""
-    entity = next((e for e in draft.entities.records if e.id == point.according_to), None)
-    written = point.according_to
+    written = " ".join((who.source.text if who.source else who.name or "").split())
     opens = written.split(" ")[0].lower() in function_words() or written.split(" ")[0].lower() in roles()
-    name = entity.name if entity else written[:1].lower() + written[1:] if opens else written
-    return "" if name.split()[-1].lower() in text.lower() else f", according to {name}"
+    name = who.name or (written[:1].lower() + written[1:] if opens else written)
+    return "" if not name or name.split()[-1].lower() in text.lower() else f", according to {name}"
 
 
 def _unquoted(text: str) -> str:
@@ -106,24 +155,21 @@ def _unquoted(text: str) -> str:
     return text if len(_OPENS.findall(text)) <= len(_CLOSES.findall(text)) else _OPENS.sub("", text)
 
 
-def sentence(draft: Draft, candidate: Candidate) -> str:
-    """The sentence of a point: its statement with pronouns named, days dated, the claim attributed, conflicts said."""
-    point, reading = candidate.point, draft.readings[candidate.article]
+def sentence(draft: Draft, candidate: Candidate, points: Mapping[str, Point]) -> str:
+    """A passage with pronouns named, days dated, the claim attributed and conflicts said."""
+    reading, span = draft.readings[candidate.article], candidate.span
     written = draft.articles[candidate.article].text
-    pieces, told = [], set[str]()
-    for span in candidate.proposition.scope:
-        text, at = "", span.start
-        for first, last, put in _insertions(reading, span.start, span.end, told):
-            if first >= at:
-                text += written[at:first] + put
-                at = last
-        pieces.append(text + written[at : span.end])
-    text = _unquoted(tidy(" ".join(pieces))).lstrip("•·*–—- ")
+    text, at, year = "", span.start, min((d.year for d in draft.days.values() if d), default=None)
+    for first, last, put in _insertions(reading, span, year, draft.articles[candidate.article].day):
+        if first >= at:
+            text += written[at:first] + put
+            at = last
+    text = tidy(text + written[at : span.end])
+    text = _unquoted(text).lstrip("•·*–—- ")
     text = text[:1].upper() + text[1:]
-    text += _attribution(draft, point, text)
-    conflicts = [_conflict(d) for d in point.details if d.relation == "conflict"]
-    if candidate.others:
-        numbers = " and ".join(f"“{number}”" for number in candidate.others[:MOST_TOLLS])
-        conflicts.append(f"other reports, some of them earlier, give {numbers}")
-    ending = "" if text.endswith(("?", "!", ".", "”", '"')) and not conflicts else "."
-    return text + (f" ({'; '.join(conflicts)})" if conflicts else "") + ending
+    text += _attribution(candidate, text)
+    added = _differences(candidate, points)
+    if candidate.others and not added:
+        added.append(f"{candidate.others[0]} reports give {' and '.join(candidate.others[1:][-MOST_TOLLS:])}")
+    ending = "" if re.search(r"[.!?][”\"’']?$", text) and not added else "."
+    return text + (f" ({'; '.join(added)})" if added else "") + ending

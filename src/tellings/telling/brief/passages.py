@@ -1,0 +1,134 @@
+"""Passages: what of the reports can be a sentence of the brief.
+
+Strategy: each sentence that tells a point is tried whole, then in stretches that may be cut out of it, the longest
+first.
+
+Invariants: a passage lies in one sentence of a report's own prose and has at least one point; days that are counted
+from a date far from those of the other reports are in none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from tellings.records import Point, Proposition, Quote, Reading, Span
+from tellings.telling.brief.standing import Near, ends, may_cut, stands, untied
+from tellings.telling.draft import Draft, Row
+
+FARTHEST_DAYS = 10  # from the middle day of a story: the days an article names are not told then
+
+
+def _strayed(draft: Draft) -> set[int]:
+    """Articles whose day lies far from the middle one: often the day of a reprint, and "Sunday" is another Sunday."""
+    days = sorted(article.day for article in draft.articles if article.day)
+    middle = days[len(days) // 2] if days else None
+    return {
+        number
+        for number, article in enumerate(draft.articles)
+        if middle and article.day and abs((article.day - middle).days) > FARTHEST_DAYS
+    }
+
+
+def _relative(near: Near, span: Span) -> bool:
+    """Whether a passage names a day that has to be counted from the day of its article."""
+    return any(
+        not any(c.isdigit() for c in time.span.text) and time.type in ("DATE", "TIME") and time.earliest
+        for time in near.times
+        if span.start <= time.span.start and time.span.end <= span.end
+    )
+
+
+class _Part(NamedTuple):
+    """A piece of what a quote says."""
+
+    span: Span
+    quote: Quote
+
+
+def _shelved(reading: Reading) -> Callable[[Span], Near]:
+    """What finds the mentions, times and quotes of a sentence without going through all of them."""
+    mentions, times = Row(reading.mentions), Row(reading.times)
+    parts = [_Part(span, quote) for quote in reading.quotes for span in quote.content]
+    starts = Row(parts)
+    longest = max((p.span.end - p.span.start for p in parts), default=0)
+
+    def near(span: Span) -> Near:
+        quotes = [
+            p.quote for p in starts.within(max(0, span.start - longest), span.end + longest)
+            if p.span.start < span.end and span.start < p.span.end
+        ]
+        return Near(mentions.within(span.start, span.end), times.within(span.start, span.end), quotes)
+
+    return near
+
+
+class Passage(NamedTuple):
+    """A stretch of one sentence: what it tells, and the points in it with their passages."""
+
+    article: int
+    span: Span
+    told: list[Proposition]
+    points: list[tuple[Point, Span]]
+    whole: bool
+    depth: int
+    near: Near
+
+
+def _placed(draft: Draft, points: Sequence[Point]) -> dict[tuple[int, int], list[tuple[Point, Span]]]:
+    """By article and sentence, the points told there and their passages."""
+    starts = [[s.span.start for s in reading.sentences] for reading in draft.readings]
+    found: dict[tuple[int, int], list[tuple[Point, Span]]] = {}
+    for point in points:
+        for span in point.evidence:
+            article = draft.numbers[span.article]
+            number = bisect_right(starts[article], span.start) - 1
+            found.setdefault((article, number), []).append((point, span))
+    return found
+
+
+def inside(inner: Span, outer: Span) -> bool:
+    """Whether one span of an article lies in another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def passages(draft: Draft, points: Sequence[Point]) -> Iterator[Passage]:
+    """What can be a sentence of the brief: a sentence, or where it cannot, what may be cut out of it."""
+    placed, strayed = _placed(draft, points), _strayed(draft)
+    for article, reading in enumerate(draft.readings):
+        within: dict[int, list[Proposition]] = {}
+        for told in reading.events:
+            within.setdefault(told.sentence, []).append(told)
+        depth, near = 0, _shelved(reading)
+        for number, sentence in enumerate(reading.sentences):
+            if sentence.kind == "prose" and (article, number) in placed:
+                here = near(sentence.span)
+                spans = _stretches(draft.articles[article].text, sentence.span, within.get(number, []))
+                found = _first(here, spans, within.get(number, []), placed[article, number])
+                if found and not (article in strayed and _relative(here, found[0])):
+                    yield Passage(article, *found, found[0].end == sentence.span.end, depth, here)
+            depth += sentence.kind == "prose"
+
+
+def _first(
+    near: Near, spans: Iterator[Span], told: Sequence[Proposition], placed: Sequence[tuple[Point, Span]]
+) -> tuple[Span, list[Proposition], list[tuple[Point, Span]]] | None:
+    """The first of the stretches that can stand alone and tells a point, with what lies in it."""
+    for span in spans:
+        mine = [e for e in told if inside(e.span, span)]
+        points = [(point, s) for point, s in placed if inside(s, span)]
+        if points and stands(near, span, mine):
+            return span, mine, points
+    return None
+
+
+def _stretches(text: str, sentence: Span, told: Sequence[Proposition]) -> Iterator[Span]:
+    """The whole sentence without a word that ties it to the one before, then what may be cut out, the longest first."""
+    if ends(sentence.text):
+        yield untied(sentence)
+    scopes = {(e.scope[0].start, e.scope[0].end): e.scope[0] for e in told if len(e.scope) == 1 and not e.attribution}
+    for start, end in sorted(scopes, key=lambda s: (s[0] - s[1], s)):
+        span = scopes[start, end]
+        if span.end - span.start < len(sentence.text) - 1 and may_cut(text, span, sentence):
+            yield span

@@ -1,0 +1,110 @@
+"""Tolls: of several that the reports give for one happening, the brief tells the latest or most supported.
+
+Strategy: candidates whose propositions tell how many were killed or hurt are put together by kind and day; one stands
+for all, and says what the others give.
+
+Invariants: tolls of two days are of two happenings; a number that only says the same less exactly ("at least seven"
+beside seven) is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tellings.language.en.predicates import classes
+from tellings.records import Proposition, Quantity
+from tellings.telling.brief.choice import Candidate
+from tellings.telling.draft import Draft
+from tellings.telling.timeline import when
+
+EVERYBODY = frozenset({"person", "victim", "casualty"})
+VAGUE = 1.5  # times the lower bound that the upper may be
+TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether a number is only a word for many ("scores", "dozens")."""
+    low, high = quantity.low, quantity.high
+    return low is not None and high is not None and high > VAGUE * low
+
+
+def _told(candidate: Candidate) -> tuple[str, Proposition, Quantity] | None:
+    """How many dead or hurt a passage tells of, where it gives one number of people."""
+    for told in candidate.told:
+        kinds = {TOLLS[name] for name in classes(told.lemma) & TOLLS.keys()}
+        people = [q for q in told.quantities if q.kind == "count" and (q.unit in EVERYBODY or q.unit is None)]
+        numbers = {q.value: q for q in people if q.value and not _vague(q)}
+        if len(kinds) == 1 and len(numbers) == 1:
+            return min(kinds), told, next(iter(numbers.values()))
+    return None
+
+
+def _one_day(first: Proposition, second: Proposition) -> bool:
+    one, other = first.when, second.when
+    return not (when.bounded(one) and when.bounded(other)) or (
+        one is not None and other is not None and when.meet(when.bounds(one), when.bounds(other)) is not None
+    )
+
+
+class _Toll(NamedTuple):
+    """A candidate that tells how many, and the words in which it does."""
+
+    candidate: Candidate
+    told: Proposition
+    quantity: Quantity
+
+    @property
+    def number(self) -> float:
+        """How many."""
+        return self.quantity.value or 0.0
+
+    @property
+    def main(self) -> bool:
+        """Whether the number is what the candidate tells above all."""
+        return self.candidate.told[0] is self.told
+
+
+def _best(group: Sequence[_Toll]) -> _Toll:
+    """The toll of the most reports that more than one gives, the highest of these."""
+    support: dict[float, set[str]] = {}
+    for toll in group:
+        support.setdefault(toll.number, set()).update(toll.candidate.point.articles)
+    return max(group, key=lambda t: (len(support[t.number]) > 1, t.number, t.main, t.candidate.worth))
+
+
+def _others(draft: Draft, one: _Toll, rest: Sequence[_Toll]) -> tuple[str, ...]:
+    """What the other reports give, the least first, and whether they are all earlier or later."""
+    given = {t.number: " ".join(t.quantity.span.text.split()).lower() for t in reversed(rest) if t.number != one.number}
+    mine = draft.articles[one.candidate.article].day
+    days = [draft.articles[t.candidate.article].day for t in rest if t.number != one.number]
+    if not given:
+        return ()
+    when_told = "other"
+    if mine and all(day and day <= mine for day in days) and one.number > max(given):
+        when_told = "earlier"
+    if mine and all(day and day >= mine for day in days) and one.number < min(given):
+        when_told = "later"
+    return (when_told, *(given[number] for number in sorted(given)))
+
+
+def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that tell above all a toll that another replaces, which then says what they give.
+
+    A candidate that tells something else beside an older toll stays, and says what the others give.
+    """
+    tolls: dict[str, list[_Toll]] = {}
+    for candidate in found:
+        if told := _told(candidate):
+            tolls.setdefault(told[0], []).append(_Toll(candidate, told[1], told[2]))
+    changed: dict[tuple[str, int], Candidate | None] = {}
+    for kind, group in tolls.items():
+        best = _best(group)
+        alike = [t for t in group if _one_day(t.told, best.told) and t.number <= best.number]
+        for toll in alike:
+            place = toll.candidate.span.article, toll.candidate.span.start
+            stays = toll is best or not toll.main or toll.number == best.number
+            others = _others(draft, toll, alike if toll.number == best.number else [best])
+            changed[place] = toll.candidate._replace(others=others, toll=kind if toll.main else "") if stays else None
+    placed = [changed.get((c.span.article, c.span.start), c) for c in found]
+    return [candidate for candidate in placed if candidate is not None]
