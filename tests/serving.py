@@ -15,7 +15,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Answer:
-    """What to send: `length` may lie, `steps` sends the body in pieces with a pause before each."""
+    """What to send: `length` may lie, `pause` is before each byte, `before` is called before all."""
 
     body: bytes = b""
     status: int = 200
@@ -23,6 +23,7 @@ class Answer:
     length: int | None = None
     pause: float = 0
     endless: bool = False
+    before: Callable[[], object] = bool
 
 
 def page(html: str, **headers: str) -> Answer:
@@ -54,6 +55,8 @@ class Site:
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
+    busy: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(1))
+    crowded: bool = False       # whether it was ever asked two things at once
 
     def serve(self, path: str, *answers: Answer) -> str:
         """Answer so at a path; its address."""
@@ -63,6 +66,17 @@ class Site:
     def paths(self) -> list[str]:
         """The paths asked for, without robots.txt."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Notice whether anything else is asked meanwhile."""
+        alone = self.busy.acquire(blocking=False)
+        self.crowded |= not alone
+        try:
+            yield
+        finally:
+            if alone:
+                self.busy.release()
 
     def next(self, path: str) -> Answer:
         """The next answer for a path."""
@@ -75,11 +89,16 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            with site.counted():
+                self._answer()
+
+        def _answer(self) -> None:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
             given = site.next(self.path)
             etag = dict(given.headers).get("ETag")
             if etag and self.headers.get("If-None-Match") == etag:
                 given = Answer(status=304, headers=(("ETag", etag),))
+            given.before()
             self.close_connection = True
             self.send_response(given.status)
             for name, value in given.headers:

@@ -6,7 +6,9 @@ import datetime as dt
 import os
 import random
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,14 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with serving() as site:
         yield Desk(site, tmp_path)
+
+
+def until(so: Callable[[], bool], patience: float = 5) -> bool:
+    """Wait until something is so; whether it came to be."""
+    end = time.monotonic() + patience
+    while not so() and time.monotonic() < end:
+        time.sleep(0.005)
+    return so()
 
 
 def outcomes(events: list[Event]) -> list[str]:
@@ -367,6 +377,85 @@ def test_hosts_in_turn(desk: Desk) -> None:
         events = desk.round(follow=("/feed", other.url + "/feed"))
     assert [event.title for event in events if isinstance(event, Taken)] == [
         "Mole 3", "Mole 8", "Mole 2", "Mole 7", "Mole 1"]
+
+
+def _two_hosts(desk: Desk, other: Site, first: Callable[[], object] = bool) -> list[Event]:
+    """A round over the feeds of two hosts with two pages each; `first` is called before the first page is given."""
+    desk.publish(1, 2)
+    items = "".join(f"<item><title>{n}</title><link>{other.url}/{n}</link></item>" for n in (7, 8))
+    other.serve("/feed", answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()))
+    for n in (7, 8):
+        other.serve(f"/{n}", desk.page(n))
+    desk.site.serve("/2", replace(desk.page(2), before=first))
+    return desk.round(follow=("/feed", other.url + "/feed"))
+
+
+def test_hosts_at_once(desk: Desk) -> None:
+    """While one host is slow the pages of another are had; the order of what is taken is as if none were."""
+    with serving() as other:
+        events = _two_hosts(desk, other, lambda: until(lambda: "/7" in other.paths()))
+    assert [event.title for event in events if isinstance(event, Taken)] == ["Mole 2", "Mole 8", "Mole 1", "Mole 7"]
+    assert not desk.site.crowded
+
+
+def test_one_host_at_once(desk: Desk) -> None:
+    """Where one host is to be asked at once, one is."""
+    desk.settings = LATER.model_copy(update={"at_once": 1})
+    waited = []
+    with serving() as other:
+        events = _two_hosts(desk, other, lambda: waited.append(until(lambda: "/7" in other.paths(), 0.2)))
+    assert waited == [False]
+    assert len(events) == 6
+
+
+def test_stopped_while_waiting(desk: Desk) -> None:
+    """On Ctrl-C what has arrived is taken, and the next round takes the rest."""
+    def stop() -> None:
+        until(lambda: "/7" in other.paths())
+        time.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGINT)
+        desk.site.stopped.wait(5)
+
+    with serving() as other:
+        with pytest.raises(KeyboardInterrupt):
+            _two_hosts(desk, other, stop)
+        assert len(desk.texts()) == 2
+        desk.site.serve("/2", desk.page(2))
+        events = desk.round(follow=())
+    assert [event.title for event in events if isinstance(event, Taken)] == ["Mole 2", "Mole 1"]
+    assert len(desk.texts()) == 4
+
+
+def test_a_page_behind_a_wall(desk: Desk) -> None:
+    """An entry that changes when its page shows no more than a part of the report, or nothing, is no new version."""
+    desk.publish(1)
+    desk.round()
+    before = desk.texts()
+    edited(desk, BODY)
+    desk.publish(1, summary="The board closed the mole.")
+    (_, event) = desk.round()
+    assert (event.outcome, event.error) == ("known", "the page shows only a part of it now")
+    desk.site.serve("/1", answer(b"", 403))
+    desk.publish(1, summary="The mole is closed.")
+    (_, event) = desk.round()
+    assert event.outcome == "known"
+    assert "403" in str(event.error)
+    assert desk.texts() == before
+
+
+def test_a_page_that_goes_back(desk: Desk) -> None:
+    """A page that shows its first text again is a version again."""
+    desk.settings = WatchSettings(every=10, later=True, revisit=True)
+    desk.publish(1)
+    desk.round()
+    first = desk.texts()
+    edited(desk, *WHOLE, "The board has since said that the mole stays closed for eleven weeks.")
+    desk.clock.time += 4000
+    assert outcomes(desk.round()) == ["read", "revision"]
+    desk.site.serve("/1", desk.page(1))
+    desk.clock.time += 30_000
+    assert outcomes(desk.round()) == ["read", "revision"]
+    assert desk.texts() == first
 
 
 def edited(desk: Desk, *paragraphs: str) -> None:

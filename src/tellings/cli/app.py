@@ -248,6 +248,9 @@ def watch(
     *,
     library: Library = LIBRARY,
     every: Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="How often to ask a feed.")] = 15,
+    at_once: Annotated[
+        int, typer.Option("--at-once", metavar="HOSTS", min=1, max=64, help="How many hosts to ask at once.")
+    ] = 8,
     once: Annotated[bool, typer.Option("--once", help="One round, then end: for cron.")] = False,
     revisit: Annotated[
         bool, typer.Option("--revisit", help="Look at new pages again after 1, 6, 24 and 72 hours, for silent edits.")
@@ -271,7 +274,7 @@ def watch(
         raise typer.Exit(command.health(library, as_json=as_json))
     if forget:
         raise typer.Exit(command.forget(feeds or [], library))
-    settings = WatchSettings(every=every, revisit=revisit, later=later)
+    settings = WatchSettings(every=every, at_once=at_once, revisit=revisit, later=later)
     how = command.Watching(settings, once=once, as_json=as_json, quiet=quiet)
     raise typer.Exit(command.run(feeds or [], library, how))
 

@@ -141,7 +141,7 @@ def _show(event: Event, watching: Watching) -> None:
 def _line(event: Event) -> str:
     if isinstance(event, Checked):
         return f"{event.title or event.feed}: {f'{event.entries} new' if event.entries else 'nothing new'}"
-    summary = " (summary only)" if event.error else ""
+    summary = f" ({event.error})" if event.error and event.outcome == "known" else " (summary only)" * bool(event.error)
     return f"  {event.outcome:<8}  {view.flat(event.title or event.link or '')}{summary}"
 
 

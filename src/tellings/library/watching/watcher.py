@@ -2,22 +2,25 @@
 
 Strategy: a feed that fails is asked again after twice the time, and again twice, up to a day, or when its server says;
 one that is gone for good once a week. A page that may come later is asked for five times, at growing distances; then,
-or where it is refused, the summary in the feed is what there is. When one page of a host fails for now, its others
-are left for the next round, so that a host in trouble costs one request.
+or where it is refused, the summary in the feed is what there is, unless more of the report was had before. When one
+page of a host fails for now, its others are left for the next round, so that a host in trouble costs one request.
+Several hosts are asked at once, each of them one thing at a time (`asking`); what they answer is taken in the order of
+the feeds and their entries.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
 from tellings.errors import NotInLibrary
 from tellings.library import Added, Library
+from tellings.library.watching.asking import Asking, Question, answers
 from tellings.library.watching.entries import Waiting
 from tellings.library.watching.feeds import Known
 from tellings.library.watching.results import Checked, Event, Taken
@@ -31,9 +34,10 @@ from tellings.loading.feeds.reading import read_feed
 from tellings.loading.fetching.answers import Fetched
 from tellings.loading.fetching.client import Fetcher
 from tellings.loading.fetching.errors import FetchError
-from tellings.loading.fetching.manners import host_of
+from tellings.loading.fetching.manners import host_of, server_of
 from tellings.loading.found import Found, article
 from tellings.loading.raw import BrokenFileError
+from tellings.records import Article
 from tellings.records.base import Record
 
 LONGEST_PAUSE = dt.timedelta(days=1)
@@ -46,12 +50,18 @@ _NAP = 60.0                 # seconds: another process may have followed a new f
 
 
 Page = TypeVar("Page", Waiting, Visit)
+T = TypeVar("T")
+A = TypeVar("A")
 
 
 class WatchSettings(Record):
-    """How to watch: `every` so many minutes; `revisit` looks at pages again for silent edits; `later` does not tell."""
+    """How to watch: `every` so many minutes, `at_once` so many hosts.
+
+    `revisit` looks at pages again for silent edits; `later` does not tell.
+    """
 
     every: float = Field(default=15, ge=1)
+    at_once: int = Field(default=8, ge=1, le=64)
     revisit: bool = False
     later: bool = False
 
@@ -60,14 +70,33 @@ class WatchSettings(Record):
         return min(dt.timedelta(minutes=self.every * 2.0 ** min(failures, 20)), LONGEST_PAUSE)
 
 
-def _in_turn(waiting: Iterable[Page]) -> Iterator[tuple[str, Page]]:
-    """The entries with their hosts, one of each host in turn: while one host must not be asked, the others are."""
+class _Page(NamedTuple):
+    """The page of an entry, or why it cannot be had; neither where its feed has the whole report."""
+
+    page: Fetched | None = None
+    error: FetchError | None = None
+
+
+class _Read(NamedTuple):
+    """What a feed answered, with the feed in it if that is new, or why it cannot be read."""
+
+    answer: Fetched | None = None
+    feed: Feed | None = None
+    error: FetchError | BrokenFileError | None = None
+
+
+def _size_of_feed(_: Known, read: _Read) -> int:
+    return len(read.answer.body) if read.answer else 0
+
+
+def _in_turn(waiting: Iterable[Page]) -> Iterator[Page]:
+    """The entries, one of each host in turn: while one host must not be asked, the others are."""
     by_host: dict[str, deque[Page]] = defaultdict(deque)
     for one in waiting:
         by_host[host_of(one.entry.link or "")].append(one)
     while by_host:
         for host in list(by_host):
-            yield host, by_host[host].popleft()
+            yield by_host[host].popleft()
             if not by_host[host]:
                 del by_host[host]
 
@@ -94,23 +123,49 @@ class Watcher:
         `healthy_too` asks also those in health that are not due yet, for those who bring their own timer.
         """
         wanted = tuple(urls)
-        for feed in self._feeds.due(self._now(), wanted, healthy_too=healthy_too):
-            if self._feeds.claim(feed, self._now() + CLAIMED):
-                yield self._check(feed)
-        troubled: set[str] = set()
-        for host, waiting in _in_turn(self._entries.waiting(self._now(), wanted)):
-            if host in troubled and not waiting.entry.full:
-                continue
-            taken = self._take(waiting)
-            if taken.outcome == "waiting":
-                troubled.add(host)
-            yield taken
-        for host, visit in _in_turn(self._watched.visits.due(self._now(), wanted)):
-            if host not in troubled and (changed := self._visit(visit)):
+        feeds = self._feeds.due(self._now(), wanted, healthy_too=healthy_too)
+        until = self._now() + CLAIMED
+        asking = Asking(self._feed, lambda feed: self._feeds.claim(feed, until), _size_of_feed, self._settings.at_once)
+        for feed, read in self._answers([Question(server_of(feed.address), feed) for feed in feeds], asking,
+                                        [feed.address for feed in feeds]):
+            yield self._check(feed, read)
+        troubled = set[str]()
+        for waiting, got in self._pages(self._entries.waiting(self._now(), wanted), self._page, troubled):
+            yield self._take(waiting, got)
+        for visit, got in self._pages(self._watched.visits.due(self._now(), wanted), self._look, troubled):
+            if changed := self._visit(visit, got):
                 yield changed
         if not self._settings.later:
             for _ in self._library.update():
                 pass
+
+    def _answers(self, questions: Sequence[Question[T]], asking: Asking[T, A], urls: Iterable[str]
+                 ) -> Iterator[tuple[T, A]]:
+        """The answers of several hosts, asked at once; what is learned of their rules is kept."""
+        self._watched.rules.prepare(sorted({host_of(url) for url in urls}))
+        try:
+            for item, answer in answers(questions, asking):
+                self._watched.rules.save()
+                yield item, answer
+        finally:
+            self._watched.rules.save()
+
+    def _pages(self, wanted: Iterable[Page], ask: Callable[[Page], _Page], troubled: set[str]
+               ) -> Iterator[tuple[Page, _Page]]:
+        """The pages of entries, but for those of hosts that are or become `troubled`."""
+        def arrived(one: Page, got: _Page) -> int:
+            if got.error and got.error.temporary:
+                troubled.add(server_of(one.entry.link or ""))
+            return len(got.page.body) if got.page else 0
+
+        def fine(one: Page) -> bool:
+            return one.entry.full or server_of(one.entry.link or "") not in troubled
+
+        ones = list(_in_turn(wanted))
+        urls = [one.entry.link or "" for one in ones]
+        questions = [Question("" if one.entry.full else server_of(url), one)
+                     for one, url in zip(ones, urls, strict=True)]
+        return self._answers(questions, Asking(ask, fine, arrived, self._settings.at_once), urls)
 
     def rest(self) -> None:
         """Wait until something is due."""
@@ -120,19 +175,15 @@ class Watcher:
 
     # Feeds
 
-    def _check(self, feed: Known) -> Checked:
+    def _feed(self, feed: Known) -> _Read:
+        """Ask a feed; called in a thread."""
         try:
             answer = self._fetcher.fetch(feed.address, feed.conditions)
-            if not answer.fresh:
-                with self._watched.transaction():
-                    self._feeds.succeeded(feed, self._now(), self._now() + self._settings.pause())
-                return self._checked(feed)
-            answer, read = self._read(answer)
+            return _Read(*self._found(answer)) if answer.fresh else _Read(answer)
         except (FetchError, BrokenFileError) as error:
-            return self._failed(feed, error)
-        return self._note(feed, read, answer.moved or feed.address, answer)
+            return _Read(error=error)
 
-    def _read(self, answer: Fetched) -> tuple[Fetched, Feed]:
+    def _found(self, answer: Fetched) -> tuple[Fetched, Feed]:
         """The feed in an answer, or that which the page in it names."""
         try:
             return answer, read_feed(answer.body, answer.charset, answer.url)
@@ -144,6 +195,16 @@ class Watcher:
                 raise
         found = self._fetcher.fetch(named[0], found_on=answer.url)
         return found._replace(moved=named[0]), read_feed(found.body, found.charset, found.url)
+
+    def _check(self, feed: Known, read: _Read) -> Checked:
+        """Note what became of a feed that was asked."""
+        if read.error:
+            return self._failed(feed, read.error)
+        if read.answer and read.feed:
+            return self._note(feed, read.feed, read.answer.moved or feed.address, read.answer)
+        with self._watched.transaction():
+            self._feeds.succeeded(feed, self._now(), self._now() + self._settings.pause())
+        return self._checked(feed)
 
     def _note(self, feed: Known, read: Feed, address: str, answer: Fetched) -> Checked:
         """Write down what is new, and what to ask with the next time, together."""
@@ -175,37 +236,47 @@ class Watcher:
 
     # Entries
 
-    def _take(self, waiting: Waiting) -> Taken:
-        """Have the page of an entry, and accept it as an article."""
-        entry, error = waiting.entry, None
-        page: Fetched | None = None
+    def _take(self, waiting: Waiting, got: _Page) -> Taken:
+        """Accept an entry as an article, with its page where that was to be had."""
+        entry, page, failure = waiting.entry, got.page, got.error
         self._entries.begin(waiting.number)
-        try:
-            page = self._page(waiting)
-            found = joined(entry, page) if page else entry.found
-        except FetchError as failure:
-            if failure.temporary and waiting.tries + 1 < MOST_TRIES:
-                return self._later(waiting, failure)
-            found, error = entry.found, failure.reason
+        found = entry.found
+        if page:
+            try:
+                found = joined(entry, page)
+            except FetchError as no_page:
+                failure = no_page
+        if failure and failure.temporary and waiting.tries + 1 < MOST_TRIES:
+            return self._later(waiting, failure)
+        error = failure.reason if failure else None
         text = found.text.strip()
         if not text or len(text) > LONGEST:
             error = error or ("it is too long for a report" if text else "no text of an article was found")
             self._entries.failed(waiting.number, error)
             return self._not_taken(waiting, "failed", error)
-        added = self._accept(entry, found)
+        kept = self._kept(found.url or entry.link or "")
+        if kept and len(text) < LEAST_LEFT * len(kept.text):
+            error = error or "the page shows only a part of it now"
+            (added,) = self._library.accept([kept])
+        else:
+            added = self._accept(entry, found)
         self._entries.taken(waiting.number, added.article, error)
         if page and not error and self._settings.revisit:
             self._watched.visits.plan(waiting.number, entry, page.conditions, self._now())
         return Taken(feed=waiting.feed, link=entry.link, title=found.title, outcome=added.outcome,
                      article=added.article, story=added.story, error=error)
 
-    def _page(self, waiting: Waiting) -> Fetched | None:
-        """The page of an entry; `None` where its feed has the whole report."""
-        if waiting.entry.full or not waiting.entry.link:
-            return None
+    def _page(self, waiting: Waiting) -> _Page:
+        """Ask for the page of an entry; called in a thread."""
+        link = waiting.entry.link
+        if waiting.entry.full or not link:
+            return _Page()
         if waiting.tries >= MOST_BEGUN:
-            raise FetchError(waiting.entry.link, f"reading it was begun {waiting.tries} times and never ended")
-        return self._fetcher.fetch(waiting.entry.link, found_on=waiting.address)
+            return _Page(error=FetchError(link, f"reading it was begun {waiting.tries} times and never ended"))
+        try:
+            return _Page(self._fetcher.fetch(link, found_on=waiting.address))
+        except FetchError as error:
+            return _Page(error=error)
 
     def _accept(self, entry: Entry, found: Found) -> Added:
         """Accept what stands at an address now."""
@@ -213,30 +284,40 @@ class Watcher:
         (added,) = self._library.accept([told], live=True)
         return added
 
-    def _visit(self, visit: Visit) -> Taken | None:
+    def _kept(self, name: str) -> Article | None:
+        """What is kept of a report, as it stood last; by its id or its address."""
+        try:
+            known = self._library.article(name)
+            return self._library.article(known.url) if known.url else known
+        except NotInLibrary:
+            return None
+
+    def _look(self, visit: Visit) -> _Page:
+        """Ask for a page again; called in a thread."""
+        try:
+            return _Page(self._fetcher.fetch(visit.entry.link or "", visit.conditions, found_on=visit.address))
+        except FetchError as error:
+            return _Page(error=error)
+
+    def _visit(self, visit: Visit, got: _Page) -> Taken | None:
         """Look at a page again; what became of it if its text has changed."""
-        entry, conditions = visit.entry, visit.conditions
+        entry, page = visit.entry, got.page
         changed: Taken | None = None
         try:
-            page = self._fetcher.fetch(entry.link or "", conditions, found_on=visit.address)
-            conditions = page.conditions
-            if page.fresh and (found := joined(entry, page)) and self._still_there(visit, found):
+            if page and page.fresh and (found := joined(entry, page)) and self._still_there(visit, found):
                 added = self._accept(entry, found)
                 if added.outcome == "revision":
                     changed = Taken(feed=visit.feed, link=entry.link, title=found.title, outcome=added.outcome,
                                     article=added.article, story=added.story)
         except FetchError:
-            pass        # it was taken before: a page that cannot be had now has not changed as far as we know
-        self._watched.visits.made(visit, conditions, self._now())
+            pass        # it was taken before: what is no page now has not changed as far as we know
+        self._watched.visits.made(visit, page.conditions if page else visit.conditions, self._now())
         return changed
 
     def _still_there(self, visit: Visit, found: Found) -> bool:
         """Whether a page still shows its report, and that is in the library."""
-        try:
-            known = self._library.article(visit.article)
-        except NotInLibrary:
-            return False
-        return LEAST_LEFT * len(known.text) <= len(found.text) <= LONGEST
+        kept = self._kept(visit.article)
+        return kept is not None and LEAST_LEFT * len(kept.text) <= len(found.text) <= LONGEST
 
     def _later(self, waiting: Waiting, failure: FetchError) -> Taken:
         pause = self._settings.pause(waiting.tries)

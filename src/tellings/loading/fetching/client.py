@@ -74,7 +74,10 @@ def _certificates() -> ssl.SSLContext:
 
 
 class Fetcher:
-    """Fetches addresses; to be closed, or used in a `with` statement. `rules` keeps robots.txt between runs."""
+    """Fetches addresses, for any number of threads; to be closed, or used in a `with` statement.
+
+    `rules` keeps robots.txt between runs.
+    """
 
     def __init__(
         self, settings: FetchSettings | None = None, clock: Clock | None = None, rules: RulesStore | None = None
@@ -157,7 +160,7 @@ class Fetcher:
     def _ask(self, url: str, conditions: Conditions, largest: int) -> _Step:
         """One request."""
         try:
-            with self._client.stream("GET", url, headers=conditions.headers()) as response:
+            with self._pace.alone(url), self._client.stream("GET", url, headers=conditions.headers()) as response:
                 return self._step(url, response, conditions, largest)
         except httpx.TimeoutException:
             raise FetchError(url, "the server did not answer in time", temporary=True) from None

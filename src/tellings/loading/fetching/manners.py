@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from protego import Protego
@@ -24,6 +26,11 @@ def host_of(url: str) -> str:
     """Scheme, host and port of an address: what rules and pace are kept for."""
     parts = parts_of(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
+def server_of(url: str) -> str:
+    """Host and port of an address: what is asked one thing at a time."""
+    return host_of(url).rpartition("/")[2]
 
 
 class _Known(NamedTuple):
@@ -85,21 +92,35 @@ class Robots:
 
 
 class Pace:
-    """Waits so that a host is not asked again too soon."""
+    """Keeps threads from asking a host too soon after another, or while another does."""
 
     def __init__(self, settings: FetchSettings, clock: Clock) -> None:
         self._settings, self._clock = settings, clock
+        self._own = threading.Lock()
         self._next: dict[str, float] = {}
+        self._asked: dict[str, threading.Lock] = {}
 
     def wait(self, url: str, asked_delay: float = 0) -> None:
-        """Wait until the host may be asked again."""
-        host, now = host_of(url), self._clock.steady()
-        pause = self._next.get(host, now) - now
-        if pause > 0:
-            self._clock.sleep(pause)
-        if len(self._next) >= MOST_HOSTS:
-            self._next.clear()
-        self._next[host] = self._clock.steady() + max(self._settings.host_delay, asked_delay)
+        """Wait until the host may be asked again: each caller gets a moment of its own."""
+        host = server_of(url)
+        with self._own:
+            now = self._clock.steady()
+            mine = max(now, self._next.get(host, now))
+            if len(self._next) >= MOST_HOSTS:
+                self._next = {other: moment for other, moment in self._next.items() if moment > now}
+            self._next[host] = mine + max(self._settings.host_delay, asked_delay)
+        if mine > now:
+            self._clock.sleep(mine - now)
+
+    @contextmanager
+    def alone(self, url: str) -> Iterator[None]:
+        """Nobody else asks the host meanwhile."""
+        with self._own:
+            if len(self._asked) >= MOST_HOSTS:
+                self._asked = {host: lock for host, lock in self._asked.items() if lock.locked()}
+            mine = self._asked.setdefault(server_of(url), threading.Lock())
+        with mine:
+            yield
 
 
 def is_private(url: str) -> bool:
