@@ -67,7 +67,7 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
             names = name_terms(one)
             found.append(Sketch(
                 article=article.id, title=_title(article), day=day_of(article), terms=tuple(terms),
-                counts=tuple([round(counted[term], 2) for term in terms]),
+                counts=tuple([_rounded(counted[term]) for term in terms]),
                 names=tuple([term for term in terms if term in names]),
                 signature=signature.astype("<u4").tobytes().hex()))
     return found
@@ -77,6 +77,12 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
 def dampened(times: float) -> float:
     """What a count weighs: ten times as often is not ten times as telling."""
     return 1 + math.log(times) if times > 0.5 else 1 + math.log(0.5)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rounded(times: float) -> float:
+    """A count as it is kept: one number in memory for all terms that have it."""
+    return float(round(times, 2))
 
 
 def _rarity(rate: float) -> float:

@@ -51,7 +51,7 @@ class Copies:
     def __init__(self, least: float, apart: Callable[[int, int], bool] = lambda _a, _b: False) -> None:
         """`apart` tells of the numbers of two items that they are no copies, however near."""
         self._least, self._apart = least, apart
-        self._bands: dict[int, list[int]] = {}
+        self._bands: dict[int, list[int] | tuple[int]] = {}     # most have one leader, and a list takes twice as much
         self._leaders: dict[int, Signature] = {}
 
     def add(self, number: int, signature: Signature) -> int:
@@ -65,7 +65,11 @@ class Copies:
             if not self._apart(number, -other):
                 return -other
         for key in keys:
-            self._bands.setdefault(key, []).append(number)
+            leaders = self._bands.get(key)
+            if isinstance(leaders, list):
+                leaders.append(number)
+            else:
+                self._bands[key] = [*leaders, number] if leaders else (number,)
         self._leaders[number] = signature
         return number
 
@@ -73,7 +77,7 @@ class Copies:
         """Forget a leader; nothing where the number leads nothing."""
         if number in self._leaders:
             for key in _keys(self._leaders.pop(number)):
-                self._bands[key].remove(number)
+                self._bands[key] = [other for other in self._bands[key] if other != number]
 
 
 def _keys(signature: Signature) -> list[int]:
