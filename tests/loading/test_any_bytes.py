@@ -12,6 +12,7 @@ import pytest
 from loading.test_feeds import ATOM, LONG, rss
 from loading.test_formats import BODY, CSV, NAMES, NINJS, NITF
 from loading.test_mail import HEADERS, ODD, mail
+from loading.test_mailbox import MAILBOX
 from loading.test_warc import archive, page
 from tellings.errors import UnreadableItem
 from tellings.loading import items
@@ -23,7 +24,7 @@ WHOLE = {
     ".csv": CSV.format(body=BODY).encode() * 3, ".nitf": NITF.format(ns="", date="", body=BODY).encode(),
     ".xml": ATOM.format(content=LONG).encode(), ".rss": rss(), ".html": page(1),
     ".warc": archive(packed=False, pages=1)[0], ".warc.gz": archive(pages=1)[0],
-    ".eml": bytes(mail(HEADERS[0] + BODY, f"<p>{BODY}</p>")),
+    ".eml": bytes(mail(HEADERS[0] + BODY, f"<p>{BODY}</p>")), ".mbox": MAILBOX,
     ".mhtml": ODD[3], ".txt": page(2),
 }
 ODDITIES = (b"\x00", b"\xff\xfe", b'"', b"<", b"]]>", b"&", b"\n\n", b"\r", b"=?utf-8?B?", b"[" * 300, b"\xed\xa0\x80",

@@ -21,7 +21,7 @@ def test_formats_are_documented() -> None:
 def test_options_are_documented() -> None:
     """Every option of `watch` stands in the guide."""
     text = (GUIDES / "watching.md").read_text("utf-8")
-    names = {name.replace("as_json", "json") for name in watch.__annotations__ if name not in ("feeds", "return")}
+    names = {name.removeprefix("as_").replace("_", "-") for name in watch.__annotations__} - {"feeds", "return"}
     assert {name for name in names if f"`--{name}" not in text} == set()
 
 

@@ -28,7 +28,7 @@ _TYPES = {
     "application/json": ".json", "application/ld+json": ".json", "application/x-ndjson": ".jsonl",
     "application/jsonl": ".jsonl", "text/csv": ".csv", "text/tab-separated-values": ".tsv", "text/xml": ".xml",
     "application/xml": ".xml", "application/nitf+xml": ".xml", "application/warc": ".warc", "message/rfc822": ".eml",
-    "multipart/related": ".mhtml",
+    "application/mbox": ".mbox", "multipart/related": ".mhtml",
 }
 
 

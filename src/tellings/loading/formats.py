@@ -12,6 +12,7 @@ from tellings.loading.html import read_html
 from tellings.loading.json_documents import read_json
 from tellings.loading.json_lines import read_json_lines
 from tellings.loading.mail import read_mail, read_mhtml
+from tellings.loading.mailbox import FROM_LINE, read_mailbox
 from tellings.loading.plain import read_plain
 from tellings.loading.raw import Pieces, Raw, Reader, single
 from tellings.loading.table import read_table
@@ -26,7 +27,7 @@ READERS: dict[str, Reader] = {
     ".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".ninjs": read_json,
     ".csv": read_table, ".tsv": read_table,
     ".xml": read_xml, ".nitf": read_xml, ".rss": pieces_of_feed, ".atom": pieces_of_feed,
-    ".eml": _mail,
+    ".eml": _mail, ".mbox": read_mailbox,
     ".warc": read_warc, ".wacz": read_wacz,
 }
 _PAGE = re.compile(
@@ -35,6 +36,7 @@ _PAGE = re.compile(
 _LOOKS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
     (_PAGE, _html),
     (re.compile(rb"WARC/\d"), read_warc),
+    (FROM_LINE, read_mailbox),
     (re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml|rss|feed|rdf:RDF|nitf)\b"), read_xml),
     (re.compile(rb"[\w-]{2,40}: (?:.*\n){0,20}?content-type: *multipart/related", re.IGNORECASE), _mhtml),
     (re.compile(rb"(?:received|return-path|delivered-to|mime-version|message-id): .*\n(?:[\w-]{2,40}:|[ \t])",
