@@ -31,26 +31,37 @@ NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
 def of_words(table: Table) -> Ints:
-    """Pairs of units that share enough words rare in the story."""
+    """Pairs of units that share enough words rare in the story; those of units with equal words are sought once."""
     own = table.own
     rare = np.flatnonzero(table.words.weight >= SEED_WEIGHT)
-    left, lists = own.weighed[:, rare][own.which], own.reach[:, rare][own.which].tocsc()
+    left, lists = own.weighed[:, rare], own.reach[:, rare][own.which].tocsc()
     for start, end in pairwise(lists.indptr.tolist()):
         lists.data[start + LONGEST : end] = 0.0
     right = lists.T.tocsr()
     right.eliminate_zeros()
-    found = []
-    total = own.total[own.which]
+    found = [(NONE, NONE)]
     for start in range(0, left.shape[0], BLOCK):
         common = (left[start : start + BLOCK] @ right).tocsr()
         a = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr)) + start
-        enough = np.flatnonzero((common.data >= SEED_SHARE * total[a]) & (common.indices != a))
+        enough = np.flatnonzero(common.data >= SEED_SHARE * own.total[a])
         a, b, shared = a[enough], common.indices[enough].astype(np.int64), common.data[enough]
         order = np.lexsort((b, -shared, a))
-        first = np.searchsorted(a, a)       # rows are in order, so this is where each begins
-        most = order[np.arange(len(a)) - first < MOST]
-        found.append(_keys(table, a[most], b[most]))
-    return _distinct(np.concatenate([NONE, *found]))
+        most = order[_rank(a) <= MOST]      # one more than is wanted: a unit is among those its own words lead to
+        found.append((a[most], b[most]))
+    bags, partners = (np.concatenate(column) for column in zip(*found, strict=True))
+    sizes = np.bincount(bags, minlength=left.shape[0])
+    each = sizes[own.which]
+    one = np.repeat(np.arange(len(own.which)), each)
+    other = partners[np.repeat((np.cumsum(sizes) - sizes)[own.which], each) + _rank(one)]
+    apart = one != other
+    one, other = one[apart], other[apart]
+    kept = _rank(one) < MOST
+    return _distinct(_keys(table, one[kept], other[kept]))
+
+
+def _rank(rows: Ints) -> Ints:
+    """The place of each entry in its row; the rows are in order."""
+    return np.arange(len(rows)) - np.searchsorted(rows, rows)
 
 
 def _keys(table: Table, one: Ints, other: Ints) -> Ints:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from tellings.language.en.predicates import kinship
-from tellings.telling.alignment.table import Flags, Floats, Ints, Letters, Table, common, once
+from tellings.telling.alignment.table import Flags, Floats, Ints, Letters, Table, common, once, pairs_of, unique
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 NARROW = 31         # days: a time wider than this says less
@@ -24,7 +24,7 @@ KINDS = ("same", "class", "ladder", "opposed")
 
 def _of_pair(first: Ints, second: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     """The distinct unordered pairs of numbers below `size`, as two columns, and which of them each pair is."""
-    keys, which = np.unique(np.minimum(first, second) * size + np.maximum(first, second), return_inverse=True)
+    keys, which = unique(np.minimum(first, second) * size + np.maximum(first, second))
     return keys // size, keys % size, which
 
 
@@ -38,6 +38,16 @@ class Pairs:
     def _predicates(self) -> tuple[Ints, Ints, Ints]:
         known = self.table.predicate
         return _of_pair(known[self.at], known[self.to], len(self.table.predicates))
+
+    @cached_property
+    def _bags(self) -> tuple[Ints, Ints, Ints]:
+        own = self.table.own.which
+        return pairs_of(own[self.at], own[self.to])
+
+    @cached_property
+    def _around(self) -> tuple[Ints, Ints, Ints]:
+        around = self.table.around.which
+        return pairs_of(around[self.at], around[self.to])
 
     @cached_property
     def kin(self) -> dict[str, Flags]:
@@ -119,53 +129,43 @@ class Pairs:
     def cover(self) -> tuple[Floats, Floats, Floats]:
         """The share of the words of the less covered one, of the other, and the weight of what they share."""
         own = self.table.own
-        at, to = own.which[self.at], own.which[self.to]
-        one, two = once(at, to, own.covered), once(to, at, own.covered)
+        at, to, which = self._bags
+        one, two = own.covered(at, to), own.covered(to, at)
         first, second = one / own.total[at], two / own.total[to]
-        return np.minimum(first, second), np.maximum(first, second), np.minimum(one, two)
+        return np.minimum(first, second)[which], np.maximum(first, second)[which], np.minimum(one, two)[which]
 
     @cached_property
     def rarest(self) -> Floats:
         """The weight of the second heaviest word that both have."""
         own = self.table.own
-
-        def second(one: Ints, two: Ints) -> Floats:
-            shared = own.weighed[one].multiply(own.rows[two]).tocsr()
-            row = np.repeat(np.arange(len(one)), np.diff(shared.indptr))
-            ordered, ends = shared.data[np.lexsort((shared.data, row))], shared.indptr[1:]
-            found = np.zeros(len(one))
-            several = np.flatnonzero(np.diff(shared.indptr) > 1)
-            found[several] = ordered[ends[several] - 2]
-            return found
-
-        return once(own.which[self.at], own.which[self.to], second)
+        one, two, which = self._bags
+        shared = own.weighed[one].multiply(own.rows[two]).tocsr()
+        row = np.repeat(np.arange(len(one)), np.diff(shared.indptr))
+        ordered, ends = shared.data[np.lexsort((shared.data, row))], shared.indptr[1:]
+        found = np.zeros(len(one))
+        several = np.flatnonzero(np.diff(shared.indptr) > 1)
+        found[several] = ordered[ends[several] - 2]
+        return found[which]
 
     @cached_property
     def sentence(self) -> Floats:
         """The share of the words of the two sentences that the other covers."""
         around = self.table.around
-
-        def both(one: Ints, two: Ints) -> Floats:
-            first, second = around.covered(one, two) / around.total[one], around.covered(two, one) / around.total[two]
-            found: Floats = (first + second) / 2
-            return found
-
-        return once(around.which[self.at], around.which[self.to], both)
+        one, two, which = self._around
+        first, second = around.covered(one, two) / around.total[one], around.covered(two, one) / around.total[two]
+        found: Floats = (first + second) / 2
+        return found[which]
 
     @cached_property
     def topic(self) -> Floats:
         """Whether the sentences are about the same, beside what all are about."""
-        which = self.table.around.which
-        topics = self.table.topics[np.unique(which, return_index=True)[1]]
-
-        def cosine(one: Ints, two: Ints) -> Floats:
-            found = np.zeros(len(one))
-            for start in range(0, len(one), BLOCK):
-                a, b = topics[one[start : start + BLOCK]], topics[two[start : start + BLOCK]]
-                found[start : start + BLOCK] = np.einsum("ij,ij->i", a, b)
-            return np.maximum(0.0, found)
-
-        return once(which[self.at], which[self.to], cosine)
+        topics = self.table.topics[np.unique(self.table.around.which, return_index=True)[1]]
+        one, two, which = self._around
+        found = np.zeros(len(one))
+        for start in range(0, len(one), BLOCK):
+            a, b = topics[one[start : start + BLOCK]], topics[two[start : start + BLOCK]]
+            found[start : start + BLOCK] = np.einsum("ij,ij->i", a, b)
+        return np.maximum(0.0, found)[which]
 
     def written(self, letters_of: Letters) -> Floats:
         """How much of the shorter text the longer one has, by letters (the token set ratio of fuzzy matching)."""

@@ -29,6 +29,8 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Item = TypeVar("Item", bound=Hashable)
 SIDES = ("agent", "patient")
+SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
+DENSE = 16          # numbers there may be for each key that is counted
 Letters = tuple[sparse.csr_matrix, Ints]     # the words of distinct texts, weighed by letters, and each unit's text
 UNREAL = ("conditional", "denied", "refused", "wished")
 
@@ -44,6 +46,9 @@ def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
 
 def common(left: sparse.csr_matrix, at: Ints, right: sparse.csr_matrix, to: Ints) -> Floats:
     """For each pair, the product of a row of the one and a row of the other."""
+    if left.shape[0] * right.shape[0] <= SMALL:
+        whole: Floats = (left @ right.T).toarray()
+        return whole[at, to]
     found: Floats = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
     return found
 
@@ -55,11 +60,30 @@ def distinct(items: Iterable[Item]) -> tuple[list[Item], Ints]:
     return list(number), which
 
 
+def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
+    """The distinct pairs of numbers, in order, as two columns; and which of them each pair is."""
+    size = int(two.max(initial=0)) + 1
+    keys, which = unique(one * size + two)
+    return keys // size, keys % size, which
+
+
+def unique(keys: Ints) -> tuple[Ints, Ints]:
+    """The distinct keys in order, and which of them each is; keys that lie close are counted, not sorted."""
+    most = int(keys.max(initial=0)) + 1
+    if most > DENSE * len(keys):
+        found, which = np.unique(keys, return_inverse=True)
+        return found, which
+    seen = np.zeros(most, dtype=bool)
+    seen[keys] = True
+    found = np.flatnonzero(seen)
+    number = np.cumsum(seen) - 1
+    return found, number[keys]
+
+
 def once(one: Ints, two: Ints, work: Callable[[Ints, Ints], Floats]) -> Floats:
     """What `work` finds for each pair of numbers, asked once for equal pairs."""
-    size = int(two.max(initial=0)) + 1
-    keys, which = np.unique(one * size + two, return_inverse=True)
-    return work(keys // size, keys % size)[which]
+    first, second, which = pairs_of(one, two)
+    return work(first, second)[which]
 
 
 class Bags:
