@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from tellings.grouping.days import day_of, days_named
-from tellings.grouping.linkage import average_linkage
+from tellings.grouping.linkage import Bar, average_linkage
 from tellings.language.en.news_terms import stem
 from tellings.records import Article
 from tellings.text.duplicates import near_duplicates
@@ -53,16 +53,41 @@ def test_the_day_in_an_address(url: str | None, day: str | None) -> None:
 def test_average_linkage_joins_by_the_mean() -> None:
     """Clusters join by the mean over all their pairs, pairs without an edge being 0."""
     edges = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1), (3, 4, 0.4), (2, 3, 0.35)]
-    assert average_linkage(5, edges, 0.3) == [[0, 1, 2], [3, 4]]
-    assert average_linkage(5, edges, 0.31) == [[0, 1], [2], [3, 4]]
-    assert average_linkage(5, edges, 0.95) == [[n] for n in range(5)]
-    assert average_linkage(0, [], 0.5) == []
+    assert average_linkage(5, edges, Bar(0.3)) == [[0, 1, 2], [3, 4]]
+    assert average_linkage(5, edges, Bar(0.31)) == [[0, 1], [2], [3, 4]]
+    assert average_linkage(5, edges, Bar(0.95)) == [[n] for n in range(5)]
+    assert average_linkage(0, [], Bar(0.5)) == []
 
 
 def test_average_linkage_does_not_depend_on_the_order_of_edges() -> None:
     """The same edges in any order make the same clusters."""
     edges = [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5), (0, 3, 0.5), (1, 3, 0.2)]
-    assert len({str(average_linkage(4, order, 0.25)) for order in itertools.permutations(edges)}) == 1
+    assert len({str(average_linkage(4, order, Bar(0.25))) for order in itertools.permutations(edges)}) == 1
+
+
+def _pairs(inner: float, size: int, outer: float) -> list[tuple[int, int, float]]:
+    """The edges of a cluster of the first `size` items that are so alike, and of one item more that is so like each."""
+    return [(a, b, inner) for a, b in itertools.combinations(range(size), 2)] + [(a, size, outer) for a in range(size)]
+
+
+@pytest.mark.parametrize(("edges", "bar", "clusters"), [
+    (_pairs(0.5, 1, 0.15), Bar(0.2, growth=0.5), [[0], [1]]),
+    (_pairs(0.5, 4, 0.15), Bar(0.2, growth=0.5), [[0, 1, 2, 3, 4]]),
+    (_pairs(0.5, 4, 0.09), Bar(0.2, growth=0.5), [[0, 1, 2, 3], [4]]),
+    (_pairs(0.5, 20, 0.04), Bar(0.2, growth=0.5), [[*range(20)], [20]]),
+    (_pairs(0.2, 4, 0.15), Bar(0.2, growth=0.5, whole=0.18), [[0, 1, 2, 3, 4]]),
+    (_pairs(0.2, 4, 0.14), Bar(0.2, growth=0.5, whole=0.18), [[0, 1, 2, 3], [4]]),
+    (_pairs(0.8, 4, 0.25), Bar(0.2, higher=0.5), [[0, 1, 2, 3], [4]]),
+    (_pairs(0.8, 4, 0.35), Bar(0.2, higher=0.5), [[0, 1, 2, 3, 4]]),
+    ([(0, 1, 0.8), (2, 3, 0.8), (1, 2, 0.7), (0, 3, 0.7)], Bar(0.2, lower=0.9), [[0, 1], [2, 3]]),
+    ([(0, 1, 0.8), (2, 3, 0.8), (1, 2, 0.7), (0, 3, 0.7)], Bar(0.2, lower=0.8), [[0, 1, 2, 3]]),
+], ids=["one pair", "more pairs", "too little", "no end", "whole", "part", "far off", "near", "apart", "one"])
+def test_what_two_clusters_must_reach(
+    edges: list[tuple[int, int, float]], bar: Bar, clusters: list[list[int]]
+) -> None:
+    """The bar falls with the pairs, to an end, and rises with what clusters are within; the whole must be alike."""
+    count = 1 + max(b for _, b, _ in edges)
+    assert average_linkage(count, edges, bar) == clusters
 
 
 def test_near_duplicates_follow_their_leader() -> None:

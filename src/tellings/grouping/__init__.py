@@ -17,7 +17,7 @@ from tellings.grouping.facts import Facts, at_odds, facts
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
 from tellings.grouping.space import Likeness, Space
-from tellings.grouping.stream import DUPLICATE, LEAST, RATIO
+from tellings.grouping.stream import BAR, DUPLICATE
 from tellings.grouping.titles import best_title
 from tellings.records import Article, Story, stable_id
 from tellings.text.duplicates import Copies, is_full
@@ -44,7 +44,7 @@ def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     space.tally_all([space.learn(ordered[n], told[n]) for n in kept])
     stories = []
     crowds = Crowds(space)
-    for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), LEAST, RATIO)):
+    for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR)):
         members = sorted(number for place in cluster for number in copies[kept[place]])
         stories.append(_story([ordered[n] for n in members],
                               best_title(space, cluster, [ordered[kept[n]].title for n in cluster])))

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tellings.grouping.linkage import average_linkage
+from tellings.grouping.linkage import MANY, Bar, Inside, average_linkage
 from tellings.grouping.space import NEAR, Space
-from tellings.grouping.stream import HELD, LEAST, RATIO
+from tellings.grouping.stream import BAR, HELD
 
 CROWD = NEAR * 3 // 4
 
@@ -31,7 +31,7 @@ class Crowds:
         """Every pair of the first `size` articles that are found alike, the lower number first."""
         for number in range(size):
             near = self._space.near(number)
-            like = [other for other, value in near if value >= LEAST]
+            like = [other for other, value in near if value >= BAR.least]
             if len(like) >= CROWD:
                 self._crowded.append((number, like))
             for other, value in near:
@@ -44,18 +44,18 @@ class Crowds:
         touching = sorted({
             (min(place[number], place[other]), max(place[number], place[other]))
             for number, like in self._crowded for other in like if place[number] != place[other]})
-        edges = [(a, b, value) for a, b in touching if (value := self._likeness(clusters[a], clusters[b])) >= LEAST]
-        joined = average_linkage(len(clusters), edges, LEAST)
+        edges = [(a, b, value) for a, b in touching if (value := self._likeness(clusters[a], clusters[b])) > 0]
+        joined = average_linkage(len(clusters), edges, Bar(BAR.mean(MANY)))
         return sorted(sorted(number for n in group for number in clusters[n]) for group in joined)
 
     def _likeness(self, a: list[int], b: list[int]) -> float:
-        """The mean likeness of two clusters; none where each is far more alike within."""
+        """The mean likeness of two clusters; none where they are not alike enough, or each far more alike within."""
         mine, theirs = _spread(a), _spread(b)
         values = self._space.matrix([*mine, *theirs])
         cut = len(mine)
-        between = float(values[:cut, cut:].mean())
-        within = min(_within(values[:cut, :cut]), _within(values[cut:, cut:]))
-        return between if between >= RATIO * within else 0.0
+        mean = float(values[:cut, cut:].mean())
+        within = _inside(values[:cut, :cut]), _inside(values[cut:, cut:])
+        return mean if mean >= BAR.mean(cut * len(theirs)) and BAR.admits(mean, *within) else 0.0
 
 
 def _spread(cluster: list[int]) -> list[int]:
@@ -64,6 +64,5 @@ def _spread(cluster: list[int]) -> list[int]:
     return [cluster[n * len(cluster) // size] for n in range(size)]
 
 
-def _within(values: np.ndarray) -> float:
-    size = len(values)
-    return float((values.sum() - np.trace(values)) / (size * (size - 1))) if size > 1 else 0.0
+def _inside(values: np.ndarray) -> Inside:
+    return Inside(len(values), float(values.sum() - np.trace(values)) / 2)
