@@ -54,6 +54,15 @@ TEXTS: Mapping[str, str] = {
         "It rained. Paul Arden met Peter Quist in Lyon. He was late. Arden had told Quist that crowds would come if he"
         " spoke. Quist saw a statue of Paul Arden with his hat."
     ),
+    "still open": "Paul Arden met Peter Quist in Lyon. He was late. Then he left.",
+    "other gender": "Paul Arden met Ada Lund in Lyon. He was late. She left at noon.",
+    "no known gender": "Paul Arden met Quorrin Vell in Lyon. He was late.",
+    "no person": "Mr Arden led Quorro for a year. He was late.",
+    "a man": "Paul Arden waited. A man called at noon. He was angry.",
+    "in one sentence": "It rained. Paul Arden said that a driver warned Peter Quist when he left.",
+    "own words": "Paul Arden spoke at noon. “Peter Quist ruined us,” he said.",
+    "later words": "“Peter Quist ruined us,” said Ada Lund. He was not there.",
+    "thanking": "Paul Arden spoke. Thanking Peter Quist, he left.",
     "doubtful": "It rained on Monday. Ardwen met Quist at noon. He said the talks went well.",
     "bodies": (
         "They asked the Bureau of Alcohol, Tobacco and Firearms for help. It was the Ministry of Health, Oxfam and"
@@ -237,7 +246,16 @@ def test_dates_are_no_names() -> None:
     ("pronouns", [("She", "Maria Hollis"), ("her", "Maria Hollis"), ("He", "John Tarrant"), ("him", "John Tarrant"),
                   ("she", "Maria Hollis")]),
     ("unclear", []),
-    ("two men", [("He", "Paul Arden")]),
+    ("two men", []),
+    ("still open", []),
+    ("other gender", [("He", "Paul Arden"), ("She", "Ada Lund")]),
+    ("no known gender", []),
+    ("no person", [("He", "Arden")]),
+    ("a man", []),
+    ("in one sentence", []),
+    ("own words", [("he", "Paul Arden")]),
+    ("later words", [("He", "Peter Quist")]),
+    ("thanking", [("he", "Paul Arden")]),
     ("doubtful", []),
     ("relative", [("His", "Karl Veit Jr."), ("his", "Karl Veit Jr.")]),
 ])

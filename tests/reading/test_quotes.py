@@ -120,8 +120,43 @@ CONTEXT = [
     ("The road is open again. — Ada Lund (@adalund) May 3, 2018", "The road is open again.", "Twitter", None, None),
 ]
 
-# Text, words of the quote, and its speaker
+# Text, words of the quote, and its speaker; nobody, where two can be meant
 SPEAKERS = [
+    (
+        "Paul Arden told Peter Quist that the crane was old. He said the cable was older.",
+        "the cable was older",
+        None,
+    ),
+    (
+        "Paul Arden told Peter Quist that the crane was old. He added that the cable was older.",
+        "the cable",
+        "Paul Arden",
+    ),
+    (
+        "Paul Arden told Ada Lund that the crane was old. He said the cable was older.",
+        "the cable",
+        "Paul Arden",
+    ),
+    (
+        "Paul Arden said the crane was old. In the yard of Peter Quist, he said the cable was new.",
+        "the cable was new",
+        None,
+    ),
+    (
+        "When Peter Quist laughed, Paul Arden said the crane was old. He said the cable was new.",
+        "the cable was",
+        None,
+    ),
+    (
+        "“Peter Quist bought the crane,” Paul Arden said. “It was old,” he said.",
+        "It was old",
+        "Paul Arden",
+    ),
+    (
+        "A man told Paul Arden that the crane was old. He said the cable was older.",
+        "the cable was older",
+        None,
+    ),
     # pronouns: whoever spoke last, unless another is the subject since
     ('"We will sign," said Ada Lund. The rain had stopped.\n\n"It is time," she said.', "It is time", "Ada Lund"),
     (

@@ -22,13 +22,14 @@ KIN_REACH = 7     # words between "father" and the name
 
 
 class Names(NamedTuple):
-    """Mentions and descriptions in text order, the mention each token is the head of or lies in, and the pronouns
-    and nouns ("the company") that several can be meant by."""
+    """Mentions and descriptions in text order, the mention each token is the head of or lies in, the pronouns and
+    nouns ("the company") that several can be meant by, and what is told of the gender (m, f) of people."""
 
     mentions: tuple[Mention, ...] = ()
     descriptions: tuple[Description, ...] = ()
     by_token: dict[int, Mention] = {}     # noqa: RUF012  (a NamedTuple's default; never written to)
     unclear: frozenset[int] = frozenset()
+    genders: dict[str, str] = {}     # noqa: RUF012  (the same)
 
     def of(self, token: Token) -> Mention | None:
         """The mention that a token is part of, if any."""
@@ -124,7 +125,9 @@ class _Walk:
             if self.page.told(self.tokens[i].sent):
                 self._stand_in(self.tokens[i])
             i += 1
-        return Names(tuple(self.mentions), tuple(self.descriptions), self.by_token, frozenset(self.unclear))
+        genders = {name: person.gender for name, person in self.resolved.people.items() if person.gender}
+        unclear = frozenset(self.unclear)
+        return Names(tuple(self.mentions), tuple(self.descriptions), self.by_token, unclear, genders)
 
     def _note(self, extent: tuple[int, int], mention: Mention) -> None:
         self.mentions.append(mention)
@@ -144,7 +147,8 @@ class _Walk:
         if name.kind == "person":
             inside = tokens[found.first:found.last]
             head = next((t for t in inside if t.dep in nominals.SUBJECTS), inside[-1])
-            self.places.append(nominals.Place(head, self.resolved.people[stands]))
+            person = self.resolved.people[stands]
+            self._note_person(head, person, "named" if person.introduced else "bare")
         for form in (name.words, stands):
             self.nouns.named(form, stands, name.kind)
         if name.kind == "organization" and nominals.business(stands):
@@ -152,8 +156,7 @@ class _Walk:
         elif nominals.maybe_business(name, tokens):
             self.businesses.append(nominals.Business(tokens[found.last - 1], stands, sure=False))
         if name.weak and tokens[found.first].dep in nominals.SUBJECTS:
-            person = resolve.Person((name.words,), 0)
-            self.places.append(nominals.Place(tokens[found.first], person, sure=False))
+            self._note_person(tokens[found.first], resolve.Person((name.words,), 0), "maybe")
         if name.kind in ("person", "organization"):
             self._describe(name, stands)
 
@@ -173,13 +176,8 @@ class _Walk:
     def _stand_in(self, token: Token) -> None:
         """A pronoun or a noun phrase that stands for a name."""
         if token.lower in nominals.PRONOUNS:
-            person = None if self.quoted[token.i] else nominals.pronoun_of(self.places, token)
-            if person:
-                person.genders[nominals.PRONOUNS[token.lower]] += 1
-                self._stands([token], person.name, "person", "pronoun")
-                self.places.append(nominals.Place(token, person))
-            elif not self.quoted[token.i] and nominals.several(self.places, token):
-                self.unclear.add(token.i)
+            if not self.quoted[token.i]:
+                self._pronoun(token)
             return
         if token.lower == "it" and not self.quoted[token.i]:
             said = self._it(token)
@@ -199,16 +197,33 @@ class _Walk:
         if phrase and whose:
             self._stands(phrase, *whose, "nominal")
             if whose[1] == "person":
-                self.places.append(nominals.Place(token, self.resolved.people[whose[0]]))
+                self._note_person(token, self.resolved.people[whose[0]])
+        elif nominals.unnamed(token):
+            self._note_person(token, nominals.somebody(token), "unnamed")
+
+    def _pronoun(self, token: Token) -> None:
+        """A pronoun that stands for the one person who can be meant, or (open) for each of several."""
+        own = nominals.tagged(self.quoted, token, self.tokens)
+        able = nominals.candidates(self.places, token, own)
+        if len(able) == 1 and able[0].known in nominals.RESOLVED:
+            person = able[0].person
+            person.genders[nominals.PRONOUNS[token.lower]] += 1
+            self._stands([token], person.name, "person", "pronoun")
+        elif len(able) > 1:
+            self.unclear.add(token.i)
+        self.places += [place._replace(token=token, quotation=0) for place in able]
+
+    def _note_person(self, token: Token, person: resolve.Person, known: nominals.Known = "named") -> None:
+        self.places.append(nominals.Place(token, person, known, self.quoted[token.i]))
 
     def _epithet(self, words: list[Token]) -> None:
         """More words for the one person of the sentence before."""
-        near = {id(p.person): p.person for p in self.places if words[0].sent - p.token.sent == 1}
+        near = nominals.just_named(self.places, words[0].sent)
         if len(near) != 1:
             return
-        person = next(iter(near.values()))
+        person = near[0]
         self._stands(words, person.name, "person", "nominal")
-        self.places.append(nominals.Place(words[-1], person))
+        self._note_person(words[-1], person)
         span = self.page.span_of(words[1:])
         self.descriptions.append(Description(name=person.name, kind="person", span=span))
 

@@ -6,8 +6,7 @@ first, begins). Where two people could be meant, gender decides, then who the ar
 stays unresolved and is no mention: a wrong join puts words in the wrong mouth. People are looked up by their first and
 last words, never all against all.
 
-Invariant: what was written is never changed; a resolved name is a form written in the article, or a table's name for
-it.
+Invariant: what was written is never changed; a resolved name is a form written here, or a table's name for it.
 """
 
 from __future__ import annotations
@@ -84,6 +83,11 @@ class Person:
         """`m`, `f`, or `None` where it is not told."""
         m, f = self.genders["m"], self.genders["f"]
         return "m" if m > f else "f" if f > m else None
+
+    @property
+    def introduced(self) -> bool:
+        """Whether a full name, a title or a first name tells that this is a person; a lone word may be a company."""
+        return len(self.core) > 1 or bool(self.ranks) or self.gender is not None
 
     def is_full(self, words: tuple[str, ...], *, exactly: bool = False) -> bool:
         """Whether another full name can be this person's; `exactly`: with the same suffix or lack of one."""

