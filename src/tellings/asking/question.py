@@ -43,6 +43,14 @@ FORM: dict[Kind, str] = {
 ASKING = frozenset("who whom whose what when where which why how did does do was were is are will would".split())
 
 
+# Words that say little of what is asked: a passage need not have them.
+SOFT = frozenset("still now yet ever already currently exactly actually so far ago really much many any there".split())
+_BEING = re.compile(r"(?:who |when |where |how many [a-z]+ )?(?:was|were|is|are|has been|have been|been)\b")
+_PARTICIPLE = re.compile(
+    r"\b(?:\w+ed|\w+en|held|shot|sold|found|hurt|made|put|sent|told|paid|kept|left|lost|won|hit|cut|set|built|sunk)\b"
+)
+
+
 class Question(NamedTuple):
     """A question as it is looked up: `speaker` where it asks what somebody said, `counted` where how many."""
 
@@ -52,11 +60,17 @@ class Question(NamedTuple):
     names: str
     speaker: str = ""
     counted: str = ""
+    passive: bool = False
+
+
+def left_out(kind: Kind) -> frozenset[str]:
+    """The words of a question that are not of what it is about."""
+    return function_words() | ASKING | frozenset(FORM.get(kind, "").split())
 
 
 def _terms(text: str, kind: Kind) -> tuple[str, ...]:
-    left_out = function_words() | ASKING | frozenset(FORM.get(kind, "").split())
-    return tuple(dict.fromkeys(stem(word) for word in words(text) if word not in left_out))
+    drop = left_out(kind)
+    return tuple(dict.fromkeys(stem(word) for word in words(text) if word not in drop))
 
 
 def understand(text: str) -> Question:
@@ -69,4 +83,6 @@ def understand(text: str) -> Question:
         speaker = found.group(1) if found else ""
         plain = plain.replace(speaker, " ", 1)
     counting = re.match(r"how many (?:more |other )?([a-z]+)", plain) if kind == "count" else None
-    return Question(text, kind, _terms(plain, kind), plain, speaker, counting.group(1) if counting else "")
+    suffering = _BEING.match(plain) is not None and _PARTICIPLE.search(plain) is not None
+    counted = counting.group(1) if counting else ""
+    return Question(text, kind, _terms(plain, kind), plain, speaker, counted, suffering)

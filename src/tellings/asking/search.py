@@ -9,14 +9,13 @@ Invariant: a passage that lacks a part of the question worth more than `MISSING`
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
 from typing import NamedTuple
 
+from tellings.asking.lines import kin
 from tellings.asking.question import Question
-from tellings.language.en.predicates import classes
 from tellings.records import Account, Point, Span
 from tellings.text.stems import stem, stems, words
 
@@ -42,17 +41,6 @@ def around(text: str, start: int, end: int) -> str:
     return text[before[-1] if before else max(0, start - 400) : after.start() if after else len(text)]
 
 
-def bases(word: str) -> list[str]:
-    """A word and what may be its base form."""
-    return list(dict.fromkeys((word, *(word.removesuffix(ending) for ending in ("s", "ed", "d", "ing")))))
-
-
-@functools.lru_cache(maxsize=10_000)
-def _kin(word: str) -> frozenset[str]:
-    """The classes of news predicates a word or its base form is in."""
-    return next((found for form in bases(word) if (found := classes(form))), frozenset())
-
-
 class Index:
     """The passages of an account by what they say."""
 
@@ -65,13 +53,13 @@ class Index:
             for form in forms:
                 self.aliases[form] = self.aliases.get(form, frozenset()) | forms
         self.own: dict[int, Counter[str]] = {}
-        self.kin: dict[int, frozenset[str]] = {}
+        self.kinds: dict[int, frozenset[str]] = {}
         seen: Counter[str] = Counter()
         for number, point in enumerate(account.points):
             said = words(" ".join((point.statement, *(s.text for s in point.evidence))))
             near = words(" ".join(around(self.texts[s.article], s.start, s.end) for s in point.evidence))
             self.own[number] = Counter({stem(w): OWN - 1 for w in near} | {stem(w): OWN for w in said})
-            self.kin[number] = frozenset().union(*(_kin(w) for w in said))
+            self.kinds[number] = frozenset().union(*(kin(w) for w in said))
             seen.update(self.own[number].keys())
         self.weight = {t: math.log(1 + len(account.points) / n) for t, n in seen.items()}
 
@@ -80,12 +68,12 @@ class Index:
         top = math.log(1 + len(self.account.points))
         return self.weight.get(term, UNKNOWN * top if not self.aliases.get(term) else top)
 
-    def _has(self, number: int, term: str, kin: frozenset[str], near: float) -> float:
+    def _has(self, number: int, term: str, alike: frozenset[str], near: float) -> float:
         """How surely a point has a term: 1 in its own words, `near` in the sentence around them, less by kinship."""
         own = self.own[number]
         if own.get(term) == OWN:
             return 1.0
-        if kin & self.kin[number]:
+        if alike & self.kinds[number]:
             return 0.95
         if any(own.get(t) == OWN for t in self.aliases.get(term, ())):
             return 0.9
@@ -94,7 +82,7 @@ class Index:
     def find(self, question: Question) -> list[Hit]:
         """The points a question is about, the best first; none where the account lacks what it asks."""
         near = NEAR_YES if question.kind == "whether" else NEAR
-        by_stem = {stem(w): _kin(w) for w in words(question.names)}
+        by_stem = {stem(w): kin(w) for w in words(question.names)}
         total = sum(self.weigh(t) for t in question.terms)
         if not total:
             return []

@@ -1,0 +1,224 @@
+"""The sentences of an account's articles as they are looked up, and whether one tells what a question is about.
+
+Strategy: a question is taken apart into the entities it names and its other words. A sentence fits that has them all: a
+word by its stem or by another of the same class of news predicates, an entity by any mention of it, a pronoun too. Who
+does it and to whom is judged by what stands before and after the verb.
+
+Invariants: furniture is no sentence; a word of a question that no article has fits nowhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tellings.asking.question import ASKING, SOFT, Question, left_out
+from tellings.language.en.predicates import classes
+from tellings.records import Account, Entity, Span, span_of
+from tellings.text.stems import stem, words
+
+_EDGE = re.compile(r"[.!?][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+")
+_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|No|vs|[A-Z])\.$")
+_WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|gets?|got|gotten)\s+(?:\w+\s+){0,3}$")
+BACK = 40  # characters from a participle to its auxiliary
+REACH = 60  # characters from a verb to whom it is done
+LONG = 5  # letters of a name that a word for its people may begin with
+
+
+@functools.lru_cache(maxsize=20_000)
+def bases(word: str) -> tuple[str, ...]:
+    """A word and what may be its base form."""
+    found = [word]
+    for ending, put in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)] + put
+            found += [bare, bare[:-1]] if len(bare) > 3 and bare[-1] == bare[-2] else [bare]
+    return tuple(dict.fromkeys(found))
+
+
+@functools.lru_cache(maxsize=20_000)
+def kin(word: str) -> frozenset[str]:
+    """The classes of news predicates a word or its base form is in."""
+    return next((found for form in bases(word) if (found := classes(form))), frozenset())
+
+
+class Word(NamedTuple):
+    """A word of a sentence and where it stands in its article."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A sentence: its words, and the mentions in it as (start, end, entity)."""
+
+    span: Span
+    words: tuple[Word, ...]
+    mentions: tuple[tuple[int, int, str], ...]
+
+    def places(self, word: str) -> list[int]:
+        """Where a word of a question, or one of its class, stands: offsets in the article."""
+        wanted, alike = stem(word), kin(word)
+        same = [w.start for w in self.words if w.stem == wanted]
+        return same or [w.start for w in self.words if alike and alike & kin(w.text)]
+
+    def of(self, entity: Entity) -> list[int]:
+        """Where an entity is meant."""
+        found = [start for start, _, name in self.mentions if name == entity.id]
+        if found:
+            return found
+        forms = [tuple(map(stem, words(name))) for name in (entity.name, *entity.aliases)]
+        stems = [w.stem for w in self.words]
+        return [
+            self.words[n].start
+            for form in forms if form
+            for n in range(len(stems) - len(form) + 1) if _same(stems[n : n + len(form)], form)
+        ]
+
+
+    def part(self, span: Span) -> Line:
+        """What of a sentence lies in a passage."""
+        return Line(
+            span,
+            tuple(w for w in self.words if span.start <= w.start < span.end),
+            tuple(m for m in self.mentions if span.start <= m[0] < span.end),
+        )
+
+
+def _same(said: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether words are those of a name, the last as a word made of it ("Ordovan" of "Ordova")."""
+    return all(a == b or (len(b) >= LONG and a.startswith(b)) for a, b in zip(said, form, strict=True))
+
+
+class About(NamedTuple):
+    """What a question is about: the entities it names, with the place of each in it, and its other words."""
+
+    entities: tuple[tuple[int, Entity], ...]
+    words: tuple[tuple[int, str], ...]
+
+
+def about(account: Account, asked: Question) -> About:
+    """A question taken apart: the longest names first."""
+    said = words(asked.text)
+    stems = [stem(word) for word in said]
+    taken: dict[int, bool] = {}
+    named: list[tuple[int, Entity]] = []
+    forms = [
+        (tuple(map(stem, words(name))), entity)
+        for entity in account.entities for name in (entity.name, *entity.aliases)
+    ]
+    for form, entity in sorted(forms, key=lambda f: (-len(f[0]), -len(f[1].mentions), f[1].id)):
+        for n in range(len(stems) - len(form) + 1) if form else ():
+            here = range(n, n + len(form))
+            if tuple(stems[n : n + len(form)]) == form and not any(i in taken for i in here) and said[n] not in ASKING:
+                taken |= dict.fromkeys(here, True)
+                named.append((n, entity))
+    drop = left_out(asked.kind) | SOFT
+    rest = tuple((n, word) for n, word in enumerate(said) if n not in taken and word not in drop)
+    return About(tuple(sorted(named, key=lambda item: item[0])), rest)
+
+
+def _edges(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _EDGE.finditer(text):
+        if "\n" not in match.group() and _TITLES.search(text, max(start, match.start() - 6), match.start() + 1):
+            continue
+        yield start, match.end()
+        start = match.end()
+    yield start, len(text)
+
+
+def _trimmed(article: str, text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return span_of(article, text, first, max(first, start + len(piece.rstrip())))
+
+
+def read_lines(account: Account) -> tuple[Line, ...]:
+    """The sentences of all articles, in order."""
+    meant: dict[str, list[tuple[int, int, str]]] = {}
+    for entity in account.entities:
+        for m in entity.mentions:
+            meant.setdefault(m.article, []).append((m.start, m.end, entity.id))
+    found = []
+    for article in account.articles:
+        mentions = sorted(meant.get(article.id, []))
+        starts = [start for start, _, _ in mentions]
+        furniture = sorted((f.start, f.end) for f in article.furniture)
+        ends = [start for start, _ in furniture]
+        for first, last in _edges(article.text):
+            span = _trimmed(article.id, article.text, first, last)
+            start, end = span.start, span.end
+            at = bisect_left(ends, start + 1) - 1
+            if not span.text.strip() or (at >= 0 and 2 * (min(furniture[at][1], end) - start) > end - start):
+                continue        # a dateline before a sentence leaves it one
+            here = tuple(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+            said = tuple(
+                Word(low := m.group().lower().replace("’", "'"), stem(low), start + m.start(), start + m.end())
+                for m in _WORD.finditer(span.text)
+            )
+            found.append(Line(span, said, here))
+    return tuple(found)
+
+
+def fits(line: Line, what: About) -> bool:
+    """Whether a sentence has all that a question is about."""
+    return bool(what.entities or what.words) and all(line.of(e) for _, e in what.entities) and all(
+        line.places(word) for _, word in what.words
+    )
+
+
+def passive(line: Line, trigger: int) -> bool:
+    """Whether a verb stands in the passive."""
+    at = trigger - line.span.start
+    return _PASSIVE.search(line.span.text[max(0, at - BACK) : at]) is not None
+
+
+def by_whom(line: Line, trigger: int) -> int | None:
+    """Where "by" stands after a verb."""
+    return next((w.end for w in line.words if w.start > trigger and w.text == "by"), None)
+
+
+class Roles(NamedTuple):
+    """Who in a question does it (`before`), to whom (`after`), as tests of where in a sentence these must stand."""
+
+    doing: tuple[Entity | str, ...]
+    done_to: tuple[Entity | str, ...]
+
+
+def roles(asked: Question, what: About, verb: int) -> Roles:
+    """The parts of a question before and after its verb: in a passive question what stands before is done to."""
+    parts: list[tuple[int, Entity | str]] = [*what.entities, *(w for w in what.words if w[0] != verb)]
+    before = tuple(part for n, part in sorted(parts, key=lambda p: p[0]) if n < verb)
+    after = tuple(part for n, part in sorted(parts, key=lambda p: p[0]) if n > verb)
+    return Roles((), before) if asked.passive else Roles(before, after)
+
+
+def places(line: Line, part: Entity | str) -> list[int]:
+    """Where a part of a question stands in a sentence."""
+    return line.places(part) if isinstance(part, str) else line.of(part)
+
+
+def in_roles(line: Line, trigger: int, parts: Roles) -> bool:
+    """Whether in a sentence the same do it, to the same, as in a question."""
+    after_by = by_whom(line, trigger) if passive(line, trigger) else None
+    suffers = passive(line, trigger)
+
+    def stands(part: Entity | str, *, doing: bool) -> bool:
+        at = places(line, part)
+        if doing and suffers:
+            return after_by is not None and any(place >= after_by for place in at)
+        if doing or suffers:
+            return any(place < trigger for place in at)
+        return any(trigger < place <= trigger + REACH for place in at)
+
+    # What is done to is asked for where it is an entity; other words may stand where they like.
+    done_to = [part for part in parts.done_to if isinstance(part, Entity)][:1]
+    doing = [part for part in parts.doing if isinstance(part, Entity)][:1]
+    return all(stands(part, doing=True) for part in doing) and all(stands(part, doing=False) for part in done_to)
