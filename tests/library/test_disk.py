@@ -93,6 +93,7 @@ def test_opened_for_reading(tmp_path: Path) -> None:
         assert {article.id for article in account.articles} == set(story.articles)
         with pytest.raises(LibraryReadOnly):
             library.add(report(1, 3))
-        with pytest.raises(LibraryReadOnly):
-            library.undo()
+        for write in (library.undo, lambda: list(library.update())):
+            with pytest.raises(LibraryReadOnly):
+                write()
     assert state(path) == before

@@ -170,11 +170,15 @@ class Connection:
         assert self._sql.in_transaction
         return self._sql.execute(statement, values).rowcount
 
+    def must_write(self) -> None:
+        """Raise `LibraryReadOnly` where nothing can be written."""
+        if self.readonly:
+            raise LibraryReadOnly(f"{self.path}: {_WORDS[sqlite3.SQLITE_READONLY][1]}")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or nothing of it; waits for other writers at its start."""
-        if self.readonly:
-            raise LibraryReadOnly(f"{self.path}: {_WORDS[sqlite3.SQLITE_READONLY][1]}")
+        self.must_write()
         with saying(self.path):
             self._begin()
             try:
@@ -201,8 +205,7 @@ class Connection:
 
     def compact(self) -> None:
         """Give the space of what was deleted back to the disk."""
-        if self.readonly:
-            raise LibraryReadOnly(f"{self.path}: {_WORDS[sqlite3.SQLITE_READONLY][1]}")
+        self.must_write()
         with saying(self.path):
             self._sql.execute("INSERT INTO revisions_fts (revisions_fts) VALUES ('optimize')")
             self._sql.execute("VACUUM")

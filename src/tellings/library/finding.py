@@ -37,8 +37,9 @@ _REVISIONS = """
     WHERE a.id = ? ORDER BY v.number
 """
 _SOURCES = """
-    SELECT s.*, (SELECT count(*) FROM reprints p WHERE coalesce(p.source, '') = s.source) AS reprints
-    FROM sources s ORDER BY s.articles DESC, s.source
+    SELECT s.*, coalesce(p.reprints, 0) AS reprints FROM sources s LEFT JOIN (
+        SELECT coalesce(source, '') AS source, count(*) AS reprints FROM reprints GROUP BY 1) p USING (source)
+    ORDER BY s.articles DESC, s.source
 """
 _ALL = """
     SELECT r.* FROM articles a JOIN revisions r ON r.number = a.current WHERE a.removal IS NULL ORDER BY a.number
@@ -48,6 +49,10 @@ _OF_STORY = """
     WHERE m.story = ? ORDER BY a.number
 """
 _OF_REVISION = "SELECT a.id FROM revisions r JOIN articles a ON a.number = r.article WHERE r.id = ?"
+_TITLES = """
+    SELECT s.id, s.title FROM stories s WHERE EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id)
+    ORDER BY s."end" DESC, s.id DESC
+"""
 _IN_STORY = (
     "SELECT a.id FROM articles a JOIN story_members m ON m.article = a.number WHERE m.story = ? ORDER BY a.number"
 )
@@ -109,13 +114,14 @@ class Finding:
                 "SELECT m.story FROM story_members m JOIN revisions r ON r.article = m.article WHERE r.id = ?", wanted)]
         if ids:
             return self.story(ids[0])
-        told = [s for s in self.stories() if s.id.startswith(wanted)] or [
-            s for s in self.stories() if wanted.casefold() in s.title.casefold()]
+        titles = {row["id"]: row["title"] for row in self._db.rows(_TITLES)}
+        told = [name for name in titles if name.startswith(wanted)] or [
+            name for name, title in titles.items() if wanted.casefold() in title.casefold()]
         if len(told) == 1:
-            return told[0]
+            return self.story(told[0])
         if not told:
             raise NotInLibrary(f"no story has the id or the title {wanted!r}; `tellings stories` lists them")
-        few = "; ".join(f"{story.id} {story.title}" for story in told[:5])
+        few = "; ".join(f"{name} {titles[name]}" for name in told[:5])
         raise NotInLibrary(f"{len(told)} stories are meant by {wanted!r}: {few}; give one id")
 
     # Articles

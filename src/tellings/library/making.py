@@ -36,10 +36,12 @@ _THEN = (
     "JOIN revisions r ON r.number = v.revision WHERE m.story = ? AND v.seen <= ? ORDER BY v.number"
 )
 _UNREAD = (
-    "FROM stories s JOIN story_members m ON m.story = s.id JOIN articles a ON a.number = m.article "
+    # CROSS JOIN: from the few stale stories, and not through all articles
+    "FROM stories s CROSS JOIN story_members m ON m.story = s.id JOIN articles a ON a.number = m.article "
     "JOIN revisions r ON r.number = a.current WHERE s.stale AND NOT EXISTS (SELECT 1 FROM readings d "
     "WHERE d.revision = r.number AND d.version = ? AND d.variant = '')"
 )
+_NUMBERED = "SELECT * FROM revisions WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
 _STALE = "FROM stories s WHERE s.stale AND EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id)"
 _LAST_TOLD = (
     "SELECT h.revisions FROM accounts a JOIN account_history h ON h.story = a.story AND h.digest = a.digest "
@@ -74,17 +76,23 @@ class Making:
 
     def update(self) -> Iterator[Made]:
         """Read what is not read and tell each story whose articles changed; yields each thing once it is kept."""
-        while rows := self._db.rows(
-            f"SELECT r.* {_UNREAD} ORDER BY r.number LIMIT ?", self._maker.reading_version, _AHEAD
-        ):
-            articles = [article_of(row) for row in rows]
-            for reading in self._maker.read(articles):
-                self._keep_reading(reading, "")
-                yield Made(kind="reading", id=reading.article)
+        if self._db.row(f"SELECT 1 {_STALE} LIMIT 1"):
+            self._db.must_write()
+        while unread := self._unread():
+            for start in range(0, len(unread), _AHEAD):
+                numbers = json.dumps(unread[start:start + _AHEAD])
+                for reading in self._maker.read(map(article_of, self._db.rows(_NUMBERED, numbers))):
+                    self._keep_reading(reading, "")
+                    yield Made(kind="reading", id=reading.article)
         for row in self._db.rows(f"SELECT s.id {_STALE} ORDER BY s.id"):
             if self._stale(row["id"]):
                 self.account(row["id"])
                 yield Made(kind="account", id=row["id"])
+
+    def _unread(self) -> list[int]:
+        """The numbers of the versions to be read, in order."""
+        rows = self._db.rows(f"SELECT r.number {_UNREAD} ORDER BY r.number", self._maker.reading_version)
+        return [row["number"] for row in rows]
 
     def _stale(self, story: str) -> bool:
         row = self._db.row(f"SELECT 1 {_STALE} AND s.id = ?", story)

@@ -11,6 +11,7 @@ INSERT INTO versions (article, revision, seen, back, dated)
     SELECT article, number, seen, 0, coalesce(updated, published) FROM revisions ORDER BY number;
 CREATE INDEX versions_article ON versions (article);
 CREATE INDEX versions_revision ON versions (revision);
+CREATE INDEX articles_current ON articles (current);
 
 DROP VIEW sources;
 CREATE VIEW sources AS
