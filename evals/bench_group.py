@@ -23,6 +23,7 @@ the stream was restored at 98,500 in the stories planted, then given the last 1,
 from __future__ import annotations
 
 import datetime as dt
+import os
 import resource
 import subprocess
 import sys
@@ -30,12 +31,14 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import numpy as np
+os.environ.setdefault("OMP_NUM_THREADS", "1")   # else two threads wait for each other over matrices of 30 rows
 
-from tellings.grouping import group_sketches
-from tellings.grouping.sketch import Sketch, sketches
-from tellings.grouping.stream import Stream
-from tellings.records import Article
+import numpy as np  # noqa: E402
+
+from tellings.grouping import group_sketches  # noqa: E402
+from tellings.grouping.sketch import Sketch, sketches  # noqa: E402
+from tellings.grouping.stream import Stream  # noqa: E402
+from tellings.records import Article  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 PER_DAY = 1000
@@ -111,7 +114,7 @@ def measure(size: int, way: str) -> None:
     kept: list[Sketch] = []
     stream, sketching, grouping, last = Stream(), 0.0, 0.0, 0.0
     chunk: list[Article] = []
-    before = memory()
+    before, began = memory(), time.perf_counter()
     for article, story in articles(size):
         gold[article.id] = story
         chunk.append(article)
@@ -127,16 +130,18 @@ def measure(size: int, way: str) -> None:
             kept += made
         last = time.process_time() - between
         sketching, grouping, chunk = sketching + between - start, grouping + last, []
+    sketched = memory()
     found: Iterable[Iterable[str]] = stream.stories().values()
     if way == "batch":
         start = time.process_time()
         found = [story.articles for story in group_sketches(kept)]
         grouping = last = time.process_time() - start
-    total = sketching + grouping
-    print(f"{size:>9,} {way:<6} {size / total:>7,.0f} articles/s: sketch {sketching / size * 1000:.2f} ms, group "
+    total, wall = sketching + grouping, time.perf_counter() - began
+    print(f"{size:>9,} {way:<6} {size / total:>5,.0f} articles/s: sketch {sketching / size * 1000:.2f} ms, group "
           f"{grouping / size * 1000:.2f} ms" + (f" (at the end {last / CHUNK * 1000:.2f})" if way == "stream" else "") +
-          f"   memory {memory() - before:,.0f} MB, {(memory() - before) / size * 1000:.1f} KB an article   "
-          f"B-cubed F1 {b_cubed(found, gold):.3f}", flush=True)
+          f"   memory {memory() - before:,.0f} MB, {(memory() - before) / size * 1000:.1f} KB an article" +
+          (f", {(sketched - before) / size * 1000:.1f} of them the sketch" if way == "batch" else "") +
+          f"   wall {wall:,.0f} s with making the articles   B-cubed F1 {b_cubed(found, gold):.3f}", flush=True)
 
 
 def main(arguments: list[str]) -> None:

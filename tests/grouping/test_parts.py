@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import random
 
 import pytest
 
+from tellings.grouping import linkage
 from tellings.grouping.days import day_of, days_named
 from tellings.grouping.linkage import Bar, average_linkage
 from tellings.language.en.news_terms import stem
@@ -63,6 +65,18 @@ def test_average_linkage_does_not_depend_on_the_order_of_edges() -> None:
     """The same edges in any order make the same clusters."""
     edges = [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5), (0, 3, 0.5), (1, 3, 0.2)]
     assert len({str(average_linkage(4, order, Bar(0.25))) for order in itertools.permutations(edges)}) == 1
+
+
+def test_average_linkage_of_a_large_graph_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graph that is taken apart into components has the clusters it has as a whole."""
+    draw, bar = random.Random(1), Bar(0.3, growth=0.4, whole=0.2, lower=0.7)
+    edges = [(a, b, draw.random() ** 6) for a, b in itertools.combinations(range(60), 2) if draw.random() < 0.2]
+    whole = average_linkage(60, edges, bar)
+    monkeypatch.setattr(linkage, "SMALL", 0)
+    assert average_linkage(60, edges, bar) == whole
+    assert 5 < len(whole) < 55
+    assert average_linkage(3, [], bar) == [[0], [1], [2]]
+    assert average_linkage(0, [], bar) == []
 
 
 def _pairs(inner: float, size: int, outer: float) -> list[tuple[int, int, float]]:

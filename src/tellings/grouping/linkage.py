@@ -6,8 +6,9 @@ reports may be a little alike by chance, the many of a long story are not all so
 alike as a whole, or the round-ups of one city's shootings would take in its shootings. And two clusters that are each
 far more alike within than to each other stay apart: the reports of two calls between the same two leaders are alike,
 yet not as those of one call are. Sums of likeness are kept per pair of clusters and added when two join, so that a
-joining costs the neighbours of the smaller one. Only clusters that share an edge are ever looked at: connected
-components never meet.
+joining costs the neighbours of the smaller one. Only clusters that share an edge are ever looked at; what no chain of
+edges that reach the lowest bar connects never meets, so a large graph is taken apart into such components: each fits
+into the processor's cache, and all other edges are let go.
 
 Tried on Wikinews, ECB+, GVA and undated bundles, and no better: weighted (WPGMA) and part single linkage, centroid
 cosine, likeness scaled by that of the nearest, sizes in the order of joining. Likeness spread over the three nearest
@@ -19,11 +20,17 @@ Invariant: ties are broken by the lowest member, so the result depends on the nu
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 _Entry = tuple[float, int, int, int, int]       # minus the mean, two clusters, and their versions
 MANY = 16                                       # pairs from which more of them lower the bar no further
+SMALL = 500                                     # items that are not worth taking apart
 
 
 class Bar(NamedTuple):
@@ -122,6 +129,19 @@ def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Ba
 
     `edges` are pairs with the lower number first, each once, and their likeness.
     """
+    if count < SMALL:
+        return _linked(count, edges, bar)
+    lows, highs, values = array("i"), array("i"), array("d")        # a tenth of what tuples take
+    for low, high, value in edges:
+        lows.append(low)
+        highs.append(high)
+        values.append(value)
+    whole = _Edges(np.array(lows), np.array(highs), np.array(values))
+    return sorted([items[place] for place in cluster] for items, within in _components(count, whole, bar.mean(MANY))
+                  for cluster in _linked(len(items), within, bar))
+
+
+def _linked(count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> list[list[int]]:
     clusters = _Clusters(count, edges, bar)
     clusters.run()
     found: dict[int, list[int]] = {}
@@ -131,3 +151,31 @@ def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Ba
             leader = clusters.leader[leader]
         found.setdefault(leader, []).append(item)
     return list(found.values())
+
+
+class _Edges(NamedTuple):
+    """Pairs of items, the lower and the higher of each, with their likeness."""
+
+    lows: np.ndarray
+    highs: np.ndarray
+    values: np.ndarray
+
+
+def _components(count: int, edges: _Edges, least: float) -> Iterator[tuple[list[int], list[tuple[int, int, float]]]]:
+    """The items that edges of at least `least` connect, in order, and all edges within, by the places of the items."""
+    strong = edges.values >= least
+    graph = coo_array((strong[strong], (edges.lows[strong], edges.highs[strong])), (count, count))
+    number, label = connected_components(graph, directed=False)
+    items = np.argsort(label, kind="stable")
+    starts = np.searchsorted(label[items], np.arange(number + 1))
+    place = np.empty(count, dtype=np.int64)
+    place[items] = np.arange(count) - starts[label[items]]
+    within = np.flatnonzero(label[edges.lows] == label[edges.highs])
+    within = within[np.argsort(label[edges.lows[within]], kind="stable")]
+    cuts = np.searchsorted(label[edges.lows[within]], np.arange(number + 1)).tolist()
+    lows, highs, values = place[edges.lows[within]], place[edges.highs[within]], edges.values[within]
+    bounds = starts.tolist()
+    for n in range(number):
+        part = slice(cuts[n], cuts[n + 1])
+        yield (items[bounds[n]:bounds[n + 1]].tolist(),
+               list(zip(lows[part].tolist(), highs[part].tolist(), values[part].tolist(), strict=True)))

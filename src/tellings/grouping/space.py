@@ -79,6 +79,20 @@ class _Vector(NamedTuple):
     day: int
 
 
+class _Concords(dict[int, float]):
+    """What is left of the likeness of pairs, both numbers in one. A stream asks for the same ones again and again."""
+
+    def __init__(self, told: list[Facts]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, pair: int) -> float:
+        if len(self) >= CONCORDS:
+            self.clear()
+        self[pair] = value = concord(self._told[pair >> 32], self._told[pair & 0xFFFFFFFF])
+        return value
+
+
 def _roughly(number: int) -> int:
     """A number down to its first seven binary digits."""
     spare = max(number.bit_length() - 7, 0)
@@ -106,7 +120,7 @@ class Space:
         self._posted: list[array[int]] = []
         self._vectors: list[_Vector] = []
         self.facts: list[Facts] = []
-        self._concords: dict[int, float] = {}           # of pairs that were compared, both numbers in one
+        self._concords = _Concords(self.facts)
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term or by article
         self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
         self._rarity = _Grown()                         # to `POWER`
@@ -249,15 +263,9 @@ class Space:
         return np.asarray(values)
 
     def _concord(self, some: np.ndarray, others: np.ndarray) -> list[float]:
-        """What is left of the likeness of each pair. A stream asks for the same pairs again and again."""
+        """What is left of the likeness of each pair."""
         keys: list[int] = (np.minimum(some, others) << 32 | np.maximum(some, others)).tolist()
-        known = self._concords
-        if len(known) >= CONCORDS:
-            known.clear()
-        for key in keys:
-            if key not in known:
-                known[key] = concord(self.facts[key >> 32], self.facts[key & 0xFFFFFFFF])
-        return list(map(known.__getitem__, keys))
+        return list(map(self._concords.__getitem__, keys))
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
