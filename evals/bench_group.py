@@ -33,12 +33,12 @@ from collections.abc import Iterable, Iterator
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")   # else two threads wait for each other over matrices of 30 rows
 
-import numpy as np  # noqa: E402
+import numpy as np
 
-from tellings.grouping import group_sketches  # noqa: E402
-from tellings.grouping.sketch import Sketch, sketches  # noqa: E402
-from tellings.grouping.stream import Stream  # noqa: E402
-from tellings.records import Article  # noqa: E402
+from tellings.grouping import group_sketches
+from tellings.grouping.sketch import Sketch, sketches
+from tellings.grouping.stream import Stream
+from tellings.records import Article
 
 SIZES = (1_000, 10_000, 100_000)
 PER_DAY = 1000
