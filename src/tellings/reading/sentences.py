@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from tellings.language.en.parse import Parse
 from tellings.reading.page import Layout
-from tellings.records import Article, Sentence, SentenceKind, span_of
+from tellings.records import Article, Sentence, SentenceKind, slim, span_of
 
 
 class _Ranges:
@@ -49,5 +49,6 @@ def classify(article: Article, layout: Layout, parse: Parse) -> tuple[Sentence, 
         start, end = parse.extent(number)
         whole = _weight(article.text, start, end)
         held = (kind for kind, ranges in kinds if 2 * ranges.held(article.text, start, end) > whole)
-        found.append(Sentence(span=span_of(article.id, article.text, start, end), kind=next(held, "prose")))
+        span = span_of(article.id, article.text, start, end)
+        found.append(slim(Sentence(span=span, kind=next(held, "prose"))))
     return tuple(found)

@@ -21,9 +21,9 @@ from tellings.records.account import (
     Variant,
 )
 from tellings.records.article import Article, Furniture, FurnitureKind, Story, When
-from tellings.records.base import Record, Span, meet, span_of, stable_id
+from tellings.records.base import Record, Span, meet, slim, span_of, stable_id
 from tellings.records.development import Development, DevelopmentKind
-from tellings.records.judgement import Judgement, JudgementKind, Ruling, judged_pairs, settle
+from tellings.records.judgement import Judgement, JudgementKind, Ruling, Standing, judged_pairs, settle
 from tellings.records.reading import (
     Attribution,
     Citation,
@@ -50,6 +50,6 @@ __all__ = [
     "Description", "Detail", "Development", "DevelopmentKind", "Entity", "EntityDescription", "Event", "Furniture",
     "FurnitureKind", "Judgement", "JudgementKind", "Lineage", "Mention", "MentionKind", "Modality", "OutletCitation",
     "Participant", "Point", "Polarity", "Proposition", "Quantity", "QuantityKind", "Quote", "QuoteKind", "Reading",
-    "Record", "Reuse", "Role", "Ruling", "Sentence", "SentenceKind", "Span", "Story", "Time", "TimeSpan", "Utterance",
-    "Value", "Variant", "When", "judged_pairs", "meet", "settle", "span_of", "stable_id",
+    "Record", "Reuse", "Role", "Ruling", "Sentence", "SentenceKind", "Span", "Standing", "Story", "Time", "TimeSpan",
+    "Utterance", "Value", "Variant", "When", "judged_pairs", "meet", "settle", "slim", "span_of", "stable_id",
 ]

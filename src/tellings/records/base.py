@@ -7,11 +7,13 @@ Invariants: a record never changes after it is made; sequences are tuples; unkno
 from __future__ import annotations
 
 import hashlib
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tellings.errors import RecordError
+
+Made = TypeVar("Made", bound="Record")
 
 
 class Record(BaseModel):
@@ -32,6 +34,20 @@ class Record(BaseModel):
             raise RecordError(f"not a valid {cls.__name__}: {error}") from error
 
 
+_NAMED: dict[tuple[type[Record], frozenset[str]], set[str]] = {}
+
+
+def slim(record: Made) -> Made:
+    """The record itself, with the set of the fields it was given shared with all records given the same.
+
+    Each keeps one of 200 to 700 bytes, more than its values; a report of 100,000 words has 300,000 records.
+    """
+    given = record.__pydantic_fields_set__
+    shared = _NAMED.setdefault((type(record), frozenset(given)), given)
+    object.__setattr__(record, "__pydantic_fields_set__", shared)
+    return record
+
+
 class Span(Record):
     """A place in an article: `text == article.text[start:end]`, offsets in code points."""
 
@@ -43,7 +59,7 @@ class Span(Record):
 
 def span_of(article: str, text: str, start: int, end: int) -> Span:
     """The span `[start, end)` of `text`, the text of `article`."""
-    return Span(article=article, start=start, end=end, text=text[start:end])
+    return slim(Span(article=article, start=start, end=end, text=text[start:end]))
 
 
 def meet(one: Span, other: Span) -> bool:

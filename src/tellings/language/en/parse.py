@@ -43,10 +43,10 @@ _BEGINS = 3                 # ENT_IOB of the first token of a name
 MOST_TEXTS = 64             # parsed in one go
 MOST_LINES = 256
 MOST_CHARACTERS = 200_000   # of those texts
-MOST_AT_WORK = 60_000       # characters of those lines: 100 MB in the parser
+MOST_AT_WORK = 40_000       # characters of those lines: 100 MB in the parser, 200 where every other word is a mark
 MOST_WORDS = 150_000        # kept by spaCy, about 40 MB
 _LOCK = threading.Lock()
-LONGEST_PIECE = 20_000      # characters; the parser's memory grows with the longest piece, not with the text
+LONGEST_PIECE = 10_000      # characters; the parser's memory grows with the longest piece, not with the text
 
 
 class Token:
@@ -57,9 +57,9 @@ class Token:
         "text",
     )
 
-    def __init__(self, i: int, text: str, start: int, end: int) -> None:
-        self.i, self.text, self.start, self.end = i, text, start, end
-        self.lower = text.lower()
+    def __init__(self, i: int, word: tuple[str, str], start: int, end: int) -> None:
+        self.i, self.start, self.end = i, start, end
+        self.text, self.lower = word
         self.lemma = self.pos = self.tag = self.dep = self.ent = ""
         self.ent_start = False
         self.sent = 0
@@ -89,13 +89,14 @@ class Token:
 class Parse:
     """The parse of one text: `tokens`, and `sentences` as half-open ranges of token indices."""
 
-    __slots__ = ("_ends", "sentences", "text", "tokens")
+    __slots__ = ("_ends", "sentences", "text", "tokens", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends: list[int] = []      # where each token ends, made when first asked for
         self.tokens: list[Token] = []
         self.sentences: list[tuple[int, int]] = []
+        self.words: dict[str, tuple[str, str]] = {}     # each form once, with itself in lower case
 
     def sentence(self, number: int) -> list[Token]:
         """The tokens of one sentence."""
@@ -196,7 +197,9 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
             continue
         start = offset + idx[i]
         end = start + length[i]
-        token = Token(len(tokens), normal.text[start:end], normal.back(start), normal.back(end - 1) + 1)
+        text = normal.text[start:end]
+        word = parse.words.get(text) or parse.words.setdefault(text, (text, text.lower()))
+        token = Token(len(tokens), word, normal.back(start), normal.back(end - 1) + 1)
         token.lemma, token.pos, token.tag, token.dep = exceptions.get(i, form) if exceptions else form
         token.ent, token.ent_start = labels[ent[i]], iob[i] == _BEGINS
         token.sent = len(parse.sentences)
@@ -238,14 +241,14 @@ def _groups(texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[list[tuple[s
 
 def _docs(lines: Iterable[str]) -> Iterator[Any]:
     """The lines parsed, in order, as many at once as fit."""
-    waiting = iter(lines)
-    batch, size = [], 0
-    for line in waiting:
-        batch.append(line)
-        size += len(line)
-        if len(batch) == MOST_LINES or size > MOST_AT_WORK:
+    batch: list[str] = []
+    size = 0
+    for line in lines:
+        if batch and (len(batch) == MOST_LINES or size + len(line) > MOST_AT_WORK):
             yield from model().pipe(batch, batch_size=len(batch), disable=LEFT_OUT)
             batch, size = [], 0
+        batch.append(line)
+        size += len(line)
     yield from model().pipe(batch, batch_size=MOST_LINES, disable=LEFT_OUT)
 
 

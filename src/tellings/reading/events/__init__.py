@@ -21,7 +21,7 @@ from tellings.reading.events.scope import pieces
 from tellings.reading.events.who import Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Proposition, Quantity, Quote, Span, Time
+from tellings.records import Proposition, Quantity, Quote, Span, Time, slim
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MARKS = "\"'“”‘’«»„‟ \t\n\u00a0"
@@ -75,7 +75,7 @@ def find(
         how = mood(trigger)
         top = carrier(trigger.root)
         parent = owner_of(top.head, owners) if top.head is not top else None
-        made.append(Proposition(
+        made.append(slim(Proposition(
             span=_span(page, list(trigger.tokens)),
             lemma=trigger.lemma,
             when=when.get(number),
@@ -91,5 +91,5 @@ def find(
             quoted=within(marked, starts, trigger.token.start),
             terms=_terms(own, trigger.lemma),
             scope=tuple(_span(page, run) for run in pieces(trigger, sentence)),
-        ))
+        )))
     return tuple(made)

@@ -18,7 +18,7 @@ from tellings.language.en.parse import Token
 from tellings.reading.events.mood import mood
 from tellings.reading.events.triggers import Trigger
 from tellings.reading.page import Page
-from tellings.records import Attribution, Quantity, Quote, Span, Time
+from tellings.records import Attribution, Quantity, Quote, Span, Time, slim
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
@@ -74,7 +74,7 @@ def chains(found: list[Trigger], quotes: tuple[Quote, ...]) -> list[tuple[Attrib
         active = [piece for piece in active if piece[1] > offset]
         inside = sorted({number for _, _, number in active}, key=lambda n: (-width[n], n))
         chains[index] = tuple(
-            Attribution(source=quotes[n].source, name=quotes[n].speaker, cue=quotes[n].cue) for n in inside
+            slim(Attribution(source=quotes[n].source, name=quotes[n].speaker, cue=quotes[n].cue)) for n in inside
         )
     return chains
 

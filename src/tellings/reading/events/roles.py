@@ -17,7 +17,7 @@ from tellings.reading.events.triggers import Trigger, described, noun_verb
 from tellings.reading.events.who import Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Attribution, Participant, Role
+from tellings.records import Attribution, Participant, Role, slim
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -152,8 +152,8 @@ def participants(page: Page, who: Who, trigger: Trigger, said: tuple[Attribution
                 continue
             seen.add(token.i)
             mention = who.stands_for(token, role, said)
-            found.append(Participant(
+            found.append(slim(Participant(
                 role=role, span=page.span_of(phrase(token)), head=token.lemma,
                 name=mention.name if mention else None, kind=mention.kind if mention else None,
-            ))
+            )))
     return tuple(found)

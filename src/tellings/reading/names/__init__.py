@@ -14,7 +14,7 @@ from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
 from tellings.reading.names import descriptions, kinds, nominals, resolve, spans
 from tellings.reading.page import Page
-from tellings.records import Description, Mention, MentionKind
+from tellings.records import Description, Mention, MentionKind, slim
 from tellings.text.normal import visible
 
 Form = Literal["nominal", "pronoun"]
@@ -141,7 +141,7 @@ class _Walk:
             # "Mr Lund" and "Captain Rehn" are forms of a name; the title of a full name only describes.
             first -= tables.key(tokens[first - 1].text) in tables.titles()
         span = self.page.span(tokens[first].start, tokens[found.last - 1].end)
-        self._note((found.title, found.last), Mention(span=span, kind=name.kind, name=stands))
+        self._note((found.title, found.last), slim(Mention(span=span, kind=name.kind, name=stands)))
         if not self.page.told(tokens[first].sent):
             return
         if name.kind == "person":
@@ -236,7 +236,7 @@ class _Walk:
         return self.by_token.get(subject.i) if subject else None
 
     def _stands(self, tokens: list[Token], name: str, kind: MentionKind, form: Form) -> None:
-        mention = Mention(span=self.page.span_of(tokens), kind=kind, name=name, form=form)
+        mention = slim(Mention(span=self.page.span_of(tokens), kind=kind, name=name, form=form))
         self._note((tokens[0].i, tokens[-1].i + 1), mention)
 
 

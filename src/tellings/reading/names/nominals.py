@@ -9,8 +9,8 @@ pronoun is never the subject of its own verb. Where several are left, it stands 
 next "he" is still all of them. In quoted words "he" is someone else than in the text around them, so nothing is
 resolved there.
 
-One who is only called by a noun ("a man", "the driver") is a candidate too, that nothing is resolved to; a lone word that
-nothing tells to be a person is none beside one of known gender.
+One who is only called by a noun ("a man", "the driver") is a candidate too, that nothing is resolved to; a lone word
+that nothing tells to be a person is none beside one of known gender.
 
 Of several people the subject of a main clause was right for 43 of 45 such pronouns, the one of known gender for about
 three of four, read by hand. A pronoun in the wrong mouth is worse than one left open: of 4,208 in 365 reports 2,492 are

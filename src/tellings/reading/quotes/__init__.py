@@ -8,7 +8,7 @@ from tellings.reading.quotes import context, labels
 from tellings.reading.quotes.build import Builder
 from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.speakers import Speakers
-from tellings.records import Quote, Span
+from tellings.records import Quote, Span, slim
 from tellings.records.reading import QuoteKind
 
 _NEAR = 4  # attributions before and after one that may hold it
@@ -73,7 +73,7 @@ def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: l
     content = _content(page, found)
     said = context.read(page, names, found, around)
     speaker = speakers.of(found)
-    return Quote(
+    return slim(Quote(
         kind=_kind(page, found, content),
         content=content,
         cue=page.span_of(clause.cue) if clause else None,
@@ -82,7 +82,7 @@ def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: l
         channel=said.channel,
         addressee=said.addressee if said.addressee != speaker else None,
         via=said.via,
-    )
+    ))
 
 
 def _kind(page: Page, found: Found, content: tuple[Span, ...]) -> QuoteKind:
