@@ -25,7 +25,7 @@ ANSWERED = [
     (FERRY, "Did Merrow Line order two new ships?", None, ["would order two new ships"]),
     (FERRY, "Did Helen Orde resign?", "same", ["I will not resign"]),
     (FERRY, "Who is the captain of the Grey Heron?", None, ["Tomas Rehn"]),
-    (STRAIT, "How much Ordovan money is frozen in Kestrian banks?", "conflict", ["$640 million", "$460 million"]),
+    (STRAIT, "How much Ordovan money is frozen in Kestrian banks?", "conflict", ["640 million", "$460 million"]),
     (STRAIT, "Where will the delegations meet?", None, ["Ambry"]),
     (STRAIT, "Who is Rafi Dane?", None, ["convicted militant", "fighter"]),
     (STRAIT, "Who is Perrin Lund?", None, ["engineer", "mechanic"]),

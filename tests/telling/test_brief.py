@@ -176,3 +176,14 @@ A bus hit a wall in the centre of Tarnwick on Monday.
     ]
     texts = [s.text for s in tellings.tell(articles).brief]
     assert any("between 12 and 17" in text or "give twelve" in text for text in texts), texts
+
+
+def test_nobody_s_words_are_changed() -> None:
+    """In a quotation a day gets its date in brackets, and a pronoun stays."""
+    articles = [
+        Article(id=f"q{n}", source=f"Paper {n}", published=dt.date(2024, 3, 5), text=f"""Mayor: no bridge
+"As I said yesterday, he will never get his bridge back," Mayor Ada Lund told {who} in Tarnwick.
+""") for n, who in enumerate(("reporters", "journalists", "the council"))
+    ]
+    texts = [s.text for s in tellings.tell(articles).brief]
+    assert any('"As I said yesterday [4 March 2024], he will never' in text for text in texts), texts

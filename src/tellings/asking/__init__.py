@@ -15,9 +15,9 @@ from tellings.asking.lines import Line, about, bases, fits, read_lines
 from tellings.asking.numbers import Found, ages, amounts, counts
 from tellings.asking.people import WHO_IS, described, doers, holding, named
 from tellings.asking.promises import promised
-from tellings.asking.question import Kind, Question, understand
+from tellings.asking.question import PARTICLES, Kind, Question, understand
 from tellings.asking.search import Hit, Index, around
-from tellings.asking.whether import deeds, undertaken
+from tellings.asking.whether import Told, deeds, happened, undertaken
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.predicates import kinship
 from tellings.records import Account, Answer, AnswerValue, Detail, Span, Utterance, Value
@@ -40,11 +40,10 @@ _WHY = re.compile(
     r"why\b|how come\b|what (?:caused|led to|(?:was|is) the (?:cause|reason)|(?:are|were) the (?:causes|reasons))\b"
 )
 CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|after|blam\w+|as a result|result(?:ed|ing|s) (?:in|from)|led to|leads to|leading to"
-    r"|caused|causing|so (?:that|as) to|in order to|triggered|prompted|amid|thanks to|since|over|failed|failure|fault)\b",
+    r"\b(?:because|due to|owing to|after|blam\w+|as a result|result(?:ed|ing|s) (?:in|from)|led to|leads to|amid"
+    r"|caused|causing|so (?:that|as) to|in order to|triggered|prompted|thanks to|since|over|failed|failure|fault)\b",
     re.IGNORECASE,
 )
-PARTICLES = frozenset("up down out off over on in away back".split())
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "him", "them"})
 FARTHEST_DAYS = 10  # from the middle day of a story
 AGE = " years"  # ends the value of an age; that of a duration is in minutes
@@ -85,6 +84,8 @@ def _counts(index: Index, asked: Question, value: Value) -> bool:
             NOT_LASTING.search(t[max(0, s.start - 16) : s.start]) or NOT_LASTING.match(t[s.end : s.end + 10])
             for t, s in texts
         )
+    if asked.kind == "amount":
+        return not ("money" in asked.names and (value.value or "").endswith("percent"))
     if asked.kind != "count" or not asked.counted:
         return True
     said = words(value.text)
@@ -273,7 +274,8 @@ class _Looking:
         held = promised(self.index, self.asked.names)
         if not held:
             points = [hit.point for hit in self.index.find(self.asked)]
-            held = deeds(points, self.of, self.asked, self.what) or undertaken(self.account, self.what)
+            told = Told(self.account, self.of, self.asked, self.what)
+            held = deeds(told, points) or undertaken(self.account, self.asked, self.what) or happened(told)
         return Answer(question=self.asked.text, answers=held, relation=_relation(held))
 
     def valued(self) -> Answer:
@@ -364,7 +366,7 @@ def ask(account: Account, question: str) -> Answer:
     kind = looking.asked.kind
     if kind == "said":
         return Answer(question=question, answers=_said(looking.index, looking.asked))
-    if kind in ("whether", "count", "who", "age") and looking.unclear():
+    if kind in ("whether", "count", "who", "age", "amount") and looking.unclear():
         return Answer(question=question)
     if kind == "who":
         return looking.who()

@@ -16,16 +16,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.asking.question import ASKING, SOFT, Question, left_out
+from tellings.language.en.event_words import nouns
 from tellings.language.en.predicates import classes
 from tellings.records import Account, Entity, Span, span_of
 from tellings.text.stems import stem, words
 
 _EDGE = re.compile(r"[.!?][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+")
-_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|No|vs|[A-Z])\.$")
+_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
+    r"|Oct|Nov|Dec|Inc|Corp|Co|Ltd|[A-Z])\.$"
+)
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|gets?|got|gotten)\s+(?:\w+\s+){0,3}$")
 BACK = 40  # characters from a participle to its auxiliary
 REACH = 60  # characters from a verb to whom it is done
+LIGHT = frozenset("make made do did done get got have had take took give gave go went come came be put set".split())
+DETERMINERS = frozenset("a an the his her their its this that no any interim new".split())
+VERBS_TOO = frozenset("attack visit arrest release win vote cut fine crash fall call".split())
 LONG = 5  # letters of a name that a word for its people may begin with
 
 
@@ -42,7 +49,9 @@ def bases(word: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=20_000)
 def kin(word: str) -> frozenset[str]:
-    """The classes of news predicates a word or its base form is in."""
+    """The classes of news predicates a word or its base form is in; none for a verb that says little."""
+    if LIGHT & set(bases(word)):
+        return frozenset()
     return next((found for form in bases(word) if (found := classes(form))), frozenset())
 
 
@@ -218,7 +227,17 @@ def in_roles(line: Line, trigger: int, parts: Roles) -> bool:
             return any(place < trigger for place in at)
         return any(trigger < place <= trigger + REACH for place in at)
 
-    # What is done to is asked for where it is an entity; other words may stand where they like.
+    # Whom it is done to is asked for where it is an entity; other words may stand where they like.
     done_to = [part for part in parts.done_to if isinstance(part, Entity)][:1]
-    doing = [part for part in parts.doing if isinstance(part, Entity)][:1]
-    return all(stands(part, doing=True) for part in doing) and all(stands(part, doing=False) for part in done_to)
+    return all(stands(part, doing=True) for part in parts.doing[:1]) and all(
+        stands(part, doing=False) for part in (done_to or parts.done_to[:1] * (not parts.doing))
+    )
+
+
+def is_noun(line: Line, trigger: int) -> bool:
+    """Whether what is asked is told by a noun ("his victory"), which does not say on which side who did it stands."""
+    number = next(n for n, w in enumerate(line.words) if w.start == trigger)
+    word, before = line.words[number].text, line.words[number - 1].text if number else ""
+    if before in DETERMINERS or before.endswith("'s"):
+        return True
+    return any(base in nouns() for base in (word, word.removesuffix("s"))) and word not in VERBS_TOO

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.asking.lines import About, Line, by_whom, fits, in_roles, passive, roles
+from tellings.asking.lines import About, Line, by_whom, fits, in_roles, is_noun, passive, roles
 from tellings.asking.question import Question
-from tellings.language.en.event_words import nouns
+from tellings.language.en.function_words import function_words
 from tellings.records import Account, AnswerValue, Entity, Span
 from tellings.text.stems import stems
 
@@ -26,8 +26,6 @@ APART = re.compile(
     r"[;:—]|\b(?:to|of|for|from|with|who|that|which|and|but|in|at|on|over|after|against)\s|\w[’']s\b|.{60}",
     re.IGNORECASE,
 )
-DETERMINERS = frozenset("a an the his her their its this that no any interim new".split())
-VERBS_TOO = frozenset("attack visit arrest release win".split())
 REACH = 90  # characters between a verb and who did it
 
 
@@ -114,7 +112,7 @@ def doers(account: Account, lines: Sequence[Line], asked: Question, what: About)
         if not fits(line, what):
             continue
         for trigger in line.places(verb):
-            if _noun(line, trigger) or not in_roles(line, trigger, roles(asked, what, verb_at)):
+            if is_noun(line, trigger) or not in_roles(line, trigger, roles(asked, what, verb_at)):
                 continue
             who = _standing(line, trigger, wants, asked_for, by_id)
             if who:
@@ -128,15 +126,6 @@ def doers(account: Account, lines: Sequence[Line], asked: Question, what: About)
     )
 
 
-def _noun(line: Line, trigger: int) -> bool:
-    """Whether what is asked is told by a noun ("his victory"), which does not say on which side who did it stands."""
-    number = next(n for n, w in enumerate(line.words) if w.start == trigger)
-    word, before = line.words[number].text, line.words[number - 1].text if number else ""
-    if before in DETERMINERS:
-        return True
-    return any(base in nouns() for base in (word, word.removesuffix("s"))) and word not in VERBS_TOO
-
-
 def _standing(line: Line, trigger: int, wants: str, asked: set[str], by_id: dict[str, Entity]) -> str | None:
     """The one who stands nearest on the side of the verb that is asked for, in the same clause."""
     suffers, after = passive(line, trigger), by_whom(line, trigger)
@@ -145,7 +134,10 @@ def _standing(line: Line, trigger: int, wants: str, asked: set[str], by_id: dict
         return None
     right = suffers if wants == "doing" else not suffers
     lower = after if suffers and right and after else trigger
-    fit = [m for m in line.mentions if m[2] not in asked and by_id[m[2]].kind in CAN_DO]
+    fit = [
+        m for m in line.mentions
+        if m[2] not in asked and by_id[m[2]].kind in CAN_DO and by_id[m[2]].name.lower() not in function_words()
+    ]
     if right:
         near = [m for m in fit if lower <= m[0] and not APART.search(line.span.text[trigger - first : m[0] - first])]
         return near[0][2] if near else None

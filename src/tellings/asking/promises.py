@@ -18,7 +18,7 @@ from tellings.text.stems import stem, stems, words
 
 ASKED = re.compile(
     r"(?:did|does|do|has|have|will) (?P<who>.+?) "
-    r"(?:agreed?|promised?|pledged?|undert\w+|plan(?:ned)?|refused?|offer(?:ed)?) (?:not )?to (?P<what>.+)"
+    r"(?P<verb>agreed?|promised?|pledged?|undert\w+|plan(?:ned)?|refused?|offer(?:ed)?) (?:not )?to (?P<what>.+)"
 )
 LONG = 5        # letters of a name that a word for its people may begin with
 LEAST = 0.6     # share of the words of what is to be done that a commitment must have
@@ -50,13 +50,14 @@ def promised(index: Index, question: str) -> tuple[AnswerValue, ...]:
         if share >= LEAST and _holds(index, promise, asked["who"]):
             found.append((share, promise))
     found.sort(key=lambda pair: (-pair[0], -len(pair[1].evidence), pair[1].id))
-    return tuple(_answer(promise) for _, promise in found)
+    return tuple(_answer(promise, refusing=asked["verb"].startswith("refuse")) for _, promise in found)
 
 
-def _answer(promise: Commitment) -> AnswerValue:
+def _answer(promise: Commitment, *, refusing: bool) -> AnswerValue:
+    refused = promise.modality == "refused"
     return AnswerValue(
         text=promise.action,
-        value="no" if promise.modality == "refused" else promise.modality,
+        value=("yes" if refused else "no") if refusing else "no" if refused else promise.modality,
         articles=tuple(dict.fromkeys(span.article for span in promise.evidence)),
         evidence=promise.evidence,
     )

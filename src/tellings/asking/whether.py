@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from tellings.asking.lines import About, Line, fits, in_roles, kin, roles
-from tellings.asking.question import Question
-from tellings.records import Account, AnswerValue, Commitment, Entity, Point
+from tellings.asking.lines import About, Line, bases, fits, in_roles, is_noun, kin, roles
+from tellings.asking.question import PARTICLES, Question
+from tellings.language.en.function_words import function_words
+from tellings.records import Account, AnswerValue, Commitment, Entity, Point, Span
 from tellings.text.stems import stem, stems, words
 
 MOST = 6
@@ -28,38 +30,100 @@ HEDGED = re.compile(
 )
 
 
-def _verb(what: About, point: Point) -> int | None:
-    """The place in a question of the word that is a point's predicate."""
-    lemma = (point.predicate or "").split("_")[0]
-    for n, word in what.words:
-        same = stem(word) == stem(lemma) or (kin(word) and kin(word) & (kin(point.predicate or "") | kin(lemma)))
+NEARLY = re.compile(
+    r"\b(?:nearly|almost|close to|came near|not yet|yet to|about to|set to|going to)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
+)
+STATUS = {"happened": "yes", "denied": "no", "expected": "expected", "possible": "possible"}
+
+
+def _verb(what: About, predicate: str | None) -> int | None:
+    """The place in a question of the word that is a predicate: no word before whom it names first."""
+    lemma = (predicate or "").split("_")[0]
+    first = min((n for n, _ in (*what.entities, *what.words)), default=0)
+    after = [(n, word) for n, word in what.words if n > first]
+    for n, word in after[:1] if what.entities and what.entities[0][0] == first else after:
+        same = stem(word) in {stem(base) for base in bases(lemma)} or bool(
+            kin(word) and kin(word) & (kin(predicate or "") | kin(lemma))
+        )
         if lemma and same:
             return n
     return None
 
 
-def deeds(
-    points: Sequence[Point], lines: dict[str, list[Line]], asked: Question, what: About
-) -> tuple[AnswerValue, ...]:
+class Told(NamedTuple):
+    """An account as it is asked whether something was done: its sentences by article, and the question taken apart."""
+
+    account: Account
+    lines: dict[str, list[Line]]
+    asked: Question
+    what: About
+
+    def line(self, span: Span) -> Line | None:
+        """The sentence in which a passage begins, if it is no headline: these leave words out."""
+        found = next((n for n in self.lines[span.article] if n.span.start <= span.start < n.span.end), None)
+        titles = {(article.title or "").strip() for article in self.account.articles}
+        return None if found is None or found.span.text.strip() in titles else found
+
+    def trigger(self, clause: Line, verb: int) -> int | None:
+        """Where a clause tells the very deed: its verb, with those who do it and to whom on their sides."""
+        said = dict(self.what.words)
+        after = words(self.asked.text)[verb + 1 : verb + 2]
+        particle = after[0] if after and after[0] in PARTICLES else None
+        for trigger in clause.places(said[verb]):
+            number = next(n for n, w in enumerate(clause.words) if w.start == trigger)
+            beside = [w.text for w in clause.words[number + 1 : number + 3]]
+            if is_noun(clause, trigger) or (particle and particle not in beside):
+                continue
+            if not all(_by_name(clause, entity) for _, entity in self.what.entities):
+                continue        # "he" may be read of the wrong one
+            if fits(clause, self.what) and in_roles(clause, trigger, roles(self.asked, self.what, verb)):
+                return trigger
+        return None
+
+
+def _by_name(clause: Line, entity: Entity) -> bool:
+    """Whether a clause names an entity, and not only by a pronoun."""
+    text, first = clause.span.text, clause.span.start
+    meant = [text[start - first : end - first].lower() for start, end, name in clause.mentions if name == entity.id]
+    return any(said not in function_words() for said in meant) or (not meant and bool(clause.of(entity)))
+
+
+def deeds(told: Told, points: Sequence[Point]) -> tuple[AnswerValue, ...]:
     """What points tell of the very deed."""
     found = []
     for point in points:
-        verb = _verb(what, point)
-        if verb is None:
-            continue
-        told, hedged = list[Line](), False
-        for span in point.evidence:
-            line = next((n for n in lines[span.article] if n.span.start <= span.start < n.span.end), None)
-            if line is None:
+        verb = _verb(told.what, point.predicate)
+        here, hedged = list[Line](), False
+        for span in point.evidence if verb is not None else ():
+            line = told.line(span)
+            trigger = told.trigger(line.part(span), verb) if line and verb is not None else None
+            if line is None or trigger is None:
                 continue
-            clause = line.part(span)
-            word = next(w for n, w in what.words if n == verb)
-            triggers = clause.places(word)
-            if fits(clause, what) and triggers and in_roles(clause, triggers[0], roles(asked, what, verb)):
-                told.append(line)
-                hedged = hedged or HEDGED.search(line.span.text) is not None
-        if told:
-            found.append(_answer(point, told, hedged=hedged))
+            before = line.span.text[: trigger - line.span.start]
+            if not NEARLY.search(before):
+                here.append(line)
+                hedged = hedged or HEDGED.search(before) is not None
+        if here:
+            found.append(_answer(point, here, hedged=hedged))
+    return tuple(found[:MOST])
+
+
+def happened(told: Told) -> tuple[AnswerValue, ...]:
+    """What the timeline tells of the very deed, where no point does."""
+    found = []
+    for event in told.account.events:
+        for m in event.mentions:
+            verb = _verb(told.what, m.text.lower())
+            clause = next((s for s in event.evidence if s.article == m.article and s.start <= m.start < s.end), None)
+            line = told.line(m) if clause and verb is not None else None
+            if line is None or clause is None or verb is None or told.trigger(line.part(clause), verb) != m.start:
+                continue
+            before = line.span.text[: m.start - line.span.start]
+            value = "reported" if HEDGED.search(before) else STATUS[event.status]
+            if not NEARLY.search(before):
+                found.append(AnswerValue(
+                    text=" ".join(line.span.text.split()), value=value, articles=(m.article,), evidence=(line.span,)
+                ))
     return tuple(found[:MOST])
 
 
@@ -74,8 +138,10 @@ def _answer(point: Point, told: Sequence[Line], *, hedged: bool) -> AnswerValue:
     )
 
 
-def undertaken(account: Account, what: About) -> tuple[AnswerValue, ...]:
+def undertaken(account: Account, asked: Question, what: About) -> tuple[AnswerValue, ...]:
     """What the one a question names promised, planned or refused to do of what it asks."""
+    after = dict(enumerate(words(asked.text)))
+    wanted = [f"{w}_{p}" if (p := after.get(n + 1, "")) in PARTICLES else w for n, w in what.words]
     holders = {entity.id for _, entity in what.entities[:1]}
     others = [entity for _, entity in what.entities[1:]]
     found = []
@@ -85,7 +151,7 @@ def undertaken(account: Account, what: About) -> tuple[AnswerValue, ...]:
         said = [w for s in promise.evidence for w in words(s.text)]
         alike = all(
             any(stem(w) == stem(word) or (kin(word) and kin(word) & kin(w)) for w in said) or _phrased(word, said)
-            for _, word in what.words
+            for word in wanted
         )
         if alike and all(_named(entity, said) for entity in others):
             found.append(_held(promise))
@@ -94,7 +160,8 @@ def undertaken(account: Account, what: About) -> tuple[AnswerValue, ...]:
 
 def _phrased(word: str, said: Sequence[str]) -> bool:
     """Whether two words that follow each other are a verb of a word's class ("step down", "resign")."""
-    return bool(kin(word)) and any(kin(word) & kin(f"{a}_{b}") for a, b in pairwise(said))
+    pairs = [f"{a}_{b}" for a, b in pairwise(said)]
+    return word in pairs or (bool(kin(word)) and any(kin(word) & kin(pair) for pair in pairs))
 
 
 def _named(entity: Entity, said: Sequence[str]) -> bool:

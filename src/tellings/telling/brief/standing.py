@@ -97,6 +97,11 @@ def bare(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def quoted(span: Span) -> list[tuple[int, int]]:
+    """Where in its article the quotations of a passage stand."""
+    return [(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(span.text)]
+
+
 def speaks(source: str) -> bool:
     """Whether a source without a name is somebody who can say something, and no "removal" that suggests it."""
     return any(word in SPEAKERS or word in roles() or word in heads() for word in words(source))
@@ -135,7 +140,7 @@ def _pointing(near: Near, span: Span, told: list[Proposition]) -> bool:
 
 def _in_quotation(span: Span, inner: Span) -> bool:
     """Whether a word of a passage stands in quotation marks there."""
-    return any(m.start() <= inner.start - span.start < m.end() for m in _QUOTED.finditer(span.text))
+    return any(first <= inner.start < last for first, last in quoted(span))
 
 
 def _voiced(quotes: list[Quote], span: Span) -> bool:

@@ -10,6 +10,7 @@ from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles
 from tellings.records import Detail, Mention, Point, Reading, Span, Time, Value
 from tellings.telling.brief.choice import Candidate
+from tellings.telling.brief.standing import quoted
 from tellings.telling.draft import Draft
 from tellings.telling.statements import tidy
 
@@ -82,6 +83,7 @@ def _insertions(
 ) -> list[tuple[int, int, str]]:
     """What is put in place of parts of a passage: names for pronouns, dates for days, each once."""
     found, told = [], set[str]()
+    spoken = quoted(span)
     for time in reading.times:
         within = span.start <= time.span.start and time.span.end <= span.end
         whole = not span.text[time.span.end - span.start :][:1].isalnum()
@@ -92,11 +94,16 @@ def _insertions(
             mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
             if mark:
                 dated = time.span.text + mark.group() + dated[len(" ".join(time.span.text.split())) :]
+            if any(first <= time.span.start < last for first, last in spoken):
+                dated = f"{time.span.text} [{dated.partition('(')[2].rstrip(')') or dated.removeprefix('on ')}]"
+                mark = None
             found.append((time.span.start, time.span.end + (mark.end() if mark else 0), dated))
     inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end]
     named = {m.name for m in inside if m.form != "pronoun"}
     for mention in inside:
         opens = mention.span.start - span.start <= 1
+        if any(first <= mention.span.start < last for first, last in spoken):
+            continue        # nobody's words are changed
         if mention.form == "pronoun" and (mention.name not in named or opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
             named.add(mention.name)
