@@ -22,9 +22,9 @@ from tellings.reading.sentences import classify
 from tellings.records import Account, Article, Judgement, Reading, Ruling, Span, settle, stable_id
 from tellings.telling import alignment, brief, commitments, dates, entities, lineage, points, timeline
 from tellings.telling import quotes as utterances
-from tellings.telling.alignment.why import Why, explain
+from tellings.telling.alignment.why import Why
 from tellings.telling.draft import Draft
-from tellings.telling.judged import amend_alignment, amend_lineage
+from tellings.telling.judged import amend_alignment, amend_lineage, explain_judged
 
 BATCH = 64
 Dated = tuple[tuple[Article, ...], Sequence[Reading]]
@@ -158,10 +158,13 @@ def tell_read(
 class Comparison:
     """The alignment of an account's articles, made again to explain it."""
 
-    def __init__(self, account: Account) -> None:
-        readings = list(read_many(account.articles))
-        self._alignment = alignment.statements(readings, entities.resolve(readings))
+    def __init__(
+        self, account: Account, judgements: Iterable[Judgement] = (), *, reader: Reader = read_many
+    ) -> None:
+        self._rulings = settle(judgements)
+        readings = [amend_reading(reading, self._rulings) for reading in reader(account.articles, self._rulings)]
+        self._alignment = alignment.statements(readings, entities.resolve(readings, self._rulings))
 
     def why(self, first: Span, second: Span) -> Why:
-        """Why two passages are told as one point, or why not."""
-        return explain(self._alignment, first, second)
+        """Why two passages are told as one point, or why not: what people judged, and what was found without that."""
+        return explain_judged(self._alignment, self._rulings, first, second)

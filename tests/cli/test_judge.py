@@ -147,3 +147,41 @@ def test_what_is_no_moment_is_refused(written):
     """With what would be one."""
     with pytest.raises(InputError):
         moment(written, NOW)
+
+
+WHY = ("why", "Torvik", "miners died in a fire at the Torvik mine", "had asked for new alarms")
+
+
+def test_why_knows_what_was_judged(run):
+    """`why` says that a judgement put two passages together, or kept them apart, whose it is, and what was found."""
+    (found,) = json.loads(run(*WHY, "--json"))
+    assert (found["together"], found["standing"], found["judgements"]) == (False, None, [])
+    run("judge", "points", *WHY[1:], "--who", "Ben", "--why", "the same breath")
+    told = run(*WHY)
+    assert "together" in told
+    assert "people judged that they tell the same (found without that: apart" in told.replace("\n", " ")
+    assert "yes, says Ben" in told
+    assert "the same breath" in told
+    run("judge", "points", *WHY[1:], "--not", "--who", "Ada")
+    (found,) = json.loads(run(*WHY, "--json"))
+    assert (found["together"], found["standing"], len(found["judgements"])) == (False, "unsure", 2)
+    mine = next(one["id"] for one in found["judgements"] if one["who"] == "Ben")
+    run("judge", "undo", mine)
+    (found,) = json.loads(run(*WHY, "--json"))
+    assert (found["together"], found["standing"]) == (False, "no")
+
+
+def test_why_knows_what_was_judged_of_others(run):
+    """What people judged of other passages of the same points is named as the reason too."""
+    died, asked = ("Six miners died", "Eight miners died"), "had asked for new alarms"
+    run("judge", "points", "Torvik", *died)
+    run("judge", "points", "Torvik", died[0], asked)
+    (found,) = json.loads(run("why", "Torvik", died[1], asked, "--json"))
+    assert (found["together"], found["standing"], found["judgements"]) == (True, None, [])
+    assert "judged of other passages puts them together" in found["reason"]
+    run("judge", "points", "Torvik", *died, "--not", "--who", "Ben")
+    run("judge", "points", "Torvik", asked, died[1], "--not")
+    (found,) = json.loads(run("why", "Torvik", *died, "--json"))
+    assert found["standing"] == "unsure"
+    (found,) = json.loads(run("why", "Torvik", died[1], asked, "--json"))
+    assert (found["together"], found["standing"]) == (False, "no")

@@ -80,6 +80,27 @@ def test_a_judgement_outlives_a_new_version_of_the_text(library):
     assert said_by(library) == ["Jonas Holm"]
 
 
+def test_those_who_disagree_on_two_versions(library):
+    """It is one question, whichever version of the text it was asked of."""
+    library.judge(speaker(GAZETTE))
+    (added,) = library.add(GAZETTE.model_copy(update={"id": "", "text": "Updated on Tuesday.\n\n" + GAZETTE.text}))
+    library.judge(speaker(library.article(added.revision), "Police", who="Ben"))
+    assert [judged.standing for judged in library.judgements()] == ["unsure", "unsure"]
+    assert said_by(library) == ["Jonas Holm"]
+
+
+def test_a_judgement_about_what_is_deleted(library):
+    """When one of its reports was deleted for good it waits, and everything else goes on."""
+    library.add([COURIER])
+    for kind in ("copy", "story"):
+        library.judge(Judgement(kind=kind, articles=("a-1", "a-2"), who="Ada", at=AT))
+    library.remove("a-2")
+    library.vacuum()
+    library.add(GAZETTE.model_copy(update={"id": "", "text": GAZETTE.text.replace("Six", "Seven")}))
+    assert len(library.stories()) == 1
+    assert [judged.standing for judged in library.judgements()] == ["yes", "yes"]
+
+
 def test_a_judgement_about_strangers_is_refused(library):
     """What is not in the library cannot be judged there; nothing of the request is kept."""
     with pytest.raises(NotInLibrary, match="a-2"):

@@ -133,11 +133,12 @@ def why(
     ],
     *,
     library: Library = LIBRARY,
+    as_json: Json = False,
 ) -> None:
     """Show why the passages of a point were put together, or why two passages were not."""
     from tellings.cli.why import run
 
-    raise typer.Exit(run(account, wanted, library))
+    raise typer.Exit(run(account, wanted, library, as_json=as_json))
 
 
 @app.command()

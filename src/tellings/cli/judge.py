@@ -17,7 +17,7 @@ from tellings.cli.common import DONE, write
 from tellings.cli.library import opened, plain, put
 from tellings.errors import InputError
 from tellings.library import Library
-from tellings.records import Account, Judgement, Span
+from tellings.records import Account, Judgement, JudgementKind, Span, meet, span_of
 from tellings.records.judgement import Verdict
 
 Kind = Literal["entity", "point", "event"]
@@ -82,7 +82,13 @@ def _entity(account: Account, wanted: str) -> Span:
 
 
 def _point(account: Account, wanted: str) -> Span:
+    """The words themselves where a point has them, for they stay when it is told anew; else its first passage."""
     found = pointing.point(account, wanted)
+    texts = {article.id: article.text for article in account.articles}
+    for span in found.evidence if found else ():
+        if (at := span.text.find(wanted)) >= 0:
+            start = span.start + at
+            return span_of(span.article, texts[span.article], start, start + len(wanted))
     return _first(account, wanted, found.evidence if found else None)
 
 
@@ -99,9 +105,20 @@ def pair(by: By, kind: Kind, story: str, wanted: tuple[str, str], *, same: bool)
     with opened(by.library) as kept:
         account = kept.account(kept.find_story(story).id)
         spans = tuple(_PLACES[kind](account, words) for words in wanted)
-        if spans[0] == spans[1]:
+        if meet(*spans):
             raise InputError(f"{wanted[0]!r} and {wanted[1]!r} are the same passage: point at two")
-        return _keep(by, kept, [by.judgement(kind=kind, verdict=_verdict(yes=same), passages=spans)])
+        asked = _as_asked(kept, account.id, kind, spans)
+        return _keep(by, kept, [by.judgement(kind=kind, verdict=_verdict(yes=same), passages=asked)])
+
+
+def _as_asked(kept: Library, story: str, kind: JudgementKind, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The passages as they were named when the same was asked before, so that it is one question."""
+    now = {one.id: one.passages for one in kept.judgements_of(story) if one.kind == kind}
+    for judged in kept.judgements():
+        before = now.get(judged.judgement.id, ())
+        if any(all(map(meet, before, order)) for order in (spans, spans[::-1])) and before:
+            return judged.judgement.passages
+    return tuple(spans)
 
 
 def stories(by: By, wanted: tuple[str, str], *, same: bool) -> int:

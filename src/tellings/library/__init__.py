@@ -149,6 +149,10 @@ class Library:
         """Every judgement, also those taken back, with what those on one question come to."""
         return self._judging.all()
 
+    def judgements_of(self, story: str) -> tuple[Judgement, ...]:
+        """The judgements that count for a story, as they speak of its articles now."""
+        return self._judging.of(list(self.articles(story)))
+
     def changed(self, since: dt.datetime) -> list[Story]:
         """The stories to which something came, or from which something went, after a moment."""
         return self._finding.changed(stamp(since))

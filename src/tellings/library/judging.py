@@ -20,13 +20,14 @@ from tellings.errors import NotInLibrary
 from tellings.library.connection import Connection
 from tellings.library.moments import stamp
 from tellings.library.results import Judged
-from tellings.library.rows import moment
+from tellings.library.rows import article_of, moment
 from tellings.records import Article, Judgement, Ruling, Span, settle
 
 _ABOUT = """
     SELECT DISTINCT j.* FROM judgements j JOIN judged_articles d ON d.judgement = j.id
     JOIN revisions r ON r.article = d.article WHERE r.id = ? AND j.taken_back IS NULL
 """
+_CURRENT = "SELECT r.* FROM articles a JOIN revisions r ON r.number = a.current WHERE a.number = ?"
 _DOCUMENT = "SELECT article FROM revisions WHERE id = ?"
 _MOST_PLACES = 64           # places of the same words in a text that a passage is looked for among
 
@@ -38,6 +39,11 @@ def _judgement(row: sqlite3.Row) -> Judgement:
         passages=tuple(Span(**span) for span in json.loads(row["passages"])),
         articles=tuple(json.loads(row["articles"])),
     )
+
+
+def _named(judgement: Judgement) -> list[str]:
+    """The versions that a judgement names."""
+    return list(dict.fromkeys((*judgement.articles, *(span.article for span in judgement.passages))))
 
 
 def carried(span: Span, article: Article) -> Span | None:
@@ -67,8 +73,7 @@ class Judging:
         return sum(self._keep(judgement) for judgement in judgements)
 
     def _keep(self, judgement: Judgement) -> bool:
-        named = dict.fromkeys((*judgement.articles, *(span.article for span in judgement.passages)))
-        documents = [self.document(name) for name in named]
+        documents = [self.document(name) for name in _named(judgement)]
         passages = json.dumps([span.model_dump() for span in judgement.passages], ensure_ascii=False)
         new = self._db.change(
             "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
@@ -82,11 +87,14 @@ class Judging:
 
     def document(self, name: str) -> int:
         """The number of the document that a version belongs to."""
-        row = self._db.row(_DOCUMENT, name)
-        if row is None:
+        number = self._number(name)
+        if number is None:
             raise NotInLibrary(f"the judgement is about {name!r}, which is no article of this library: add it first")
-        number: int = row["article"]
         return number
+
+    def _number(self, name: str) -> int | None:
+        row = self._db.row(_DOCUMENT, name)
+        return row["article"] if row else None
 
     def _stale(self, judgement: str) -> None:
         self._db.write(
@@ -115,8 +123,8 @@ class Judging:
         return tuple(judgement for judgement in moved if judgement)
 
     def _moved(self, judgement: Judgement, versions: dict[int, Article]) -> Judgement | None:
-        now = {name: versions.get(self.document(name))
-               for name in (*judgement.articles, *(span.article for span in judgement.passages))}
+        now = {name: versions.get(number) if (number := self._number(name)) is not None else None
+               for name in _named(judgement)}
         passages = []
         for span in judgement.passages:
             article = now[span.article]
@@ -129,10 +137,16 @@ class Judging:
             return None
         return judgement.model_copy(update={"passages": tuple(passages), "articles": tuple(articles)})
 
+    def _as_now(self, judgement: Judgement) -> Judgement:
+        """A judgement as it speaks of the versions that stand now: those of one question may be of different ones."""
+        rows = {number: self._db.row(_CURRENT, number) for number in map(self._number, _named(judgement))}
+        versions = {number: article_of(row) for number, row in rows.items() if number is not None and row}
+        return self._moved(judgement, versions) or judgement
+
     def all(self) -> list[Judged]:
         """Every judgement, the first made first, with what it and the others on its question come to."""
         rows = self._db.rows("SELECT * FROM judgements ORDER BY made, id")
-        counting = [_judgement(row) for row in rows if row["taken_back"] is None]
+        counting = [self._as_now(_judgement(row)) for row in rows if row["taken_back"] is None]
         standing = {name: ruling.standing for ruling in settle(counting) for name in ruling.judgements}
         return [
             Judged(judgement=_judgement(row), standing=standing.get(row["id"]),
@@ -140,6 +154,7 @@ class Judging:
             for row in rows]
 
     def rulings(self, kind: str) -> tuple[Ruling, ...]:
-        """What the judgements of a kind come to."""
+        """What the judgements of a kind come to, but for those of articles that are deleted."""
         rows = self._db.rows("SELECT * FROM judgements WHERE kind = ? AND taken_back IS NULL", kind)
-        return settle(map(_judgement, rows))
+        kept = (one for one in map(_judgement, rows) if all(self._number(name) is not None for name in _named(one)))
+        return settle(map(self._as_now, kept))

@@ -11,8 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tellings.records import JudgementKind, Lineage, Ruling, Span, judged_pairs, meet
+from tellings.records.judgement import Standing
 from tellings.telling.alignment import Alignment
+from tellings.telling.alignment.why import Why, explain
 from tellings.text.partitions import amended
+
+
+_STRONGEST: tuple[Standing, ...] = ("no", "yes")
 
 
 def _clause(alignment: Alignment) -> Callable[[Span], int | None]:
@@ -44,6 +49,47 @@ def amend_alignment(alignment: Alignment, rulings: Sequence[Ruling], kind: Judge
 
     clusters = amended(alignment.clusters, together, apart, closeness)
     return alignment._replace(clusters=tuple(tuple(sorted(cluster)) for cluster in clusters))
+
+
+_SAID: dict[Standing, str] = {
+    "yes": "people judged that they tell the same", "no": "people judged that they do not tell the same",
+    "unsure": "people disagree on these two, so what was found stands",
+}  # fmt: skip
+_WEAKER = "people judged that they tell the same, but others of them not, and that is stronger"
+
+
+def explain_judged(alignment: Alignment, rulings: Sequence[Ruling], first: Span, second: Span) -> Why:
+    """Why two passages are told as one point, or why not, where people judged points; `alignment` is from before."""
+    found, amended_too = explain(alignment, first, second), amend_alignment(alignment, rulings, "point")
+    about = [ruling for ruling in rulings if ruling.kind == "point" and _speaks_of(ruling, first, second)]
+    if about:
+        standing: Standing = next((s for s in _STRONGEST if any(r.standing == s for r in about)), "unsure")
+        names = tuple(dict.fromkeys(name for ruling in about for name in ruling.judgements))
+        together = found.together if standing == "unsure" else standing == "yes" and _joined(amended_too, first, second)
+        said = _WEAKER if standing == "yes" and not together else _SAID[standing]
+        return found._replace(together=together, standing=standing, judgements=names, reason=_before(said, found))
+    now = explain(amended_too, first, second)
+    if now.together == found.together:
+        return found
+    said = f"what people judged of other passages {'puts them together' if now.together else 'keeps them apart'}"
+    return found._replace(together=now.together, reason=_before(said, found))
+
+
+def _before(said: str, found: Why) -> str:
+    return f"{said} (found without that: {'together' if found.together else 'apart'}, {found.reason})"
+
+
+def _joined(alignment: Alignment, first: Span, second: Span) -> bool:
+    """Whether one cluster has a clause of each."""
+    return any(
+        all(any(meet(alignment.units[n].extent, span) for n in members) for span in (first, second))
+        for members in alignment.clusters)
+
+
+def _speaks_of(ruling: Ruling, first: Span, second: Span) -> bool:
+    """Whether a ruling is about these two passages."""
+    one, other = ruling.passages
+    return (meet(one, first) and meet(other, second)) or (meet(one, second) and meet(other, first))
 
 
 def amend_lineage(lineage: Lineage, rulings: Sequence[Ruling]) -> Lineage:

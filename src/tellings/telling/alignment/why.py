@@ -8,18 +8,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.records import Span
+from tellings.records.judgement import Standing
 from tellings.telling.alignment import Alignment
 from tellings.telling.alignment.scoring import NAMES, Judgement, Kind, weights
 from tellings.telling.support import supported
 
 
 class Why(NamedTuple):
-    """`together` says whether one point has both; `parts` are (feature, value, weight), the heaviest first."""
+    """`together` says whether one point has both; `parts` are (feature, value, weight), the heaviest first.
+
+    `judgements` are the ids of what people said of the two, `standing` is what that comes to.
+    """
 
     together: bool
     score: float | None
     reason: str
     parts: tuple[tuple[str, float, float], ...] = ()
+    standing: Standing | None = None
+    judgements: tuple[str, ...] = ()
 
 
 def _units(alignment: Alignment, span: Span) -> list[int]:
