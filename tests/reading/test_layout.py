@@ -167,6 +167,14 @@ TEXTS = {
     "editors at the end": f"{FIRST}\n{TAIL} {{credit:(Reporting by Ann Roke; Editing by Bo Dane)}}",
     "dated update": f"{PROSE}\n\n{{date:Update, 17 October 2025:}} The mole is open again, the board said on Friday.",
     "a word about the author": f"{PROSE}\n~byline Ann Roke is a reporter for The Quay. Write to ann@quay.example",
+    "a gallery counted at the ends of lines": f"""{PROSE}
+~caption The old mole at dusk, seen from the grain quay in the first week of May Getty 1 of 3
+~caption A diver shows the width of a crack to the owners of small boats 2 of 3
+~caption The board meets behind closed doors in the town hall 3 of 3""",
+    "a gallery run together": f"""{PROSE}
+~caption Share 1 of 9 The mole at dusk. Dane 2 of 9 A diver rests. Dane 3 of 9 The board meets. Dane Skip in Skip""",
+    "a slide show": f"""{PROSE}
+~caption The boats of the year ranked Tue, March 22, 2016 Take a look Play slideshow Getty Images 1 of 11 11. Orla""",
     "a gallery": f"""{PROSE}
 ~caption Photos: The old mole Divers enter the water on a cold day. Hide Caption 1 of 2
 ~caption Photos: The old mole A diver shows the width of a crack. Hide Caption 2 of 2""",

@@ -19,17 +19,41 @@ MOST_LINKS = 30
 LONGEST_LINK = 220
 LONGEST_POINT = 300
 MOST_POINTS = 10
-_COUNTED = re.compile(r"^\d{1,3}/(\d{1,3}) \S")
+_COUNTED = re.compile(r"^(\d{1,3})(?:/| of )(\d{1,3})[.:]? (?=\S)|(?<=\s)(\d{1,3})(?:/| of )(\d{1,3})$")
+_COUNTS = re.compile(r"(?<![\w/])(\d{1,3})(?:/| of )(\d{1,3})(?![\w/])")
+FEWEST_COUNTED = 3          # pictures in one line
 FEWEST_PARAGRAPHS = 3
+
+
+def _number(line: BodyLine) -> tuple[int, int] | None:
+    """The number of the picture that a line begins or ends with, and of how many it is: "3/34 A boat"."""
+    found = _COUNTED.search(line.words[-12:] if not line.words[:1].isdigit() else line.words)
+    if found is None:
+        return None
+    number, of = (int(group) for group in found.groups() if group)
+    return (number, of) if number <= of else None
+
+
+def _counts_up(words: str) -> bool:
+    """Whether pictures are numbered one after the other inside a line: "… 4 of 41 … 5 of 41 … 6 of 41 …"."""
+    run, last = 1, (0, 0)
+    for found in _COUNTS.finditer(words):
+        now = (int(found[1]), int(found[2]))
+        run = run + 1 if now == (last[0] + 1, last[1]) else 1 if now != last else run
+        last = now
+        if run == FEWEST_COUNTED:
+            return True
+    return False
 
 
 def mark_galleries(lines: Sequence[BodyLine]) -> None:
     """Captions of a gallery: furniture beside a report, prose where there is nothing else."""
-    counted = Counter(found[1] for line in lines if (found := _COUNTED.match(line.words)))
+    numbers = [_number(line) for line in lines]
+    counted = Counter(of for _, of in {number for number in numbers if number})
     pictures, paragraphs = [], 0
-    for line in lines:
-        counting = _COUNTED.match(line.words)
-        if pattern("gallery").search(line.words[-40:]) or (counting and counted[counting[1]] > 1):
+    for line, number in zip(lines, numbers, strict=True):
+        counting = number is not None and counted[number[1]] > 1
+        if pattern("gallery").search(line.words[-80:]) or counting or _counts_up(line.words):
             pictures.append(line)
         else:
             paragraphs += line.paragraph
