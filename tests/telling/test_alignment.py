@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import itertools
 
+import numpy as np
 import pytest
 
 import tellings
@@ -99,12 +100,21 @@ def test_every_unit_is_in_one_cluster_and_no_veto_inside() -> None:
             assert judged is None or judged.veto is None or judged.score < 0.1
 
 
+def clustered(
+    size: int, scores: list[tuple[int, int, float]], vetoed: list[tuple[int, int]], least: float
+) -> list[list[int]]:
+    """The clusters of units with these scores."""
+    one, other, score = (list(column) for column in zip(*scores, strict=True)) if scores else ([], [], [])
+    pairs = np.array(one, dtype=np.int64), np.array(other, dtype=np.int64), np.array(score, dtype=np.float64)
+    return linkage.cluster(size, pairs, vetoed, least)
+
+
 def test_average_linkage_does_not_chain_and_keeps_vetoes() -> None:
     """A third that is like only one of two stays out, and a vetoed pair never shares a cluster."""
-    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.6)], [], 0.5) == [[0, 1], [2]]
-    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [(0, 2)], 0.3) == [[0, 1], [2]]
-    assert linkage.cluster(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [], 0.3) == [[0, 1, 2]]
-    assert linkage.cluster(2, [], [], 0.5) == [[0], [1]]
+    assert clustered(3, [(0, 1, 0.9), (1, 2, 0.6)], [], 0.5) == [[0, 1], [2]]
+    assert clustered(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [(0, 2)], 0.3) == [[0, 1], [2]]
+    assert clustered(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [], 0.3) == [[0, 1, 2]]
+    assert clustered(2, [], [], 0.5) == [[0], [1]]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +199,4 @@ def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() ->
     size = 50
     scores = [(a, b, 0.9) for a, b in itertools.combinations(range(size), 2)]
     scores += [(n, size, 0.9) for n in range(linkage.PARTNERS)]
-    assert linkage.cluster(size + 1, scores, [], 0.5) == [list(range(size + 1))]
+    assert clustered(size + 1, scores, [], 0.5) == [list(range(size + 1))]

@@ -17,28 +17,63 @@ when the one it was closest to has joined another.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-Scored = tuple[int, int, float]
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Ints = NDArray[np.int64]
+Scored = tuple[Ints, Ints, NDArray[np.float64]]     # pairs of units, the lower first, each once; and their scores
+Waiting = tuple[float, int, int]
 PARTNERS = 24           # scored pairs that a unit can be expected to have with one large cluster
+
+
+def _without(size: int, scores: Scored, vetoed: Sequence[tuple[int, int]]) -> Scored:
+    """The pairs that no veto keeps apart."""
+    if not vetoed:
+        return scores
+    one, other = np.array(vetoed, dtype=np.int64).T
+    apart = np.sort(np.minimum(one, other) * size + np.maximum(one, other))
+    keys = scores[0] * size + scores[1]
+    kept = apart[np.minimum(np.searchsorted(apart, keys), len(apart) - 1)] != keys
+    return scores[0][kept], scores[1][kept], scores[2][kept]
 
 
 class _Forest:
     """Clusters under construction: members, sums of scores to others, and those they may not meet."""
 
-    def __init__(self, size: int, scores: Iterable[Scored], vetoed: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, size: int, scores: Scored, vetoed: Iterable[tuple[int, int]]) -> None:
         self.members = [[i] for i in range(size)]
         self.sizes = [1] * size
         self.ranks = list(range(size))
         self.alive = dict(enumerate(range(size)))       # by rank, the place of a cluster
-        self.sums: list[dict[int, float]] = [{} for _ in range(size)]
         self.foes: list[set[int]] = [set() for _ in range(size)]
-        for a, b, score in scores:
-            self.sums[a][b] = self.sums[b][a] = score
-        for a, b in vetoed:
+        forbidden = list(vetoed)
+        for a, b in forbidden:
             self.foes[a].add(b)
             self.foes[b].add(a)
-            self._part(a, b)
+        one, other, score = _without(size, scores, forbidden)
+        half = sparse.csr_matrix((score, (one, other)), shape=(size, size))
+        self._scores = (half + half.T).tocsr()
+        others, closeness = self._scores.indices.tolist(), self._scores.data.tolist()
+        self.sums: list[dict[int, float]] = [
+            dict(zip(others[start:end], closeness[start:end], strict=True))
+            for start, end in pairwise(self._scores.indptr.tolist())
+        ]
+
+    def closest(self, least: float) -> list[Waiting]:
+        """Of each unit that may meet one close enough, the closest, as `nearest` finds it: all at once."""
+        scores, starts, sizes = self._scores.data, self._scores.indptr, np.diff(self._scores.indptr)
+        filled = np.flatnonzero(sizes)
+        if not len(filled):
+            return []
+        best = np.maximum.reduceat(scores, starts[filled])
+        at = np.flatnonzero(scores == np.repeat(best, sizes[filled]))
+        first = self._scores.indices[at[np.searchsorted(at, starts[filled])]]
+        close = best >= least
+        return list(zip((-best[close]).tolist(), filled[close].tolist(), first[close].tolist(), strict=True))
 
     def _part(self, a: int, b: int) -> None:
         """Forget how close two clusters are that may not meet."""
@@ -49,12 +84,12 @@ class _Forest:
         """The cluster closest to one (by the average score) of those it may meet; none where none is close enough."""
         sizes, ranks = self.sizes, self.ranks
         mine = sizes[a]
-        capped = min(mine, PARTNERS)
+        small = mine < PARTNERS                         # pairs: the smaller by the larger, the larger PARTNERS at most
+        factor, most = (mine, PARTNERS) if small else (PARTNERS, mine)
         best, found = least, -1
         for other, total in self.sums[a].items():
             size = sizes[other]
-            pairs = size * capped if size <= mine else mine * size if size < PARTNERS else mine * PARTNERS
-            close = total / pairs
+            close = total / (factor * (size if size < most else most))  # noqa: FURB136 (min() takes twice as long)
             if close > best or (close == best and (found < 0 or ranks[other] < ranks[found])):
                 best, found = close, other
         return None if found < 0 else (best, ranks[found])
@@ -85,20 +120,17 @@ class _Forest:
         return a
 
 
-def cluster(
-    size: int, scores: Iterable[Scored], vetoed: Iterable[tuple[int, int]], least: float
-) -> list[list[int]]:
+def cluster(size: int, scores: Scored, vetoed: Iterable[tuple[int, int]], least: float) -> list[list[int]]:
     """The clusters of the units `0 … size - 1` that are at least `least` close; those of one member too."""
     forest = _Forest(size, scores, vetoed)
-    heap: list[tuple[float, int, int]] = []
+    heap = forest.closest(least)
+    heapq.heapify(heap)
 
     def seek(place: int) -> None:
         """Note the closest other of a cluster: the closest pair of all is the best of one of its two."""
         if found := forest.nearest(place, least):
             heapq.heappush(heap, (-found[0], forest.ranks[place], found[1]))
 
-    for unit in range(size):
-        seek(unit)
     rank, alive = size, forest.alive
     while heap:
         _, a, b = heapq.heappop(heap)

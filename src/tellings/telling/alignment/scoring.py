@@ -56,11 +56,11 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
     def __len__(self) -> int:
         return len(self._at)
 
-    def allowed(self, least: float) -> Iterator[tuple[int, int, float]]:
+    def allowed(self, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs that nothing forbids with a score from `least` on, and that score."""
         kept = self.scores >= least
         kept[list(self._forbidden)] = False
-        return zip(self._at[kept].tolist(), self._to[kept].tolist(), self.scores[kept].tolist(), strict=True)
+        return self._at[kept], self._to[kept], self.scores[kept]
 
     def forbidden(self) -> list[tuple[int, int]]:
         """The pairs alike enough to meet that must not."""
