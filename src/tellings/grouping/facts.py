@@ -59,8 +59,9 @@ def facts(one: Sketch) -> Facts:
 
 def concord(a: Facts, b: Facts) -> float:
     """What is left of the likeness of two articles for the facts they are at odds over, 1 where there are none."""
-    odds = _odds(a, b)
     left = NAME_LEFT if a.names and b.names and a.names.isdisjoint(b.names) else 1.0
+    if not (a.kinds and b.kinds and (odds := _odds(a, b))):
+        return left
     for kind in odds:
         left *= kind.left
     hard = sum(kind.hard for kind in odds)

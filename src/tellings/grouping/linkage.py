@@ -30,6 +30,7 @@ from scipy.sparse.csgraph import connected_components
 
 _Entry = tuple[float, int, int, int, int]       # minus the mean, two clusters, and their versions
 MANY = 16                                       # pairs from which more of them lower the bar no further
+GONE = -1                                       # the version of a cluster that is in another
 SMALL = 500                                     # items that are not worth taking apart
 
 
@@ -91,9 +92,10 @@ class _Clusters:
         heapq.heapify(self.heap)
 
     def run(self) -> None:
-        while self.heap:
-            mean, a, b, *versions = heapq.heappop(self.heap)
-            current = self.leader[a] == a and self.leader[b] == b and versions == [self.version[a], self.version[b]]
+        heap, version = self.heap, self.version
+        while heap:
+            mean, a, b, version_a, version_b = heapq.heappop(heap)
+            current = version[a] == version_a and version[b] == version_b
             if current and self.bar.admits(-mean, self.inside(a), self.inside(b)):
                 self.join(a, b)
 
@@ -109,19 +111,26 @@ class _Clusters:
             mine, theirs = theirs, mine
         for other, likeness in theirs.items():
             mine[other] = mine.get(other, 0.0) + likeness
-        for other in mine:
-            self.sums[other].pop(gone, None)
-            self.sums[other][kept] = mine[other]
         self.sums[kept], self.sums[gone] = mine, {}
         self.leader[gone] = kept
         self.size[kept] += self.size[gone]
         self.version[kept] += 1
-        for other, likeness in mine.items():
-            pairs = self.size[kept] * self.size[other]
+        self.version[gone] = GONE
+        self.neighbours(kept, gone)
+
+    def neighbours(self, kept: int, gone: int) -> None:
+        """Tell them of a cluster that another has joined. Most of the time of a clustering is spent here."""
+        sums, sizes, versions, least, heap = self.sums, self.size, self.version, self.least, self.heap
+        size, version = sizes[kept], versions[kept]
+        for other, likeness in sums[kept].items():
+            theirs = sums[other]
+            theirs.pop(gone, None)
+            theirs[kept] = likeness
+            pairs = size * sizes[other]
             mean = likeness / pairs
-            if mean >= self.least[min(MANY, pairs)]:
-                low, high = min(kept, other), max(kept, other)
-                heapq.heappush(self.heap, (-mean, low, high, self.version[low], self.version[high]))
+            if mean >= (least[pairs] if pairs < MANY else least[MANY]):
+                heapq.heappush(heap, (-mean, kept, other, version, versions[other]) if kept < other else
+                               (-mean, other, kept, versions[other], version))
 
 
 def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> list[list[int]]:

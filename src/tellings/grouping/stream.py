@@ -209,14 +209,15 @@ class Stream:
         best: dict[str, float] = {}
         for other, value in near.items():
             story = self._story[other]
-            best[story] = max(best.get(story, 0.0), value)
+            if value > best.get(story, 0.0):
+                best[story] = value
         likest = sorted(best, key=lambda story: (-best[story], self._members[story][0]))[:LOOKED_AT]
         leaders = {story: self._leaders(story) for story in likest}
         unknown = [n for story in likest for n in leaders[story] if n not in near]
         if unknown:
             near |= zip(unknown, self._space.likenesses(number, unknown).tolist(), strict=True)
-        sights = [_Sight(story, sum(near[n] for n in leaders[story]) / len(leaders[story]), best[story])
-                  for story in likest]
+        sights = [_Sight(story, sum(map(near.__getitem__, some)) / len(some), best[story])
+                  for story, some in leaders.items()]
         return [one for one in sights if one.mean >= SIGHT or one.best >= GLIMPSE]
 
     def _around(self, story: str) -> list[str]:
@@ -234,8 +235,9 @@ class Stream:
             return {}
         numbers = sorted(n for story in stories for n in self._leaders(story))
         values = self._space.matrix(numbers)
-        pairs = np.argwhere(np.triu(values >= FLOOR, 1)).tolist()
-        clusters = average_linkage(len(numbers), [(a, b, float(values[a, b])) for a, b in pairs], BAR)
+        lows, highs = np.nonzero(np.triu(values >= FLOOR, 1))
+        pairs = zip(lows.tolist(), highs.tolist(), values[lows, highs].tolist(), strict=True)
+        clusters = average_linkage(len(numbers), pairs, BAR)
         return self._settle([[numbers[place] for place in cluster] for cluster in clusters])
 
     def _settle(self, clusters: list[list[int]]) -> _Moves:
