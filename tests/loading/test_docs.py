@@ -58,8 +58,8 @@ KEYS = {
     "Unit": {"Description", "Documentation", "Wants", "After"},
     "Service": {
         "Type", "ExecStart", "Environment", "DynamicUser", "StateDirectory", "Restart", "RestartSec", "MemoryMax",
-        "Nice", "NoNewPrivileges", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices", "RestrictAddressFamilies",
-        "SystemCallFilter", "UMask"},
+        "Nice", "NoNewPrivileges", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices",
+        "RestrictAddressFamilies", "SystemCallFilter", "UMask"},
     "Install": {"WantedBy"},
 }
 
