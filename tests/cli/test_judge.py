@@ -117,6 +117,7 @@ def test_changes_shows_what_came_since(run):
     """The toll of the later report, but nothing since then."""
     shown = run("changes", "Torvik", "--since", (SECOND - dt.timedelta(hours=1)).isoformat())
     assert "Eight" in shown
+    assert "” — Courier" in shown
     assert "nothing has changed" in run("changes", "Torvik", "--since", (SECOND + dt.timedelta(hours=1)).isoformat())
     found = json.loads(run("changes", "Torvik", "--since", "2026-05-01", "--json"))
     assert {one["kind"] for one in found} >= {"new_point", "new_quote"}

@@ -252,6 +252,15 @@ def test_search_within(tmp_path: Path) -> None:
         assert "«café»" in hit.snippet
 
 
+@pytest.mark.parametrize("query", ["müllerstraße", "MULLERSTRASSE", '"die müllerstrasse"', "mullerstr*", "gasse"])
+def test_search_for_other_letters(tmp_path: Path, query: str) -> None:
+    """Umlauts, accents and a sharp s are found however they are typed."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(Article(text="Die Müllerstraße bleibt zu, die Gaße und die Gasse auch."))
+        assert len(library.search(query)) == 1
+        assert library.search(f"bleibt -{query}") == []
+
+
 def test_export(tmp_path: Path) -> None:
     """The files of an export hold what the library holds, and adding them again gives the same stories and accounts."""
     with quick(tmp_path / "a.db") as library:

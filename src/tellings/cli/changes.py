@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -14,29 +13,34 @@ from tellings.cli.library import opened, plain, put
 from tellings.cli.moments import moment
 from tellings.exporting import digest, view
 
-PASSAGES = 2            # shown under each item
-
 
 def run(wanted: str, library: Path, *, since: str, as_json: bool) -> int:
     """Show what has changed in a story; the exit code."""
+    now = dt.datetime.now(dt.UTC)
+    start = moment(since, now)
     with opened(library) as kept:
         story = kept.find_story(wanted)
-        found = kept.changes(story.id, moment(since, dt.datetime.now(dt.UTC)))
+        changed = digest.Changed(story, tuple(kept.articles(story.id)), kept.changes(story.id, start))
     if as_json:
-        put(plain(found))
+        put(plain(changed.developments))
         return DONE
     console = Console(highlight=False)
-    console.print(f"{story.id}  {view.flat(story.title)}", style="bold", markup=False)
-    if not found:
+    console.print(f"{story.id}  {view.flat(story.title)}", style="bold", markup=False, soft_wrap=True)
+    if not changed.developments:
         console.print("nothing has changed")
-    order = list(digest.HEADINGS)
-    for kind, ones in groupby(sorted(found, key=lambda d: order.index(d.kind)), key=lambda d: d.kind):
-        console.print(f"\n{digest.HEADINGS[kind]}", style="bold")
-        for one in ones:
-            console.print(f"- {view.flat(one.text)}", markup=False)
-            for span in one.evidence[:PASSAGES]:
-                console.print(f"    “{view.flat(span.text)}”", style="dim", markup=False)
+    for part in digest.build([changed], start, now).parts:
+        for section in part.sections:
+            console.print(f"\n{section.heading}", style="bold", markup=False)
+            for line in section.lines:
+                _show(line, console)
     return DONE
+
+
+def _show(line: digest.Line, console: Console) -> None:
+    console.print(f"- {line.text}", markup=False)
+    for passage in line.passages:
+        before = "before: " if passage.was else ""
+        console.print(f"    {before}“{passage.text}” — {passage.source}", style="dim", markup=False)
 
 
 def write(library: Path, *, since: str, form: digest.Format, out: Path | None, as_json: bool, quiet: bool) -> int:

@@ -67,10 +67,16 @@ def as_match(query: str) -> str | None:
         if not _LETTER.search(words):
             continue
         beginning = "*" if found["word"] and words.endswith("*") else ""
-        (excluded if found["no"] else wanted).append('"' + words.replace('"', "") + '"' + beginning)
+        spelt = " OR ".join(f'"{one}"{beginning}' for one in _spellings(words))
+        (excluded if found["no"] else wanted).append(f"({spelt})")
     if not wanted:
         return None
     return " AND ".join(wanted) + "".join(f" NOT {one}" for one in excluded)
+
+
+def _spellings(words: str) -> list[str]:
+    """The words as they are, and with the other letters for a sharp s, which to the index is a letter of its own."""
+    return list(dict.fromkeys((words, re.sub("ss", "ß", words, flags=re.IGNORECASE), re.sub("[ßẞ]", "ss", words))))
 
 
 def _word_edits(before: str, after: str) -> tuple[WordEdit, ...]:
