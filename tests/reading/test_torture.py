@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
+import tracemalloc
 
 import pytest
 
@@ -75,9 +77,25 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("unit", [
     SENTENCE, "“Fire,” she said. ", "mayor", "he said she said ", "12 ", "“", "Ada ", "Bureau of Alcohol, Labour, ",
+    '"Fire," she said. ', "“he told me ", "Ada Lund told Per Holm that it rained. He said no. ", "3 May 2024 ",
+    "“Fire,\n", "The retired general spoke. Ada Lund left. ", "1 of 9 A boat. ",
 ])
 def test_linear(unit: str) -> None:
     """Four times the text, without a line break, takes about four times as long; eight would be no linear growth."""
     short, long = unit * (4_000 // len(unit)), unit * (16_000 // len(unit))
     seconds(short)
     assert seconds(long) < 8 * max(seconds(short), 0.02)
+
+
+def test_dense_text_is_held_in_little() -> None:
+    """What is kept of a quotation every five words, with its two propositions, is under seven kilobytes."""
+    text = '"Fire," she said. ' * 300
+    article = Article(text=text, published=dt.date(2024, 5, 3))
+    tellings.read(article)
+    tracemalloc.start()
+    reading = tellings.read(article)
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert len(reading.quotes) == 300
+    assert kept < 300 * 7_000
