@@ -13,7 +13,7 @@ A new text for an article is `remove`, then `add`. An article that is already th
 Strategy: a near-duplicate goes where its leader is. Otherwise the stories of the likest articles are looked at: none
 near, it founds a story; the likest near, and no other, it joins; else the articles of all of them (the newest `HELD`
 of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A young
-story is clustered anew whenever it grows, and one that has doubled together with those around it.
+story is clustered anew whenever it grows, and one grown by two fifths together with those around it.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -47,7 +47,7 @@ DUPLICATE = 0.7             # Jaccard index of rows of words from which two arti
 SIGHT = 0.04                # mean likeness from which a story is looked at closely
 GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
 YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows
-LARGE = 4                   # articles from which one that has doubled is clustered anew with those around it
+LARGE = 4                   # articles from which one grown by two fifths is clustered anew with those around it
 HELD = 24                   # newest articles of a story that stand for it
 LOOKED_AT = 8               # stories that are clustered anew at once
 
@@ -144,7 +144,7 @@ class Stream:
         moved = self._cluster_anew(anew)
         story = self._story[number]
         size = len(self._members[story])
-        if size >= LARGE and size.bit_length() > largest.bit_length():
+        if size >= LARGE and (size * size).bit_length() > (largest * largest).bit_length():
             moved = _both(moved, self._cluster_anew(self._around(story)))
         return self._change(number, moved)
 
