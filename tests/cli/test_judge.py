@@ -186,3 +186,12 @@ def test_why_knows_what_was_judged_of_others(run):
     assert found["standing"] == "unsure"
     (found,) = json.loads(run("why", "Torvik", died[1], asked, "--json"))
     assert (found["together"], found["standing"]) == (False, "no")
+
+
+def test_what_is_no_judgement_is_said_in_a_line(run, tmp_path):
+    """A file with something else in it is refused, and the message names the line and what is wrong."""
+    (tmp_path / "wrong.jsonl").write_text('{"kind": "point", "bad": 1}\n')
+    said = run("judge", "import", "wrong.jsonl", fails=InputError)
+    assert "line 1" in said
+    assert "who: Field required" in said
+    assert "\n" not in said

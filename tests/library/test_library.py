@@ -278,6 +278,27 @@ def test_export(tmp_path: Path) -> None:
         assert len((tmp_path / "one" / "articles.jsonl").read_text("utf-8").splitlines()) == len(one.articles)
 
 
+def test_what_is_derived_is_made_again(tmp_path: Path) -> None:
+    """A reading or an account that is damaged in the file is made again from the reports."""
+    path, maker = tmp_path / "a.db", Quick()
+    with quick(path) as library:
+        library.add(reports(2, 2))
+        story = library.stories()[0]
+        whole = library.account(story.id)
+    before = state(path)
+    with closing(sqlite3.connect(path)) as sql:
+        sql.execute("UPDATE readings SET json = x'00ff'")
+        sql.execute("UPDATE accounts SET json = substr(json, 1, 40)")
+        sql.execute("UPDATE account_history SET json = x'789c'")
+        sql.commit()
+    with quick(path, maker=maker) as library:
+        assert library.account(story.id) == whole
+        assert set(maker.read_ids) == set(story.articles)
+        for one in library.stories():
+            library.account(one.id)
+    assert state(path) == before
+
+
 def test_closed_and_reopened_in_between(tmp_path: Path) -> None:
     """A library opened anew for every article is the same as one that stayed open."""
     articles = reports(4, 3)

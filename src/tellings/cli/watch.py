@@ -166,7 +166,7 @@ def health(path: Path, *, as_json: bool) -> int:
 def _table(feeds: Sequence[Feed]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0))
     for heading in ("feed", "health", "articles", "waiting", "last asked", "last new", "next", "trouble"):
-        table.add_column(heading, justify="right" if heading in ("articles", "waiting") else "left")
+        table.add_column(heading, justify="right" if heading in ("articles", "waiting") else "left", overflow="fold")
     for feed in feeds:
         times = (f"{when:%m-%d %H:%M}" if when else "" for when in (feed.last_checked, feed.last_new, feed.next_check))
         name = f"{feed.title}\n{feed.url}" if feed.title else feed.url
@@ -182,5 +182,6 @@ def forget(names: Sequence[str], path: Path) -> int:
     if not urls:
         raise InputError("name the feeds that are to be forgotten")
     with opened(path) as library:
-        library.watched.feeds.forget(urls)
+        count = library.watched.feeds.forget(urls)
+    messages().print(f"{count} no longer followed; {'its' if count == 1 else 'their'} reports stay", markup=False)
     return DONE

@@ -14,9 +14,10 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
+from tellings.errors import RecordError
 from tellings.library.accepting import older
 from tellings.library.connection import Connection
 from tellings.library.judging import Judging
@@ -47,7 +48,16 @@ _LAST_TOLD = (
     "SELECT h.revisions FROM accounts a JOIN account_history h ON h.story = a.story AND h.digest = a.digest "
     "WHERE a.story = ?"
 )
+T = TypeVar("T")
 _AHEAD = 16                 # articles read at once: some two seconds' work, which is what a killed process may lose
+
+
+def _whole(read: Callable[[], T]) -> T | None:
+    """What was kept, unless it is damaged: then it is made again, as all that is derived can be."""
+    try:
+        return read()
+    except (zlib.error, RecordError):
+        return None
 
 
 class Inputs(NamedTuple):
@@ -131,14 +141,14 @@ class Making:
         row = self._db.row(
             "SELECT d.json FROM readings d JOIN revisions r ON r.number = d.revision "
             "WHERE r.id = ? AND d.version = ? AND d.variant = ?", revision, self._maker.reading_version, variant)
-        return Reading.from_json(zlib.decompress(row["json"])) if row else None
+        return _whole(lambda: Reading.from_json(zlib.decompress(row["json"]))) if row else None
 
     def _keep_reading(self, reading: Reading, variant: str) -> None:
         if self._db.readonly:
             return
         packed = zlib.compress(reading.to_json().encode())
         with self._db.transaction():
-            self._db.write("INSERT OR IGNORE INTO readings SELECT number, ?, ?, ? FROM revisions WHERE id = ?",
+            self._db.write("INSERT OR REPLACE INTO readings SELECT number, ?, ?, ? FROM revisions WHERE id = ?",
                            self._maker.reading_version, variant, packed, reading.article)
 
     # Accounts
@@ -153,8 +163,8 @@ class Making:
         """The account of a living story, told now where what is kept is not of its articles as they are."""
         while True:
             inputs = self._inputs(story, map(article_of, self._db.rows(_CURRENT, story)))
-            kept = self._db.row("SELECT json FROM accounts WHERE story = ? AND digest = ?", story, inputs.digest)
-            account = Account.from_json(kept["json"]) if kept else self._told(inputs)
+            kept = self._kept_account(inputs)
+            account = kept or self._told(inputs)
             if self._db.readonly or (kept and not self._stale(story)):
                 return account
             changed = () if kept else self._changed(inputs, account)
@@ -169,15 +179,17 @@ class Making:
         before = self._inputs(inputs.story, [article_of(row) for row in rows if row])
         if not before.articles or before.articles == inputs.articles:
             return ()
-        kept = self._db.row("SELECT json FROM accounts WHERE story = ? AND digest = ?", inputs.story, before.digest)
-        then = Account.from_json(kept["json"]) if kept else self._told(before)
-        return between(self._db, then, account)
+        return between(self._db, self._kept_account(before) or self._told(before), account)
+
+    def _kept_account(self, inputs: Inputs) -> Account | None:
+        row = self._db.row("SELECT json FROM accounts WHERE story = ? AND digest = ?", inputs.story, inputs.digest)
+        return _whole(lambda: Account.from_json(row["json"])) if row else None
 
     def _told(self, inputs: Inputs) -> Account:
         past = self._db.row("SELECT json FROM account_history WHERE story = ? AND digest = ? AND json NOT NULL",
                             inputs.story, inputs.digest)
-        if past is not None:
-            return Account.from_json(zlib.decompress(past["json"]))
+        if past is not None and (kept := _whole(lambda: Account.from_json(zlib.decompress(past["json"])))):
+            return kept
         account = self._maker.tell(inputs.articles, inputs.judgements, self.read)
         return account.model_copy(update={"id": inputs.story})
 
@@ -193,7 +205,7 @@ class Making:
                 return False
             self._db.write(
                 "INSERT INTO accounts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest, "
-                "told = excluded.told, json = excluded.json WHERE digest != excluded.digest",
+                "told = excluded.told, json = excluded.json WHERE digest != excluded.digest OR json != excluded.json",
                 inputs.story, inputs.digest, told, json_text)
             self._keep_history(inputs, told, packed)
             record(self._db, inputs.digest, told, inputs.story, changed)

@@ -31,9 +31,17 @@ class Record(BaseModel):
         try:
             return cls.model_validate_json(data)
         except ValidationError as error:
-            raise RecordError(f"not a valid {cls.__name__}: {error}") from error
+            raise RecordError(f"not a valid {cls.__name__}: {_reasons(error)}") from error
 
 
+def _reasons(error: ValidationError) -> str:
+    """What is wrong with a record, in one line."""
+    found = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}".removeprefix(": ") for one in error.errors()[:MOST_REASONS]]
+    more = error.error_count() - len(found)
+    return "; ".join(found) + (f"; and {more} more" if more > 0 else "")
+
+
+MOST_REASONS = 4
 _NAMED: dict[tuple[type[Record], frozenset[str]], set[str]] = {}
 
 
