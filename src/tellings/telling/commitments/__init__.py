@@ -4,8 +4,7 @@ Strategy: a proposition put as something to come is a commitment: by its own wor
 and by "would" where somebody says so. `holders` says who holds it, `outcomes` what became of it. Those that one cluster
 of the alignment holds, and that one holder holds, are one commitment.
 
-Invariants: evidence holds the clause of every telling; `status` is other than `open` only with `outcome`, or where the
-latest report is of more than a week after the day it was due.
+Invariants: evidence holds the clause of every telling; `status` is other than `open` only with `outcome`.
 """
 
 from __future__ import annotations
@@ -14,7 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tellings.language.en.event_words import words
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.name_tables import roles
 from tellings.records import Commitment, Modality, Proposition, Span, stable_id
+from tellings.telling.commitments.ahead import ahead
 from tellings.telling.commitments.holders import EXPECTING, HOLDERS, PERSONAL, Story, first_person, holders, speaker
 from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.draft import Draft
@@ -38,6 +40,8 @@ def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
         return False
     if parent and parent.modality == told.modality and _holds(parent, told):
         return False                    # the whole tells of it
+    if not ahead(told, parent):
+        return False
     if told.modality in FIRM:
         done = parent is not None and parent.lemma in {"reject", "oppose"}
         return not (told.modality == "refused" and told.form == "noun" and done)
@@ -59,8 +63,13 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
 
     "The move would cost jobs" tells what would follow, and "it will not rain" is nobody's to refuse.
     """
-    agents = [p for p in told.participants if p.role == "agent"]
-    able = any(p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL for p in agents)
+    agents, people = [p for p in told.participants if p.role == "agent"], heads() | roles().keys()
+    able = any(
+        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or {p.head, p.head.rstrip("s")} & people
+        for p in agents
+    )
+    if told.polarity == "negative" and agents and not able and not any(p.span.text.lower() == "there" for p in agents):
+        return False                    # "the cough will not go" is nobody's
     expecting = parent is not None and parent.lemma in EXPECTING
     if told.polarity == "negative" and (expecting or not (able or told.attribution)):
         return False

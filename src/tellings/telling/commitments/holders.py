@@ -21,6 +21,7 @@ PRONOUNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("they", "their"), ("organization", "group")),
     **dict.fromkeys(("he", "she", "his", "her", "that", "which", "who", "this", "these", "those", "there", "your"), ()),
 }
+ALL = frozenset({"nobody", "everybody", "everyone", "none"})
 GIVEN = frozenset({"promised", "planned", "agreed", "refused"})
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 
@@ -117,6 +118,10 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
         if sayer := _unnamed_sayer(story, article, told, agents[0].span.text.lower()):
             return (sayer,)
         return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
+    if not agents and any(p.role == "patient" and p.head.lower() in ALL for p in told.participants):
+        sayer = story.parent(article, told)      # "nobody will be left behind": who says so sees to it
+        sayers = [p for p in sayer.participants if p.role == "agent"] if sayer else []
+        return named(story, article, sayers) if sayers else speaker(story, article, told)
     parent = story.parent(article, told)
     if parent and not agents and told.modality in GIVEN:     # "ruled out an inquiry", "promised it would be mended"
         return _giver(story, article, parent)

@@ -6,6 +6,8 @@ the same one, at a time that fits. What it denies is broken. Candidates are look
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,8 +27,16 @@ EARLY = 7               # days before the first it was due on which it may have 
 # Verbs by which a service is promised, and by which it is seen to run.
 SERVICE = frozenset("run operate provide offer start launch open introduce lay_on put_on".split())
 SERVED = frozenset("run operate start begin leave depart sail take_over arrive open carry".split())
-GRACE = 7               # days after which reports that do not tell of it may be taken to show that it was not done
+GRACE = 0               # days after the day it was due from which a report may say that it is overdue
+NONE = frozenset({"none", "nothing", "neither", "no"})
 ALIKE = 0.5             # share of the words of what is committed to that an outcome must have
+
+# What stands before the verb of what was not done, or not yet.
+NOT_DONE = re.compile(
+    r"^\s*(?:when|whenever|if|whether|unless|until|once|to)\b|\b(?:will|would|could|may|might|shall|should|going to)\b"
+    r"|[’'](?:d|ll)\b",
+    re.IGNORECASE,
+)
 
 Deeds = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -136,6 +146,12 @@ def _as_due(story: Story, telling: Telling, article: int, other: Proposition) ->
     return known and shared is not None and (shared[1] - shared[0]).days < 2
 
 
+def _done(other: Proposition) -> bool:
+    """Whether a passage tells something as done: by a verb that no "would", "when" or "whether" governs."""
+    before = other.clause.text[: max(0, other.span.start - other.clause.start)]
+    return other.form == "verb" and NOT_DONE.search(before) is None
+
+
 def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
     """Whether a passage tells what became of a commitment: the same deed of the same one, as a fact, not earlier."""
     if _served(story, telling, article, other):
@@ -144,6 +160,8 @@ def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> 
         return False
     parent = story.parent(article, other)
     time = other.when or (parent.when if parent and parent.sentence == other.sentence else None)
+    if not _done(other):
+        return False
     if time is None or time.earliest is None or not _same_doer(story, telling, article, other):
         return False
     said = story.draft.articles[telling.article].day
@@ -169,8 +187,34 @@ def outcome(story: Story, facts: Deeds, group: Sequence[Telling]) -> tuple[Commi
         return "fulfilled", kept
     if broken and not kept:
         return "broken", broken
-    days = [article.day for article in story.draft.articles if article.day]
-    firm = wanted == "positive" and any(t.told.modality in FIRM or t.holders for t in group)
-    if firm and due and days and (max(days) - max(due)).days > GRACE:
-        return "overdue", ()
-    return "open", ()
+    undone = _undone(story, facts, group, max(due)) if due and wanted == "positive" else ()
+    return ("overdue", undone) if undone else ("open", ())
+
+
+def _undone(story: Story, facts: Deeds, group: Sequence[Telling], due: dt.date) -> tuple[Span, ...]:
+    """The passages of reports of after the day it was due that say that it was not done ("None has been ordered")."""
+    if not any(t.told.modality in FIRM or t.holders for t in group):
+        return ()
+    found = []
+    for article, number in _candidates(facts, group):
+        day, other = story.draft.articles[article].day, story.draft.readings[article].events[number]
+        if not day or (day - due).days <= GRACE or other.form != "verb":
+            continue
+        doers = set(named(story, article, [p for p in other.participants if p.role == "agent"]))
+        none = any(p.role in ("agent", "patient") and p.head.lower() in NONE for p in other.participants)
+        theirs = any(not doers or doers & set(t.holders) for t in group)
+        if theirs and (other.polarity == "negative" or none) and _near(group, article, other):
+            found.append(other.clause)
+    return tuple(found)
+
+
+def _near(group: Sequence[Telling], article: int, other: Proposition) -> bool:
+    """Whether a denial is of the deed: it has its words, or comes right after it in the same report."""
+    for telling in group:
+        told = telling.told
+        shared = (set(told.terms) - {told.lemma}) & (set(other.terms) - {other.lemma})
+        if kinship(told.lemma, other.lemma) in ("same", "class") and (
+            shared or (telling.article == article and 0 <= other.sentence - told.sentence <= 1)
+        ):
+            return True
+    return False
