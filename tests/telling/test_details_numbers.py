@@ -15,6 +15,7 @@ LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway ope
 @pytest.mark.parametrize(("first", "second", "relation"), [
     ("The collision killed 12 people.", "The collision killed 14 people.", "conflict"),
     ("The collision killed 12 people.", "The collision killed at least 10 people.", "compatible"),
+    ("The collision killed 80 people.", "The collision killed nearly 80 people.", "compatible"),
     ("The collision killed 12 people.", "The collision killed 10 from Lutrin.", None),
     ("The collision killed 12 people.", "The collision killed another 10 people.", None),
     ("The collision damaged three wagons.", "The collision damaged two empty wagons.", None),
@@ -33,3 +34,37 @@ def test_numbers_are_in_conflict_only_where_they_are_of_one_thing(
         d.relation for p in tellings.tell(reports).points for d in p.details if d.slot == "count" and len(d.values) > 1
     }
     assert ({relation} <= found) if relation else ("conflict" not in found)
+
+
+@pytest.mark.parametrize(("first", "second", "wanted"), [
+    ("The two crews talked by radio for more than three hours during four weeks of storms.",
+     "The two crews talked by radio for well over three hours.", ("duration", "same")),
+    ("It was the fourth collision at the junction since 2019.", "Monday brought the fourth collision at the junction.",
+     ("count", "same")),
+    ("Thousands of spectators were led away from the line.", "About 4,500 people were led away from the line.",
+     ("count", "compatible")),
+])
+def test_less_exact_numbers_of_one_thing_meet(first: str, second: str, wanted: tuple[str, str]) -> None:
+    """A time far longer is of another thing, an ordinal is told by its noun, and a range holds an exact number."""
+    day = dt.date(2024, 3, 5)
+    reports = [
+        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
+        for n, text in enumerate((first, second))
+    ]
+    found = {
+        (d.slot, d.relation)
+        for p in tellings.tell(reports).points for d in p.details if len({a for v in d.values for a in v.articles}) > 1
+    }
+    assert wanted in found
+
+
+def test_hours_of_one_day_are_no_conflict() -> None:
+    """Two hours told without a day, and two hours of one day, never exclude each other."""
+    left = "The goods train left the yard at"
+    told = (f"{left} 9 a.m. local time.", f"{left} 11:30 a.m. Monday.")
+    reports = [
+        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=dt.date(2024, 3, 5 + n))
+        for n, text in enumerate(told)
+    ]
+    details = [d for p in tellings.tell(reports).points for d in p.details]
+    assert not any(d.slot == "date" and d.relation == "conflict" for d in details)

@@ -39,6 +39,7 @@ FARTHEST = 4.0
 CLOSE = 1.25  # numbers no further apart, of one unit in one point, are of one thing whatever the predicates
 FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
 SHARED_IN_PHRASE = 2
+WIDEST = 10.0  # "thousands" may stand for 5,000: a range whose ends are further apart stands for anything
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
     ("ago", "before", "earlier", "after", "later"),
@@ -122,6 +123,17 @@ def rounded(first: Quantity, second: Quantity) -> bool:
         and not too_far(first, second)
         and apart(first, second) <= CLOSE
     )
+
+
+def vague(first: Quantity, second: Quantity) -> bool:
+    """Whether one number is a range without a number of its own that the other lies in: "thousands" and "5,000"."""
+    return _within(first, second) or _within(second, first)
+
+
+def _within(exact: Quantity, wide: Quantity) -> bool:
+    if wide.value is not None or not wide.low or wide.high is None or exact.low is None or exact.high is None:
+        return False
+    return wide.low <= exact.low and exact.high <= wide.high <= WIDEST * wide.low
 
 
 class Figure:
@@ -227,6 +239,8 @@ def relation(first: Figure, second: Figure) -> Relation:
     a, b = first.quantity, second.quantity
     if a.low == b.low and a.high == b.high:
         return "same"
+    if a.value is not None and a.value == b.value:
+        return "compatible"  # "nearly 80" and "80" are one number, told more or less exactly
     (low, high), (least, most) = first.bounds, second.bounds
     return "compatible" if max(low, least) <= min(high, most) else "conflict"
 
@@ -235,15 +249,17 @@ def told_as_one(first: Figure, second: Figure) -> bool:
     """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
     stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
     one, other = first.teller, second.teller
+    if first.quantity.kind == "duration" and apart(first.quantity, second.quantity) > FARTHEST:
+        return False  # a conversation of two hours in three weeks of tension
     return akin(one, other) or shares(one, other) or len(first.phrase & second.phrase) >= SHARED_IN_PHRASE
 
 
 def one_in_two_reports(first: Figure, second: Figure) -> bool:
-    """Whether numbers of two articles are of one thing: told so, equal, or rounded forms of one."""
+    """Whether numbers of two articles are of one thing: told so, equal, or less exact forms of one."""
     a, b = first.quantity, second.quantity
-    if told_as_one(first, second) or first.key == second.key:
+    if told_as_one(first, second) or first.key == second.key or a.span.text.lower() == b.span.text.lower():
         return True
-    return rounded(a, b) and (a.kind != "count" or first.role == second.role)
+    return (rounded(a, b) or vague(a, b)) and (a.kind != "count" or first.role == second.role)
 
 
 def moving(first: Figure, second: Figure) -> bool:

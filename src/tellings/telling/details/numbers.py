@@ -18,15 +18,20 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Quantity, Span
 from tellings.records.account import Relation, Slot
 from tellings.telling.details import figures
 from tellings.telling.details.figures import Figure, bounded, frame_of, key_of, rounded, slot_of, unit_of
 from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
+from tellings.text.stems import stem
 
 MOVING = "figures of different hours"
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+NAMED = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+# Which in a row of its kind something is, with the words that say of what kind: not "a third of" them.
+ORDINAL = re.compile(rf"\b(?:({'|'.join(NAMED)})|(\d{{1,3}})(?:th|rd|nd|st)) ([a-z]+)(?: ([a-z]+))?")
 Key = tuple[Slot, str, int | None]
 VALUE, SORT, KIND = attrgetter("value"), attrgetter("sort"), attrgetter("kind")
 
@@ -259,9 +264,27 @@ def _both(tellers: Sequence[Teller]) -> list[Detail]:
     return [detail("count", "same", said)] if len({s.teller.article for s in said}) > 1 else []
 
 
+def _ordinals(tellers: Sequence[Teller]) -> list[Detail]:
+    """Which in a row something is ("the fourth test"), where several articles say so in a word they share."""
+    said: dict[tuple[int, str], list[Said]] = {}
+    for teller in tellers:
+        for found in ORDINAL.finditer(teller.extent.text):
+            number = NAMED.index(found[1]) + 3 if found[1] else int(found[2])
+            if found[3] in function_words():
+                continue
+            more = 4 if found[4] and found[4] not in function_words() else 3
+            start, end = (teller.extent.start + at for at in (found.start(), found.end(more)))
+            text = teller.extent.text[found.start() : found.end(more)]
+            one = Said(teller, Span(article=teller.article, start=start, end=end, text=text), f"no. {number}")
+            for word in {stem(found[3]): None, stem(found[more]): None}:
+                said.setdefault((number, word), []).append(one)
+    shared = {number: ones for (number, _), ones in said.items() if len({s.teller.article for s in ones}) > 1}
+    return [detail("count", "same", ones) for ones in shared.values()]
+
+
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
-    found = _both(tellers)
+    found = [*_both(tellers), *_ordinals(tellers)]
     for (slot, _, _), numbered in _one_each(tellers, draft.texts).items():
         for held in _groups(numbered):
             related = _related(held)

@@ -16,8 +16,10 @@ from tellings.language.en.predicates import Kinship, kinship
 from tellings.records import Detail, Proposition
 from tellings.telling.details.teller import AHEAD, Said, Teller, detail, shares
 from tellings.telling.draft import Draft
+from tellings.text.stems import words
 
 DONE = frozenset({"asserted", "reported"})
+BEING = frozenset("is are was were be been being am s re m".split())
 
 
 class Stage(NamedTuple):
@@ -41,7 +43,11 @@ def _stages(one: Stage, other: Stage) -> Kinship | None:
 
 
 def _tells(teller: Teller) -> bool:
+    """Whether a passage says how far a matter is; "a rocket carrying a satellite" does not say that it does."""
     said = teller.deed
+    before = said.clause.text[: max(0, said.span.start - said.clause.start)]
+    if said.span.text.endswith("ing") and not BEING & set(words(before)):
+        return False
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
 
 

@@ -25,6 +25,12 @@ _HOUR = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|(?:early|late|mid)[ -](?:morning|afternoon|evening)|midnight|noon)",
     re.IGNORECASE,
 )
+# What else the words of an hour may hold that names no day.
+_NO_DAY = frozenset(
+    "a p m am pm at by around about nearly almost just before after shortly local time midnight noon".split()
+)
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
 LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
@@ -86,6 +92,17 @@ def _days(time: Time) -> tuple[dt.date, dt.date]:
     return time.earliest or dt.date.min, time.latest or dt.date.max
 
 
+def _minute(time: Time) -> int | None:
+    """The minute of the day that a time names."""
+    found = _CLOCK.search(time.value)
+    return int(found[1]) * 60 + int(found[2] or 0) if found else None
+
+
+def _bare_hour(time: Time) -> bool:
+    """Whether a time is an hour told without its day, which is then only guessed."""
+    return _minute(time) is not None and set(re.findall(r"[^\W\d]+", time.span.text.lower())) <= _NO_DAY
+
+
 def _reprint(first: Dated, second: Dated) -> bool:
     """Whether two reports of different days print one passage: its "midday" is that of the first day."""
     alike = first.time.span.text.lower() == second.time.span.text.lower()
@@ -94,7 +111,12 @@ def _reprint(first: Dated, second: Dated) -> bool:
 
 def _relate(first: Dated, second: Dated) -> Relation:
     a, b = _days(first.time), _days(second.time)
-    if _reprint(first, second) or (a == b and ("T" in first.time.value) == ("T" in second.time.value)):
+    if _reprint(first, second):
+        return "same"
+    one, other = _minute(first.time), _minute(second.time)
+    if one is not None and other is not None and (a == b or (_bare_hour(first.time) and _bare_hour(second.time))):
+        return "same" if one == other else "compatible" if abs(one - other) <= NEAR_HOURS else "conflict"
+    if a == b and ("T" in first.time.value) == ("T" in second.time.value):
         return "same"
     return "compatible" if max(a[0], b[0]) <= min(a[1], b[1]) else "conflict"
 
@@ -107,6 +129,9 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
     # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
     other_words = first.time.span.text.lower() != second.time.span.text.lower()
     exact = _exact(first.time) == _exact(second.time)
+    (a, b), (c, d) = _days(first.time), _days(second.time)
+    if max(a, c) <= min(b, d) or _bare_hour(first.time) or _bare_hour(second.time):
+        return False  # only the hours differ, or the day of one is guessed
     return own and alike and exact and other_words and akin(one, other) and not first.articles & second.articles
 
 
