@@ -7,6 +7,9 @@ to three times, numbers up to twice, times of day (which pages have of their own
 words that are at odds over two kinds of hard facts, or any over three, are a form filled in twice: a quake report, a
 police log.
 
+Days that tell less (.9) give Wikinews and ECB+ .005 and cost GVA as much (pairs .02), numbers that tell anything (.85)
+cost Wikinews .03 (pairs .10), names from .5 to .75 change B-cubed by .01.
+
 Invariant: the order of two articles does not matter, and a kind of fact that one of them lacks says nothing.
 """
 

@@ -27,6 +27,9 @@ from tellings.grouping.facts import Facts, concord, facts
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
 from tellings.language.en.news_terms import news_terms
 
+# Means of B-cubed over subsets of the stories of Wikinews, ECB+ and bundles change by .012 at most for `PIVOT` .3-.5,
+# `POWER` 1-1.2 and a prior of 250-1,000, at whose ends pairs of Wikinews lose .04. A sentence encoder (MiniLM) ranks
+# the pairs of Wikinews worse than these terms (average precision .56 to .64), and added to them gives .007 at most.
 PIVOT = 0.4                 # how far norms are drawn to the usual one
 NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
@@ -35,9 +38,10 @@ LOOKED_UP = 48              # heaviest terms of an article that are looked up
 NEAR = 64                   # candidates whose likeness is worked out
 FLOOR = 0.02                # likeness below which two articles are strangers
 # How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
-# What is left after both is what time cannot take: a verdict comes years after the deed.
+# What is left after both is what time cannot take: a verdict comes years after the deed. One fade or three, and slower
+# or faster ones, give GVA .951-.959; the true day of each article would give Wikinews .01.
 FADES = ((0.3, 10.0), (0.2, 90.0))
-UNKNOWN = 0.88              # what is left where a day is unknown: about as much as reports of one event keep
+UNKNOWN = 0.88              # what is left where a day is unknown, about as of one event's reports; .85-1 within .004
 PART = 1000                 # articles whose weights are worked out at once
 CONCORDS = 1 << 18          # pairs whose concord is remembered, some 30 MB
 
