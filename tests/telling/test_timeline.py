@@ -183,3 +183,16 @@ def test_events_come_in_order_and_mentions_once() -> None:
     assert len(places) == len(set(places))
     assert len({e.id for e in events}) == len(events)
     assert all(e.evidence and e.label for e in events)
+
+
+def test_a_label_says_who_speaks_and_what_is_refused() -> None:
+    """Words of a first person stand after their speaker's name, and a refusal is labelled as one."""
+    text = (
+        "Mayor Ada Lund refused on Monday to close the bridge.\n"
+        "“We opened our own lock on Sunday,” Karl Oro said.\n"
+    )
+    found = [e.label for e in tellings.tell([
+        Article(id="l", source="Herald", text=text, published=dt.date(2024, 3, 6))
+    ]).events]
+    assert "Karl Oro: “We opened our own lock on Sunday”" in found, found
+    assert not any(label.startswith(("Mayor Ada Lund to close", "To close")) for label in found), found

@@ -119,8 +119,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
             return (sayer,)
         return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
     if not agents and any(p.role == "patient" and p.head.lower() in ALL for p in told.participants):
-        sayer = story.parent(article, told)      # "nobody will be left behind": who says so sees to it
-        sayers = [p for p in sayer.participants if p.role == "agent"] if sayer else []
+        saying = story.parent(article, told)     # "nobody will be left behind": who says so sees to it
+        sayers = [p for p in saying.participants if p.role == "agent"] if saying else []
         return named(story, article, sayers) if sayers else speaker(story, article, told)
     parent = story.parent(article, told)
     if parent and not agents and told.modality in GIVEN:     # "ruled out an inquiry", "promised it would be mended"

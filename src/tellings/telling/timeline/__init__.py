@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.records import Event, Reading, Span, Time, TimeSpan, stable_id
+from tellings.records import Event, Proposition, Reading, Span, Time, TimeSpan, stable_id
 from tellings.records.account import EventStatus
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import labels, when
@@ -95,6 +95,11 @@ def _background(draft: Draft, settled: TimeSpan | None) -> bool:
     return first is not None and last is not None and last < first - dt.timedelta(BEFORE)
 
 
+def _outer(draft: Draft, mention: Mention) -> Proposition | None:
+    parent = mention.proposition.parent
+    return draft.readings[mention.article].events[parent] if parent is not None else None
+
+
 def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     times = [t for m in mentions if (t := _time(draft, m)) is not None]
     settled = when.settle(times) if times else None
@@ -103,7 +108,7 @@ def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
     best = labels.best(mentions)
     return Event(
         id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
-        label=labels.label(best, draft.articles[best.article]),
+        label=labels.label(best, draft.articles[best.article], _outer(draft, best)),
         status=_firmest(draft, mentions, settled),
         background=_background(draft, settled),
         when=settled,

@@ -5,7 +5,7 @@ that leans on its sentence is put right by small steps: a relative pronoun gives
 conjunction is left out, a verb without its subject is given it.
 
 Invariants: a label is one line of words of the reports, in their order, but for a subject put before them; it never
-ends in a stop.
+ends in a stop. Words of a first person stand in quotation marks after the name of who says them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
 LEANING = re.compile(
     r"(?:to|who|which|that|whom|whose|when|after|before|as|because|while|since|although|though|where|until|once|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
@@ -58,9 +59,21 @@ def _worth(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, b
     )
 
 
-def label(mention: Mention, article: Article) -> str:
-    """The label of an event from its best mention."""
+def label(mention: Mention, article: Article, outer: Proposition | None = None) -> str:
+    """The label of an event from its best mention; `outer` is what that is embedded in.
+
+    What somebody refuses or denies is labelled with the refusal: "to step down" would say that it is to come.
+    """
     told = mention.proposition
+    refused = told.modality in ("refused", "denied") and told.clause.text.startswith("to ")
+    if outer is not None and outer.scope and refused:
+        refusal = statement(outer)
+        if len(refusal) <= LONGEST and not LEANING.match(refusal):
+            return _capital(refusal)
+    speaker = told.attribution[-1].name if told.attribution else None
+    said = tidy(told.clause.text)
+    if speaker and FIRST_PERSON.search(said) and not FIRST_PERSON.search(speaker) and len(said) <= LONGEST:
+        return f"{speaker}: “{_capital(said)}”"
     if told.scope and not LEANING.match(told.clause.text) and len(said := statement(told)) <= LONGEST:
         clause = tidy(told.clause.text)
         return _capital(clause if said.endswith(clause) else said)      # "…, police said": the saying is the event
