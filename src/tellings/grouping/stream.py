@@ -49,7 +49,7 @@ GLIMPSE = 0.15              # likeness to one of its articles from which a story
 YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows
 LARGE = 4                   # articles from which one grown by two fifths is clustered anew with those around it
 HELD = 24                   # newest articles of a story that stand for it
-LOOKED_AT = 8               # stories that are clustered anew at once
+LOOKED_AT = 5               # stories that are clustered anew at once; 8 find no more on any set
 
 __all__ = ["Change", "Sketch", "Stream", "sketch", "sketches"]
 
