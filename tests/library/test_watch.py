@@ -416,6 +416,7 @@ def test_stopped_while_waiting(desk: Desk) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         desk.site.stopped.wait(5)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)    # a job in the background starts with it ignored
     with serving() as other:
         with pytest.raises(KeyboardInterrupt):
             _two_hosts(desk, other, stop)
