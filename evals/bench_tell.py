@@ -7,6 +7,10 @@ sentences left out, words and numbers changed, and two sentences that nobody els
 with light edits. Nothing is random: report n is the same on every run. They are read once; `--keep` stores the readings
 for the next run. Seconds are of the processor, which what else the machine does
 changes least. It prints; it never passes or fails: machines differ.
+
+On two cores with six other jobs running: 5 reports .12 s, 100 reports 3.3, 300 reports 10.8, 1,000 reports 50.4, of
+which the alignment takes 24, the brief 9, lineage 3.4, details and commitments 3 each. From 100 to 1,000 that is 15.5
+times as long; n log n would be 15.
 """
 
 from __future__ import annotations
