@@ -127,6 +127,14 @@ class _Round(Generic[T, A]):
             yield self.questions[number].item, result.answer
 
 
+def _await(due: int, state: _Round[T, A], threads: _Threads[T, A]) -> None:
+    """Ask on until the answer to one question is there."""
+    state.begin(threads, due)
+    while due not in state.done:
+        state.note(*threads.results.get())
+        state.begin(threads, due)
+
+
 def answers(questions: Sequence[Question[T]], asking: Asking[T, A]) -> Iterator[tuple[T, A]]:
     """The questions that were asked, in their order, with their answers."""
     if not questions:
@@ -135,17 +143,12 @@ def answers(questions: Sequence[Question[T]], asking: Asking[T, A]) -> Iterator[
     threads = _Threads(asking.ask, min(asking.at_once, len({question.host for question in questions})))
     try:
         for due in range(len(questions)):
-            while due not in state.done:
-                state.begin(threads, due)
-                if due in state.done:
-                    continue
-                try:
-                    number, result = threads.results.get()
-                except BaseException:       # Ctrl-C, or the system asks to end
-                    for number in sorted(state.done):
-                        yield from state.take(number)
-                    raise
-                state.note(number, result)
+            try:
+                _await(due, state, threads)
+            except BaseException:       # Ctrl-C, or the system asks to end
+                for number in sorted(state.done):
+                    yield from state.take(number)
+                raise
             yield from state.take(due)
     finally:
         threads.end()
