@@ -65,7 +65,7 @@ class Token:
         self.ent_start = False
         self.sent = 0
         self.head: Token = self
-        self.children: list[Token] = []
+        self.children: Sequence[Token] = ()     # two words in three have none
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.pos} {self.dep}<-{self.head.text}>"
@@ -211,7 +211,10 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
         above = kept[head]
         if below is not None and above is not None and above is not below and above.sent == below.sent:
             below.head = above
-            above.children.append(below)
+            if isinstance(above.children, list):
+                above.children.append(below)
+            else:
+                above.children = [below]
     for below in kept:
         if below is not None and below.dep == "pobj":
             _rename(below)
@@ -221,13 +224,13 @@ def _rename(surname: Token) -> None:
     """Mend a first name read as a preposition: in "said Per Holm" the verb has a subject, "Per Holm"."""
     given = surname.head
     verb = given.head
-    between = given.i + 1 != surname.i or surname.pos != "PROPN" or given.children != [surname]
+    between = given.i + 1 != surname.i or surname.pos != "PROPN" or list(given.children) != [surname]
     if between or given.text not in GIVEN or given.i < verb.i or verb.pos != "VERB" or not verb.text.islower():
         return
-    verb.children[verb.children.index(given)] = surname
+    verb.children = [surname if child is given else child for child in verb.children]
     surname.head, surname.dep = verb, "nsubj" if verb.i + 1 == given.i else "dobj"
-    surname.children.insert(0, given)
-    given.children, given.head, given.dep, given.pos, given.tag = [], surname, "compound", "PROPN", "NNP"
+    surname.children = [given, *surname.children]
+    given.children, given.head, given.dep, given.pos, given.tag = (), surname, "compound", "PROPN", "NNP"
 
 
 def _titles(tokens: Sequence[Token]) -> bool:

@@ -25,6 +25,8 @@ _CLOCK = (r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-3])[.:]
           r"|[01]?\d(?=[ap]\.?m\b)")
 _SLASHED = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/.]\d)"
 
+LONGEST_KEPT = 100_000  # characters, held in up to 6 MB; a longer text is cut up anew each time, 2 % of its reading
+
 
 class Token(NamedTuple):
     """A word, number or mark: its place, the word in lower case, and what the table says it means."""
@@ -124,13 +126,22 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return end - start > 1 or not (after.islower() or after.isdigit()) or not before or before[-1] in ".!?:"
 
 
-@functools.lru_cache(maxsize=4)
 def scan(text: str) -> Scan:
     """The tokens of a text, not to be changed. Linear; the last texts are kept, as times and quantities ask in turn."""
+    return _kept(text) if len(text) < LONGEST_KEPT else _scan(text)
+
+
+@functools.lru_cache(maxsize=4)
+def _kept(text: str) -> Scan:
+    return _scan(text)
+
+
+def _scan(text: str) -> Scan:
     words, chars = _words(), letters()
     word_class = chars["word"]
     tokens: list[Token] = []
     classes: list[str] = []
+    forms: dict[str, str] = {}  # each once
     for found in _cutter().finditer(text):
         kind = found.lastgroup or "mark"
         piece, (start, end) = found[kind], found.span(kind)
@@ -147,6 +158,6 @@ def scan(text: str) -> Scan:
             char, meaning = chars[kind], "12" if piece[0] in "pP" else "0"
         else:
             char = chars[_number_class(piece, kind)]
-        tokens.append(Token(start, end, piece, meaning))
+        tokens.append(Token(start, end, forms.setdefault(piece, piece), meaning))
         classes.append(char)
     return Scan(text, tokens, "".join(classes))
