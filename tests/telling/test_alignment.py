@@ -15,7 +15,9 @@ from tellings.language.en.vectors import similarities
 from tellings.pipeline import in_order, read_many
 from tellings.records import Article, Span
 from tellings.telling import entities
-from tellings.telling.alignment import Alignment, linkage, statements
+from tellings.telling.alignment import Alignment, linkage, statements, take_apart
+from tellings.telling.alignment.exclusive import stems_of
+from tellings.telling.alignment.table import Table
 from tellings.telling.alignment.why import explain
 
 HARBOUR = """Harbour crane falls on warehouse in Port Selby
@@ -187,6 +189,16 @@ def why_of(first: str, second: str, beside: str = "The harbour was calm on Tuesd
             "The coastguard closed the northern harbour terminal in bad weather.",
             "one tells a habit, the other what happened",
         ),
+        (
+            "Ms Ilse Brandt thanked the northern delegation for its visit on Friday.",
+            "Mr Paul Okafor thanked the northern delegation for its visit on Friday.",
+            "different people do it",
+        ),
+        (
+            "The northern delegation thanked the harbour company on Friday for the tugs.",
+            "The harbour company thanked its crews on Friday for the northern tugs.",
+            "the roles are swapped",
+        ),
     ],
 )
 def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second: str, reason: str) -> None:
@@ -200,3 +212,41 @@ def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() ->
     scores = [(a, b, 0.9) for a, b in itertools.combinations(range(size), 2)]
     scores += [(n, size, 0.9) for n in range(linkage.PARTNERS)]
     assert clustered(size + 1, scores, [], 0.5) == [list(range(size + 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the largest-ever deal of nov. 6", {"largest", "ever", "deal", "nov6"}),
+        ("on november 6, 2019", {"nov6", "2019"}),
+        ("6 tugs and 30.5 tons", {"6", "tug", "30.5", "ton"}),
+    ],
+)
+def test_stems_keep_a_day_with_its_month(text: str, expected: set[str]) -> None:
+    """A number that is a day of a month is no number by itself."""
+    assert stems_of(text) == expected
+
+
+@pytest.mark.parametrize("others", [1, 80])
+def test_common_words_tell_where_no_other_sentence_has_them_together(others: int) -> None:
+    """Two sentences that alone have the same common words share more than two whose words another sentence has too."""
+    filler = " ".join(f"Ferry {n} was quiet. Winter {n} was quiet." for n in range(others))
+    first = f"Ferry services end in winter. Ferry staff eat soup. {filler}"
+    second = f"In winter the ferry services end. Ferry staff eat bread. Ferry staff eat cheese. {filler}"
+    articles = in_order(Article(id=n, source=n, text=t) for n, t in (("a", first), ("b", second)))
+    readings = list(read_many(articles))
+    story_of = take_apart(readings, entities.resolve(readings))
+    assert story_of.words
+    table = Table(story_of.units, story_of.words, [unit.wide for unit in story_of.units])
+
+    def shared(one: str, two: str) -> float:
+        at, to = (
+            np.array([next(n for n, u in enumerate(table.units) if u.context == words.lower())]) for words in (one, two)
+        )
+        there, back = (table.sentences.around(a, b).exclusive[0] for a, b in ((at, to), (to, at)))
+        assert there == back
+        return float(there)
+
+    alone = shared("Ferry services end in winter.", "In winter the ferry services end.")
+    rivalled = shared("Ferry staff eat soup.", "Ferry staff eat bread.")
+    assert 1 >= alone > 2 * rivalled > 0

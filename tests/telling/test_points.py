@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+import pytest
+
 import tellings
 from tellings.records import Account, Article
 from tellings.telling.alignment import Alignment
@@ -90,6 +92,25 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
     assert supports(second, first)
     assert not supports(first, third)
     assert supported(found) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The council dropped the plan for the tunnel.", "The council may drop its mayor.", True),
+        ("Profits dropped by a third.", "The council dropped the plan.", False),
+        ("The two ministers held talks in Torvik.", "the talks of the two ministers in Torvik", True),
+        ("Such talks would allow Norline to sail.", "the talks with Norline", False),
+        ("A crowd gathered at Selby Beach.", "Rockets burned at Selby Beach.", False),
+        ("I'm sorry.", "I'm early.", False),
+    ],
+)
+def test_support(first: str, second: str, expected: bool) -> None:
+    """One verb, one name or a noun in passing is not enough for two clauses to say the same."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate((first, second))]
+    known = resolve(readings)
+    one, two = (next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings))
+    assert supports(one, two) is supports(two, one) is expected
 
 
 def test_why_says_that_a_clause_is_not_borne_out() -> None:

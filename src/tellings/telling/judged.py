@@ -16,7 +16,6 @@ from tellings.telling.alignment import Alignment
 from tellings.telling.alignment.why import Why, explain
 from tellings.text.partitions import amended
 
-
 _STRONGEST: tuple[Standing, ...] = ("no", "yes")
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.language.en.light_words import light
 from tellings.records import Event, Point, Ruling, Span, meet, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
@@ -25,6 +26,7 @@ from tellings.telling.support import supported
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
 FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
+DEEDS = light("deeds")
 PRIOR = 2       # words a statement is taken to have beside its own, so that the barest one does not always win
 
 
@@ -93,13 +95,16 @@ def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point
 
 
 def _cues(draft: Draft) -> set[tuple[int, int]]:
-    """By article and start, the words that only say that something is said."""
-    return {
-        (number, quote.cue.start)
-        for number, reading in enumerate(draft.readings)
-        for quote in reading.quotes
-        if quote.cue and quote.content
-    }
+    """By article and start, the words that only say that something is said: who apologizes or promises does more."""
+    found = set()
+    for number, reading in enumerate(draft.readings):
+        deeds = {event.span.start for event in reading.events if event.lemma in DEEDS}
+        found |= {
+            (number, quote.cue.start)
+            for quote in reading.quotes
+            if quote.cue and quote.content and quote.cue.start not in deeds
+        }
+    return found
 
 
 def _says_something(members: Sequence[Unit]) -> bool:

@@ -19,6 +19,7 @@ from tellings.telling.alignment.table import Ints, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
+ENOUGH = 0.7            # weight of shared words that makes a candidate, however long the clauses are
 MOST = 32               # partners a unit is compared with, those that share most
 LONGEST = 400           # units a word leads to, the first of the story
 BLOCK = 2_000           # units compared at once
@@ -43,7 +44,7 @@ def of_words(table: Table) -> Ints:
     for start in range(0, left.shape[0], BLOCK):
         common = (left[start : start + BLOCK] @ right).tocsr()
         a = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr)) + start
-        enough = np.flatnonzero(common.data >= SEED_SHARE * own.total[a])
+        enough = np.flatnonzero(common.data >= np.minimum(SEED_SHARE * own.total[a], ENOUGH))
         a, b, shared = a[enough], common.indices[enough].astype(np.int64), common.data[enough]
         order = np.lexsort((b, -shared, a))
         most = order[_rank(a) <= MOST]      # one more than is wanted: a unit is among those its own words lead to
@@ -132,5 +133,6 @@ def of_points(table: Table) -> Columns:
     words = of_words(table)
     kinds = np.setdiff1d(of_kinds(table), words, assume_unique=True)
     at, to = columns(table, kinds)
-    with_same = (table.patients.agree(at, to) > 0) | (FEATURES["named"](Pairs(table, at, to)) >= 1.0)
+    with_same = (table.patients.agree(at, to) > 0) | (table.agents.agree(at, to) > 0)
+    with_same |= FEATURES["named"](Pairs(table, at, to)) >= 1.0
     return columns(table, np.sort(np.concatenate((words, kinds[with_same]))))

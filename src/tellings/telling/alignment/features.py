@@ -13,6 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from tellings.language.en.predicates import kinship
+from tellings.telling.alignment.exclusive import Shared
 from tellings.telling.alignment.table import Flags, Floats, Ints, Letters, Table, common, once, pairs_of, unique
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
@@ -157,6 +158,16 @@ class Pairs:
         return found[which]
 
     @cached_property
+    def shared(self) -> Shared:
+        """What the clauses share that no other sentence of the two reports has."""
+        return self.table.sentences.own(self.at, self.to)
+
+    @cached_property
+    def shared_around(self) -> Shared:
+        """The same of their sentences."""
+        return self.table.sentences.around(self.at, self.to)
+
+    @cached_property
     def topic(self) -> Floats:
         """Whether the sentences are about the same, beside what all are about."""
         topics = self.table.topics[np.unique(self.table.around.which, return_index=True)[1]]
@@ -214,6 +225,9 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "clause_words": lambda p: p.written(p.table.said[0]),
     "sentence": lambda p: p.sentence,
     "sentence_words": lambda p: p.written(p.table.said[1]),
+    "exclusive": lambda p: p.shared_around.exclusive,
+    "clause_exclusive": lambda p: p.shared.exclusive,
+    "heaviest": lambda p: p.shared.heaviest,
     "topic": lambda p: p.topic,
     "leads": lambda p: _flags((p.table.sentence[p.at] <= LEAD) & (p.table.sentence[p.to] <= LEAD)),
     "one_article": lambda p: _flags(p.table.article[p.at] == p.table.article[p.to]),

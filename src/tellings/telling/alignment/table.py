@@ -21,6 +21,7 @@ from scipy import sparse
 from tellings.language.en.event_words import words as class_of_words
 from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
+from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.units import Unit
 
@@ -150,6 +151,11 @@ class Table:
     def around(self) -> Bags:
         """The words of each unit's sentence."""
         return Bags(self.words, [unit.around for unit in self.units])
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the story by their stems."""
+        return Sentences(self.units, self.passage, self.article)
 
     @cached_property
     def topics(self) -> Matrix:

@@ -9,6 +9,7 @@ Invariants: a veto is a short reason in words, and does not depend on which unit
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -27,6 +28,7 @@ PRONOUNS = light("empty")
 NEAR_COPY = 85
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
+LATE = 31               # days by which one thing is told late at most: what is further apart is two things
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
 
@@ -45,12 +47,13 @@ def _parties(unit: Unit, role: str) -> set[str]:
 
 
 def _swapped(first: Unit, second: Unit) -> bool:
-    """Whether who does it in the one suffers it in the other."""
+    """Whether who does it in the one suffers it in the other; of one and the same deed one such party is enough."""
     agents, patients = _parties(first, "agent"), _parties(first, "patient")
     others, sufferers = _parties(second, "agent"), _parties(second, "patient")
     if (agents & others) or (patients & sufferers):
         return False
-    return bool((agents & sufferers) and (patients & others))
+    across = bool(agents & sufferers) + bool(patients & others)
+    return across == 2 or (across == 1 and first.proposition.lemma == second.proposition.lemma)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -60,11 +63,16 @@ def _like(first: str, second: str) -> bool:
     return not both.any(axis=1).all() or float(both[0] @ both[1]) >= LIKE_OBJECTS
 
 
+def _objects(unit: Unit) -> list[Party]:
+    """What a predicate is said of: what it is done to, or what it is about where it is done to nothing."""
+    done_to = [p for p in unit.parties if p.role == "patient"]
+    return done_to or [p for p in unit.parties if p.role == "about"]
+
+
 def _other_object(first: Unit, second: Unit) -> bool:
     """Whether one predicate is said of two things: "thanked the crew", "thanked the minister"."""
-    mine = [p for p in first.parties if p.role == "patient"]
-    yours = [p for p in second.parties if p.role == "patient"]
-    if not mine or not yours:
+    mine, yours = (_objects(unit) for unit in (first, second))
+    if not mine or not yours or mine[0].role != yours[0].role:
         return False
     return all(_apart(a, first, b, second) for a in mine for b in yours)
 
@@ -77,23 +85,33 @@ def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
     return one not in second.wide and two not in first.wide and not _like(one, two)
 
 
+def _other_person(first: Unit, second: Unit) -> bool:
+    """Whether one person does it here and another there."""
+    mine, yours = ([p for p in unit.parties if p.role == "agent"] for unit in (first, second))
+    people = [p for p in (*mine, *yours) if p.named and p.kind == "person"]
+    return len(people) == len(mine) + len(yours) and bool(mine and yours) and all(
+        _different(a, b) for a in mine for b in yours)
+
+
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
 
 
-def _days_exclude(first: Unit, second: Unit) -> bool:
+def _days_between(first: Unit, second: Unit) -> int:
+    """How many days lie between two times that exclude each other; 0 where they may be one, or are not known."""
     a, b = first.proposition.when, second.proposition.when
     if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
-        return False
-    return a.latest < b.earliest or b.latest < a.earliest
+        return 0
+    return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
 
 
 def _excluded(first: Unit, second: Unit, cover: float) -> str | None:
     """What forbids a pair both as statements and as mentions of one event."""
     if _swapped(first, second):
         return "the roles are swapped"
-    if cover < COVERED and _days_exclude(first, second):
+    apart = _days_between(first, second)
+    if apart > LATE or (apart and cover < COVERED):
         return "the times exclude each other"
     return None
 
@@ -107,7 +125,8 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
     found |= (common(does, at, suffers, to) > 0) & (common(suffers, at, does, to) > 0)
     if kind == "point":
         filled = table.patients.filled
-        found |= pairs.kin["same"] & filled[at] & filled[to]
+        found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
+        found |= pairs.kin["same"] & ((common(does, at, suffers, to) > 0) | (common(suffers, at, does, to) > 0))
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to])
@@ -126,28 +145,40 @@ def of_event(first: Unit, second: Unit, cover: float) -> str | None:
     return _excluded(first, second, cover)
 
 
+def _opposed(first: Unit, second: Unit) -> bool:
+    one, two = first.proposition.lemma, second.proposition.lemma
+    return bool(one and two) and kinship(one, two) == "opposed"
+
+
+def _of_speakers(first: Unit, second: Unit, cover: float) -> str | None:
+    """What forbids that two quoted clauses are one utterance."""
+    if not (first.proposition.quoted and second.proposition.quoted) or first.holders & second.holders:
+        return None
+    if first.holders and second.holders:
+        return "two people say it"
+    return "it is not known that one person says both" if cover < HALF else None
+
+
+Check = tuple[str, Callable[[Unit, Unit], bool]]
+DIFFER: tuple[Check, ...] = (       # whatever else two clauses have in common
+    ("one is negated, the other is not", lambda a, b: a.proposition.polarity != b.proposition.polarity),
+    ("one asks, the other tells", lambda a, b: a.asks != b.asks),
+    ("one tells a habit, the other what happened", lambda a, b: a.usual != b.usual),
+    ("it is said of different things", lambda a, b: a.proposition.lemma == b.proposition.lemma and _other_object(a, b)),
+    ("different people do it", lambda a, b: a.proposition.lemma == b.proposition.lemma and _other_person(a, b)),
+)
+
+
 def of_point(first: Unit, second: Unit, cover: float) -> str | None:
     """Why two clauses do not say the same, or `None`."""
-    one, two = first.proposition, second.proposition
-    if one.polarity != two.polarity:
-        return "one is negated, the other is not"
-    if first.asks != second.asks:
-        return "one asks, the other tells"
-    if first.usual != second.usual:
-        return "one tells a habit, the other what happened"
-    if one.lemma == two.lemma and _other_object(first, second):
-        return "it is said of different things"
+    if found := next((reason for reason, differ in DIFFER if differ(first, second)), None):
+        return found
     if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
         return None
-    if one.lemma and two.lemma and kinship(one.lemma, two.lemma) == "opposed":
+    if _opposed(first, second):
         return "the predicates oppose each other"
     if found := _excluded(first, second, cover):
         return found
-    if _unlike_modality(one.modality, two.modality):
+    if _unlike_modality(first.proposition.modality, second.proposition.modality):
         return "one is told as fact, the other is not"
-    if one.quoted and two.quoted and not first.holders & second.holders:
-        if first.holders and second.holders:
-            return "two people say it"
-        if cover < HALF:
-            return "it is not known that one person says both"
-    return None
+    return _of_speakers(first, second, cover)
