@@ -41,6 +41,9 @@ TEXTS: Mapping[str, str] = {
         "Maria Hollis visited the yard on Tuesday. She said the work was slow. John Tarrant met her there. He"
         ' was late, and Hollis told him so. "He is a liar," she added.'
     ),
+    "announced": "It rained. After records showed that he had planned a sale, Paul Arden said the claim was false.",
+    "announced, not alone": "Peter Quist left. It rained. After it was said that he had sold it, Paul Arden spoke.",
+    "announced, another between": "It rained. Before she met Rosa Klein, Ada Lund had refused.",
     "unclear": "Paul Arden called Peter Quist. Someone warned him.",
     "nominals": (
         "The Harbour Safety Board opened an inquiry. The board will report in May. Judge Rosa Klein heard the"
@@ -245,6 +248,9 @@ def test_dates_are_no_names() -> None:
 
 
 @pytest.mark.parametrize(("key", "expected"), [
+    ("announced", [("he", "Paul Arden")]),
+    ("announced, not alone", [("he", "Peter Quist")]),
+    ("announced, another between", []),
     ("pronouns", [("She", "Maria Hollis"), ("her", "Maria Hollis"), ("He", "John Tarrant"), ("him", "John Tarrant"),
                   ("she", "Maria Hollis")]),
     ("unclear", []),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tellings.language.en.event_words import Governor, governors, words
 from tellings.language.en.parse import Token
+from tellings.reading.events.negation import denied, empty_argument, negated, shared, without_sign
 from tellings.reading.events.triggers import Trigger, bare_be_to, verb_lemma
 from tellings.records import Modality, Polarity
 
@@ -20,9 +21,6 @@ ADJECTIVES: tuple[tuple[str, Modality], ...] = (
     ("planned", "planned"), ("expected", "expected"), ("possible", "possible"), ("reported", "reported"),
     ("denied", "denied"),
 )
-NEGATING = frozenset({"det", "advmod", "preconj", "nsubj", "nsubjpass"})
-LACKING = frozenset({"without"})
-ONLY = frozenset({"only", "just", "merely", "simply"})
 DAYS = frozenset({"DATE", "TIME"})
 DEPTH = 4
 UNREAL = frozenset({"would", "could", "should", "might", "'d", "’d"})
@@ -36,21 +34,6 @@ class Mood(NamedTuple):
 
     polarity: Polarity = "positive"
     modality: Modality = "asserted"
-
-
-def _negated(token: Token) -> bool:
-    if token.dep in {"pobj", "pcomp"} and token.head.lower in LACKING:
-        return True
-    return any(
-        (c.dep == "neg" or (c.lower in words("negation") and c.dep in NEGATING)) and not _not_only(c, token)
-        for c in token.children
-    )
-
-
-def _not_only(negation: Token, negated: Token) -> bool:
-    """Whether a "not" belongs to "not only", which negates nothing."""
-    beside = (*negated.children, *negation.children)
-    return any(c.i == negation.i + 1 and c.lower in ONLY for c in beside)
 
 
 def _governor(word: Token) -> Governor | None:
@@ -128,8 +111,20 @@ def _flip(polarity: Polarity) -> Polarity:
     return "negative" if polarity == "positive" else "positive"
 
 
+def _joined(verb: Token, polarity: Polarity, depth: int) -> Mood:
+    """The mood of a verb joined to another, which gives it its own where both share a helper or an infinitive."""
+    above = verb.head
+    if verb.tag == "VB" and above.tag != "VB" and (twin := _infinitive(above, verb)) is not None:
+        above = twin
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} for c in verb.children)
+    if finite and not verb.tag == above.tag == "VB":
+        return Mood(polarity)
+    whole = _of_verb(above, depth - 1)
+    return Mood(polarity if not shared(above) or polarity == "negative" else whole.polarity, whole.modality)
+
+
 def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
-    polarity: Polarity = "negative" if _negated(verb) or replaced(verb) else "positive"
+    polarity: Polarity = "negative" if denied(verb) or replaced(verb) else "positive"
     if _conditional(verb):
         return Mood(polarity, "conditional")
     if modality := _auxiliary(verb):
@@ -140,15 +135,11 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return Mood(polarity)
     above = verb.head
     if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
-        if verb.tag == "VB" and above.tag != "VB" and (twin := _infinitive(above, verb)) is not None:
-            above = twin
-        finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} for c in verb.children)
-        if not finite or verb.tag == above.tag == "VB":
-            shared = _of_verb(above, depth - 1)
-            return Mood(polarity if not _negated(above) or polarity == "negative" else shared.polarity, shared.modality)
-        return Mood(polarity)
+        return _joined(verb, polarity, depth)
     if bare_be_to(verb):
-        return Mood(_flip(polarity) if _negated(above) else polarity, "planned")
+        return Mood(_flip(polarity) if denied(above) else polarity, "planned")
+    if without_sign(verb):
+        return Mood(_flip(polarity), "possible")
     brought_about = _brought_about(verb)
     infinitive = verb.tag == "VB" or verb.dep in {"xcomp", "oprd"} or brought_about
     if verb.dep == "xcomp" and (judging := _judging(verb)):
@@ -173,7 +164,7 @@ def _governed(polarity: Polarity, governor: Governor, above: Token, depth: int) 
             negative = not negative
         if governor.modality == "asserted":
             return Mood("negative" if negative else "positive", outer.modality)
-    elif _negated(above) or (above.pos == "ADJ" and above.head.pos == "AUX" and _negated(above.head)):
+    elif negated(above) or (above.pos == "ADJ" and above.head.pos == "AUX" and denied(above.head)):
         negative = not negative
     return Mood("negative" if negative else "positive", governor.modality)
 
@@ -184,7 +175,9 @@ def _has_for(verb: Token) -> bool:
 
 
 def _of_noun(noun: Token) -> Mood:
-    polarity: Polarity = "negative" if _negated(noun) else "positive"
+    if without_sign(noun):
+        return Mood("negative")
+    polarity: Polarity = "negative" if negated(noun) else "positive"
     modifiers = {c.lower for c in noun.children if c.dep in {"amod", "compound", "advmod"}}
     if modifiers & words("failed"):
         return Mood("negative")
@@ -217,9 +210,11 @@ def mood(trigger: Trigger) -> Mood:
     outer = _of_verb(trigger.root)
     if trigger.token is trigger.root:
         return outer
-    inner = Mood("negative" if _negated(trigger.token) else "positive")
+    inner = Mood("negative" if negated(trigger.token) else "positive")
     if trigger.form == "noun":
         inner = _of_noun(trigger.token)
+    if empty_argument(trigger.root) is trigger.token:     # one "no" denies the verb by its noun: "made no statement"
+        inner = inner._replace(polarity="positive")
     negative = (outer.polarity == "negative") != (inner.polarity == "negative")
     modality = inner.modality if outer.modality == "asserted" else outer.modality
     return Mood("negative" if negative else "positive", modality)

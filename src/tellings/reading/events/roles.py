@@ -134,6 +134,13 @@ def _active(verb: Token) -> bool:
     return not any(c.dep == "auxpass" for c in first.children) and verb.dep == "conj"
 
 
+def _someone_else(page: Page, noun: Token) -> bool:
+    """Whether it is said who it is not: "not Lund", "rather than Lund"."""
+    first = min((noun, *(c for c in noun.children if c.dep in {"compound", "det"})), key=lambda t: t.i)
+    before = [t.lower for t in page.parse.tokens[max(0, first.i - 2):first.i] if t.sent == first.sent]
+    return before == ["rather", "than"] or (before[-1:] == ["not"] and noun.pos == "PROPN")
+
+
 def participants(page: Page, who: Who, trigger: Trigger, said: tuple[Attribution, ...]) -> tuple[Participant, ...]:
     """The participants of a proposition, each once, in text order within each role's source.
 
@@ -151,6 +158,8 @@ def participants(page: Page, who: Who, trigger: Trigger, said: tuple[Attribution
             if token.i in seen or token in trigger.tokens:
                 continue
             seen.add(token.i)
+            if _someone_else(page, token):
+                continue
             mention = who.stands_for(token, role, said)
             found.append(slim(Participant(
                 role=role, span=page.span_of(phrase(token)), head=token.lemma,

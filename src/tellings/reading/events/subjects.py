@@ -67,6 +67,9 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
         if verb.dep in {"xcomp", "advcl"} and (asked := _asked(above)) is not None:
             return asked
         return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
+    if verb.dep == "pcomp" and above.lower == "from" and above.head.lemma in words("kept_from"):
+        kept = next((c for c in above.head.children if c.dep in {"dobj", "nsubjpass"}), None)
+        return kept or subject(above.head, depth - 1)
     if verb.dep == "pcomp":
         return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
     if verb.pos == "ADJ":

@@ -99,7 +99,8 @@ class _Walk:
         named = [(name, stands) for name, stands in zip(written, resolved.names, strict=True) if stands]
         self.at = {name.found.title: (name, stands) for name, stands in named}
         self.people = {
-            i for name, _ in named if name.kind == "person" for i in range(name.found.first, name.found.last)
+            i: stands for name, stands in named if name.kind == "person"
+            for i in range(name.found.first, name.found.last)
         }
         self.quoted = nominals.quoted(self.tokens, page.article.text)
         self.nouns = nominals.Nouns()
@@ -211,7 +212,19 @@ class _Walk:
             self._stands([token], person.name, "person", "pronoun")
         elif len(able) > 1:
             self.unclear.add(token.i)
+        elif not able and (named := self._announced(token)):
+            self._stands([token], named, "person", "pronoun")
         self.places += [place._replace(token=token, quotation=0) for place in able]
+
+    def _announced(self, token: Token) -> str | None:
+        """The one person who is named after a pronoun, as the subject that its clause leads up to."""
+        subject = nominals.announced(token)
+        name = self.people.get(subject.i) if subject else None
+        if subject is None or name is None:
+            return None
+        between = {self.people[i] for i in range(token.i, subject.i) if i in self.people}
+        fits = self.resolved.people[name].gender in (nominals.PRONOUNS[token.lower], None)
+        return name if fits and between <= {name} else None
 
     def _note_person(self, token: Token, person: resolve.Person, known: nominals.Known = "named") -> None:
         self.places.append(nominals.Place(token, person, known, self.quoted[token.i]))
