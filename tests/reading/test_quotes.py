@@ -160,6 +160,17 @@ SPEAKERS = [
         "the cable was older",
         None,
     ),
+    # whom the last speaker thinks of does not speak next; who acts does
+    (
+        "“It was old,” Paul Arden said. He does not think that Peter Quist was wrong. “I would buy it,” he said.",
+        "I would buy",
+        "Paul Arden",
+    ),
+    (
+        "“It was old,” Paul Arden said. Peter Quist does not think so. “I would buy it,” he said.",
+        "I would buy",
+        "Peter Quist",
+    ),
     # pronouns: whoever spoke last, unless another is the subject since
     ('"We will sign," said Ada Lund. The rain had stopped.\n\n"It is time," she said.', "It is time", "Ada Lund"),
     (

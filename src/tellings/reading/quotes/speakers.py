@@ -136,7 +136,11 @@ class Speakers:
         return _Speaker(" ".join(t.text for t in tokens), "noun", plural)
 
     def _remember(self, found: Found, speaker: _Speaker | None) -> None:
-        if found.clause is None or not (found.direct or found.clause.entry.kind in UTTERING):
+        if found.clause is None:
+            return
+        if not (found.direct or found.clause.entry.kind in UTTERING):
+            if speaker and self.last and speaker.name == self.last.name:
+                self.said = [*self.said[-_REACH:], *found.pieces]   # whom he thinks of does not speak next
             return
         if any(start <= found.clause.word.start < end for start, end in self.said):
             return  # said by somebody inside of what another says
@@ -163,7 +167,7 @@ class Speakers:
         return _fits(pronoun, speaker, self.names.genders)
 
     def _between(self, pronoun: Token, found: Found) -> list[Token] | None:
-        """The reporter's tokens since the last speaker was done; `None` where they are of too many sentences."""
+        """The tokens since the last speaker was done, less what is said or thought; `None` in too many sentences."""
         if pronoun.start <= self.last_end:
             return []
         tokens, kept = self.page.parse.tokens, list[Token]()
@@ -171,7 +175,7 @@ class Speakers:
         while at >= 0 and tokens[at].end > self.last_end:
             token = tokens[at]
             at -= 1
-            if self.page.told(token.sent) and not any(s <= token.start < e for s, e in found.pieces):
+            if self.page.told(token.sent) and not any(s <= token.start < e for s, e in (*found.pieces, *self.said)):
                 kept.append(token)
                 sentences.add(token.sent)
                 if len(sentences) > _REACH:
