@@ -259,6 +259,17 @@ def test_title_of_metadata() -> None:
     assert (40, 70) in {(f.start, f.end) for f in layout.furniture}
 
 
+@pytest.mark.parametrize(
+    "title", ["Mole closed to all ships | The Quay", "Mole Closed To All Ships - News - The Quay", None]
+)
+def test_link_above_the_headline(title: str | None) -> None:
+    """A link printed first is no headline; the outlet that metadata add to the headline hides it not."""
+    text = f"ALSO READ: Lamb prices fall\n\nMole closed to all ships\n\n{PROSE}"
+    layout = lay_out(Article(text=text, title=title))
+    assert [text[start:end] for start, end in layout.headlines] == ["Mole closed to all ships"]
+    assert [text[f.start:f.end] for f in layout.furniture] == ["ALSO READ: Lamb prices fall"]
+
+
 def test_known_furniture_is_kept() -> None:
     """Laying out an article again, with the furniture it carries, gives the same layout."""
     text, _ = parse(TEXTS["share and notices"])

@@ -39,6 +39,12 @@ _FIRST_WORDS = 90           # characters at a paragraph's start that a dateline 
 
 
 _NOT_FIRST = frozenset(["related", "notice", "share", "caption", "credit"])
+# No headline opens so; one may open with "Watch:", "Explained:" or "Live updates:".
+_LEADS_AWAY = re.compile(
+    r"(?:also read|read (?:also|more|next)|see (?:also|more)|related(?: \w+)?)\s?[:|»›>]", re.IGNORECASE
+)
+_PARTED = re.compile(r"\s[|–—-]\s")
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„", '"') | dict.fromkeys("‘’‚", "'"))
 
 
 class Line(NamedTuple):
@@ -101,7 +107,7 @@ def _is_title(line: str, following: str | None) -> bool:
 def find_head(text: str, title: str | None = None) -> Head:
     """The head of a text; `title`, where it is known, is recognised wherever in the head it stands."""
     lines = list(islice(text_lines(text), MOST_LINES))
-    reader = _HeadReader(text, lines, _plain(title) if title else None)
+    reader = _HeadReader(text, lines, title)
     found: list[HeadLine] = []
     for n, line in enumerate(lines):
         role = reader.role(n, found)
@@ -112,7 +118,13 @@ def find_head(text: str, title: str | None = None) -> Head:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).lower()
+    return " ".join(words.translate(_STRAIGHT).split()).lower()
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    """A title as pages print it: whole, or without the outlet or section of metadata ("Pier shut | The Gazette")."""
+    whole, parts = _plain(title), _PARTED.split(title)
+    return whole, whole.removesuffix(_plain(parts[-1])).rstrip(" |–—-"), _plain(parts[0])
 
 
 class _HeadReader:
@@ -121,8 +133,9 @@ class _HeadReader:
     def __init__(self, text: str, lines: list[Line], title: str | None) -> None:
         self.words = [text[line.start:line.end] for line in lines]
         self.lines = lines
-        shown = title is not None and title in map(_plain, self.words)
-        self.title = title if shown else None       # where it is not shown, the text may have a headline of its own
+        shown = {_plain(words) for words in self.words}
+        # Where it is not shown, the text may have a headline of its own.
+        self.title = next((t for t in _titles(title or "") if t in shown), None)
         self.has_title = self.in_points = False
 
     def role(self, n: int, found: list[HeadLine]) -> str | None:
@@ -157,7 +170,9 @@ class _HeadReader:
     def _opens_with_title(self, n: int, found: list[HeadLine]) -> bool:
         """Whether a line like "Watch: …" or "Opinion: …" is the headline: first, with a date, author or gap below."""
         following = self._following(n)
-        if self.has_title or following is None or any(line.role not in {"navigation", "label"} for line in found):
+        if self.has_title or self.title or _LEADS_AWAY.match(self.words[n]):
+            return False
+        if following is None or any(line.role not in {"navigation", "label"} for line in found):
             return False
         below = self.lines[n + 1].after_gap or date_line(following) or byline(following)
         return line_kind(self.words[n]) in _NOT_FIRST and bool(below) and _is_title(self.words[n], following)
