@@ -17,6 +17,8 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 FULL = (
     ("It opened on [[Tuesday, March 4, 2025]].", "DATE 2025-03-04"),
     ("It opened on [[4 March 2025]] and shut on [[the 25th of August]].", "DATE 2025-03-04", "DATE 2024-08-25"),
+    ("It ran from [[Monday]] to [[Friday]].", "DATE 2025-02-03", "DATE 2025-02-07"),
+    ("It will run from [[Thursday]] to [[Sunday]].", "DATE 2025-02-13", "DATE 2025-02-16"),
     ("They signed in [[August 2014]], or in [[May]].", "DATE 2014-08", "DATE 2024-05"),
     ("It was signed on [[2025-02-11]].", "DATE 2025-02-11"),
     ("Published [[14/02/2025]].", "DATE 2025-02-14"),

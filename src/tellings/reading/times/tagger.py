@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tellings.reading.times import hours, lengths, periods, points, relative, tables
-from tellings.reading.times.calendar import interval
+from tellings.reading.times.calendar import interval, shift
 from tellings.reading.times.context import Context, is_narrative
-from tellings.reading.times.found import Found
+from tellings.reading.times.found import Found, dated
 from tellings.reading.times.grammar import Hit, hits
 from tellings.reading.times.guard import allowed
 from tellings.reading.times.modifiers import bend
@@ -82,9 +82,12 @@ def tag_text(
     kept = _kept([hit for hit in hits(scanned) if allowed(hit)])
     for i, (hit, inner) in enumerate(kept):
         context.hint = _year_ahead(scanned, hit, kept[i + 1][0]) if i + 1 < len(kept) else None
-        for found in _build(hit, inner, context):
+        for made in _build(hit, inner, context):
+            found = made
             if built and _day_follows(scanned, built[-1], found):
                 built[-1] = hours.of_day(built[-1], found)
+            if built and hit.rule.build == "weekday" and _joined(scanned, built[-1], found):
+                built[-1], found = _in_order(built[-1], found, context)
             built.append(found)
             if found.point is not None and found.anchors:
                 context.speak_of(found.point, found.first)
@@ -98,6 +101,27 @@ def _day_follows(scanned: Scan, time: Found, day: Found) -> bool:
         and gap in (["on"], [",", "on"], [","], ["local", "time", "on"])
 
 
+def _joined(scanned: Scan, start: Found, end: Found) -> bool:
+    """Whether two weekdays are the ends of a range: "from Monday to Friday"."""
+    gap = [t.text.lower() for t in scanned.tokens[start.last:end.first]]
+    return len(gap) == 1 and gap[0] in _TO and all(
+        day.last - day.first == 1 and day.between is None and day.point is not None and day.point.grain == "D"
+        for day in (start, end)
+    )
+
+
+def _in_order(start: Found, end: Found, context: Context) -> tuple[Found, Found]:
+    """The ends of a range of weekdays, which tense may have put into different weeks: the earlier one first."""
+    first, last = start.point, end.point
+    if first is None or last is None or first <= last:
+        return start, end
+    past = context.tense(start.first, start.last) == "past"
+    while last < first:
+        first, last = (shift(first, "W", -1), last) if past else (first, shift(last, "W", 1))
+    return dated(start.first, start.last, first, start.modifier), dated(end.first, end.last, last, end.modifier)
+
+
+_TO = frozenset(("to", "through", "until", "till", "-", "–", "—"))
 _UNDATED = frozenset(("month", "date", "season", "homograph"))
 
 
