@@ -44,6 +44,11 @@ def _content(unit: Unit) -> set[str]:
     return {stem(word) for word in unit.wide if word.partition("'")[0] not in EMPTY}
 
 
+def _worded(unit: Unit) -> int:
+    """How many content words a clause is written in."""
+    return sum(word.partition("'")[0] not in EMPTY for word in words_of(unit.extent.text))
+
+
 def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
     """How many participants two clauses share, and the words that tell of them: "members of her own party" is one.
 
@@ -102,8 +107,9 @@ def supports(first: Unit, second: Unit) -> bool:
     if one and two and kinship(one, two) in KIN:
         deeds = {stem(lemma.split("_")[0]) for lemma in (one, two)}
         mine, yours = mine - deeds, yours - deeds
-        bare = not (mine or yours) and (first.proposition.quoted or second.proposition.quoted)     # "I'm sorry"
-        return bool(parties or mine & yours) or not (bare or (mine and yours))
+        if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
+            return False        # one may say "I'm sorry" more than once
+        return bool(parties or mine & yours) or not (mine and yours)
     if (first.proposition.form == "noun") != (second.proposition.form == "noun"):
         noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
         if not _told_in(noun, clause):
