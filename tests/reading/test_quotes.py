@@ -98,6 +98,8 @@ SPANS = [
 
 # Text and what is in marks but nobody's words
 NONE = [
+    "She sang the song “Red Rain” in the square.",
+    "Known as “the Fox”, Per Holm wrote the novel “Deep Water”.",
     'The band played "Northern Lights" twice on Monday.',
     'Vince "The Hammer" Dorsey arrived at noon.',
     'The so-called "ghost ship" drifted past the pier.',

@@ -55,7 +55,8 @@ class Builder:
         self.page = page
         self.marks = Marked(page)
         self.text = page.article.text
-        self.taken: dict[int, Found] = {}
+        # A title or nickname is nobody's words: it is taken from the start.
+        self.taken = {n: Found(None) for n, region in enumerate(self.marks.regions) if self.marks.is_name(region)}
         self.found: list[Found] = []
         self.by_source: list[Found] = []
         self.source_starts: list[int] = []

@@ -14,6 +14,12 @@ from tellings.text.marks import Region, regions
 
 _TERM = 4  # fewer words between marks, with no cue, are a term or a nickname and not an utterance
 _TITLE = 9  # words a title has at most
+NEAR_NAME = 20  # characters before the marks
+NAMING = re.compile(
+    r"\b(?:titled|entitled|dubbed|nicknamed|known as|novel|book|memoir|song|single|album|film|movie|documentary|play"
+    r"|opera|poem|essay|series|sitcom|podcast|painting|sculpture|musical)\s$",
+    re.IGNORECASE,
+)
 _LONG = 15  # words from which marks hold an utterance whatever it ends in
 _SPEECH_ENDS = ".?!…,—-"
 
@@ -83,6 +89,12 @@ class Marked:
         """Whether what stands between marks begins and ends as something said does."""
         inside = self.text[region.start : region.end].strip()
         return bool(inside) and (inside[0].isupper() or inside[0] in "….[(") and inside[-1] in _SPEECH_ENDS
+
+    def is_name(self, region: Region) -> bool:
+        """Whether the words before the marks say that they hold a name: "the novel “…”", "known as “…”"."""
+        inside = self.text[region.start : region.end].strip()
+        named = NAMING.search(self.text[max(0, region.opens - NEAR_NAME) : region.opens])
+        return named is not None and len(inside.split()) < _TITLE and inside[-1:] not in (".", "?", "!")
 
     def is_utterance(self, region: Region) -> bool:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""
