@@ -7,19 +7,18 @@ a thousand articles come a day, a tenth of them reprints. Times are of one core,
 runs in a process of its own, so that its memory is its own. B-cubed F1 tells that the work was done. It prints; it
 never passes or fails: machines differ.
 
-Measured on 2026-11-22, in ms of the processor an article, on a machine whose two cores six to eight other programs
-shared: times were 1.3 to 1.6 of those of quiet moments (a sketch .7 to .85 ms), so that only large differences tell.
+Measured on 2026-11-22, each line one run from first to last, in ms of the processor an article, on a machine of two
+cores that one or two other programs used:
 
-    articles   sketch   batch  articles/s  memory        stream, at the end  articles/s  memory      wall, both ways
-       1,000   .9-1.3   .6-.8  485 to 676     40 MB        1.6 to 1.8        337 to 396    45 MB         2 to 16 s
-      10,000   1.0-1.2   1.2      446        264 MB        3.1                  243       164 MB       56, 103 s
-     100,000   1.2-1.3   2.0      309      2,859 MB        3.2                  224       767 MB    1,455 s, -
+    articles   sketch   batch  articles/s   memory      sketch   stream, at the end  articles/s   memory   wall, each
+       1,000      .67     .52         839    41 MB         .91                 1.34         443    47 MB     2, 3 s
+      10,000     1.07     .98         488   266 MB        1.17                 3.14         244   161 MB    30, 78 s
+     100,000     1.10    1.44         393 2,862 MB        1.03                 3.37         247   782 MB   336, 503 s
 
-All is of one run each from first to last but the stream at 100,000: that one was restored at 98,000 in the stories
-planted (.3 ms an article) and given the last 2,000, with `SIGHT` .05. 300,000 and 1,000,000 have not been run: they
-would take 16 and 55 minutes of that processor as a batch, the latter 28 GB. So the stream is flat from 10,000 on, the
-batch grows with the pairs it clusters (in the articles made here hardly any component of them falls apart); the 300
-articles a second that are wanted at 100,000 are reached by the batch, not yet by the stream as measured.
+So the stream is flat from 10,000 on, and the batch grows with the pairs it clusters (in the articles made here hardly
+any component of them falls apart). The 300 articles a second that are wanted at 100,000 are reached by the batch; the
+stream takes 331 a second of sketches that are there, 247 with making them. 1,000,000 has not been run: a batch of it
+would take some 28 GB.
 
 The sketch counts as grouping here. A library stores it with each version of an article and never makes it again while
 the rules are the same.
