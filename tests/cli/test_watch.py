@@ -119,9 +119,11 @@ def test_wrong_use(run: Run, tmp_path: Path, arguments: list[str], words: str) -
 def test_stopped(site: Site, tmp_path: Path, sign: int, code: int) -> None:
     """Stopped by Ctrl-C or by the system, a watcher ends at once and without noise, and what it took is kept."""
     database = tmp_path / "news.db"
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)   # a job in the background starts with it ignored
     watcher = subprocess.Popen(
         [sys.executable, "-m", "tellings", "watch", site.url + "/feed", "--later", "--json", "-l", str(database)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     assert watcher.stdout is not None
     lines = [json.loads(watcher.stdout.readline()) for _ in range(3)]
     time.sleep(0.2)

@@ -315,3 +315,10 @@ def test_spans_are_the_text() -> None:
             for span in (*quote.content, *filter(None, (quote.cue, quote.source))):
                 assert article.text[span.start : span.end] == span.text
                 assert span.text.strip()
+
+
+def test_words_after_a_title_in_marks_are_nobodys() -> None:
+    """A title in marks has no words to carry on: the quotation after it, with no cue, stands alone."""
+    text = "Per Holm wrote the novel “Deep Water”. “Nobody will stop us now, and nobody will try.”"
+    found = next(iter(read_many([Article(id="a", text=text)]))).quotes
+    assert [quote.speaker for quote in found if "Nobody" in str(quote.content)] == [None]

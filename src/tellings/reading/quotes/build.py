@@ -343,4 +343,4 @@ class Builder:
             spoken = self.taken.get(earlier)
             if spoken is not None and spoken.direct and self.marks.regions[earlier].opens > line:
                 return spoken
-        return last
+        return last if last and last.marked else None       # a title in marks is nobody's speech
