@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -25,6 +26,7 @@ import numpy as np
 
 from tellings.grouping.facts import Facts, concord, facts
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
+from tellings.grouping.vectors import WIDTH, Grown, Rows, Vectors
 from tellings.language.en.news_terms import news_terms
 
 # Means of B-cubed over subsets of the stories of Wikinews, ECB+ and bundles change by .012 at most for `PIVOT` .3-.5,
@@ -54,33 +56,6 @@ class Likeness(NamedTuple):
     closeness: float
     concord: float
     terms: tuple[tuple[str, float], ...]
-
-
-class _Grown:
-    """An array of numbers that grows."""
-
-    def __init__(self) -> None:
-        self._kept = np.zeros(1024)
-        self.size = 0
-
-    def extend(self, values: np.ndarray | Sequence[float]) -> None:
-        size = self.size + len(values)
-        if size > len(self._kept):
-            self._kept = np.concatenate([self._kept, np.zeros(size)])
-        self._kept[self.size:size] = values
-        self.size = size
-
-    @property
-    def all(self) -> np.ndarray:
-        return self._kept[:self.size]
-
-
-class _Vector(NamedTuple):
-    """An article: its terms by number, what their counts weigh, and its day as an ordinal, 0 where unknown."""
-
-    ids: np.ndarray
-    counts: np.ndarray
-    day: int
 
 
 class _Concords(dict[int, float]):
@@ -117,48 +92,46 @@ class Space:
     """Articles as vectors of weighted terms, in the order they are learnt; each has a number."""
 
     def __init__(self) -> None:
-        self._column: dict[str, int] = {}
-        self._terms: list[str] = []
-        self._frequency = _Grown()
-        self._expected = _Grown()
-        self._posted: list[array[int]] = []
-        self._vectors: list[_Vector] = []
+        self._terms = [""]                              # by number; the first is none
+        self._column = defaultdict[str, int](None, {"": 0})     # the numbers; what is asked for has one from then on
+        self._column.default_factory = self._column.__len__
+        self._frequency, self._expected = Grown(np.float64), Grown(np.float64)
+        self._posted = [array("i")]
+        self._vectors = Vectors()
+        self._days = Grown(np.int32)                    # as ordinals, 0 where unknown
         self.facts: list[Facts] = []
         self._concords = _Concords(self.facts)
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term or by article
         self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
-        self._rarity = _Grown()                         # to `POWER`
+        self._rarity = Grown(np.float64)                # to `POWER`
         self._tallied = 0
         self._reckoned = _roughly(PRIOR + 1)            # articles, with the prior, that rarities go by
         self._squares: np.ndarray | None = None         # of articles, as long as the rarities are what they were
+        for kept in (self._frequency, self._expected, self._rarity):
+            kept.extend(np.ones(1))
 
     def learn(self, one: Sketch, told: Facts | None = None) -> int:
         """Take in an article, and its facts where known; its number. It is no candidate before it is posted."""
-        numbers = list(map(self._column.get, one.terms))
-        if None in numbers:
-            self._widen([term for known, term in zip(numbers, one.terms, strict=True) if known is None])
-            numbers = list(map(self._column.get, one.terms))
-        self._vectors.append(_Vector(
-            np.array(numbers, dtype=np.int32), np.array(list(map(dampened, one.counts)), dtype=np.float32),
-            one.day.toordinal() if one.day else 0))
+        numbers = list(map(self._column.__getitem__, one.terms))
+        if len(self._terms) < len(self._column):
+            self._widen([term for number, term in zip(numbers, one.terms, strict=True) if number >= len(self._terms)])
         self.facts.append(told or facts(one))
-        return len(self._vectors) - 1
+        self._days.extend(np.array([one.day.toordinal() if one.day else 0]))
+        return self._vectors.add(numbers, list(map(dampened, one.counts)))
 
     def _widen(self, terms: Sequence[str]) -> None:
         """Number terms that were never seen."""
         rates = news_terms()
         expected = np.array([PRIOR * rates.get(term, 0.0) + 0.5 for term in terms])
-        for term in terms:
-            self._column[term] = len(self._terms)
-            self._terms.append(term)
-            self._posted.append(array("i"))
+        self._terms += terms
+        self._posted += [array("i") for _ in terms]
         self._frequency.extend(np.zeros(len(terms)))
         self._expected.extend(expected)
         self._rarity.extend(np.maximum(np.log(self._reckoned / expected), 0.0) ** POWER)
 
     def tally(self, number: int, by: int = 1) -> None:
         """Count an article's terms towards what is common; with -1, take that back."""
-        ids = self._vectors[number].ids
+        ids, _ = self._vectors.of(number)
         self._frequency.all[ids] += by
         self._tallied += by
         known = self._reckoned == _roughly(self._tallied + PRIOR + 1)
@@ -167,11 +140,12 @@ class Space:
     def tally_all(self, numbers: Sequence[int]) -> None:
         """Count the terms of many articles at once."""
         for number in numbers:
-            self._frequency.all[self._vectors[number].ids] += 1
+            self._frequency.all[self._vectors.of(number)[0]] += 1
         self._tallied += len(numbers)
         self._reckon(slice(None))
-        parts = [self._vectors[start:start + PART] for start in range(0, len(self._vectors), PART)]
-        self._squares = np.concatenate([self._summed(*_joined(some), len(some)) for some in parts]) if parts else None
+        every = np.arange(len(self._vectors))
+        parts = [every[start:start + PART] for start in range(0, len(every), PART)]
+        self._squares = np.concatenate([self._summed(self._vectors.rows(some), len(some)) for some in parts] or [every])
 
     def _reckon(self, changed: np.ndarray | slice) -> None:
         self._reckoned = reckoned = _roughly(self._tallied + PRIOR + 1)
@@ -181,7 +155,7 @@ class Space:
 
     def post(self, number: int) -> None:
         """Let others find an article."""
-        for term in self._vectors[number].ids.tolist():
+        for term in self._vectors.of(number)[0].tolist():
             posted = self._posted[term]
             if posted and posted[-1] > number:
                 posted.insert(bisect(posted, number), number)
@@ -190,18 +164,17 @@ class Space:
 
     def withdraw(self, number: int) -> None:
         """Let nobody find an article any more."""
-        for term in self._vectors[number].ids.tolist():
+        for term in self._vectors.of(number)[0].tolist():
             posted = self._posted[term]
             del posted[bisect(posted, number) - 1]
 
     def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        return np.asarray(self._rarity.all[ids] * counts)
+        return np.asarray(self._rarity.all.take(ids) * counts)
 
-
-    def _summed(self, row: np.ndarray, ids: np.ndarray, counts: np.ndarray, size: int) -> np.ndarray:
-        """The sums of the squares of the weights of articles that are `_joined`."""
-        weights = self._weights(ids, counts)
-        return np.bincount(row, weights * weights, size)
+    def _summed(self, rows: Rows, size: int) -> np.ndarray:
+        """The sums of the squares of the weights of articles."""
+        weights = self._weights(rows.ids, rows.counts)
+        return rows.summed(np.einsum("ij,ij->i", weights, weights), size)
 
     def _norms(self, squares: np.ndarray) -> np.ndarray:
         usual = NORM * math.log(self._reckoned) ** POWER
@@ -216,7 +189,7 @@ class Space:
 
     def candidates(self, number: int) -> list[int]:
         """The posted articles that share most of an article's heavy terms, in order."""
-        ids, counts, _ = self._vectors[number]
+        ids, counts = self._vectors.of(number)
         weights = self._weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
         found = array("i")
@@ -248,20 +221,18 @@ class Space:
         """How alike an article is to each of others."""
         if len(self._query) < len(self._terms):
             self._query = np.zeros(2 * len(self._terms))
-        own = self._vectors[number]
-        mine = self._weights(own.ids, own.counts)
-        vectors = [self._vectors[other] for other in others]
-        row, ids, counts = _joined(vectors)
-        self._query[own.ids] = mine
-        asked = self._query[ids]
-        self._query[own.ids] = 0
-        shared = np.flatnonzero(asked != 0)
-        weights = self._weights(ids[shared], counts[shared])
-        dots = np.bincount(row[shared], weights * asked[shared], len(others))
+        ids, counts = self._vectors.of(number)
+        mine = self._weights(ids, counts)
         places = np.array(others)
-        squares = self._summed(row, ids, counts, len(others)) if self._squares is None else self._squares[places]
+        rows = self._vectors.rows(places)
+        weights = self._weights(rows.ids, rows.counts)
+        self._query[ids] = mine
+        dots = rows.summed(np.einsum("ij,ij->i", weights, self._query.take(rows.ids)), len(others))
+        self._query[ids] = 0
+        squares = (rows.summed(np.einsum("ij,ij->i", weights, weights), len(others)) if self._squares is None
+                   else self._squares.take(places))
         values = dots / self._norms(squares) / self._norms(np.array([mine @ mine]))
-        values *= self._closeness(own.day, np.array([one.day for one in vectors]))
+        values *= self._closeness(int(self._days.all[number]), self._days.all.take(places))
         alike = np.flatnonzero(values >= FLOOR)
         values[alike] *= self._concord(np.full(len(alike), number), places[alike])
         return np.asarray(values)
@@ -273,19 +244,22 @@ class Space:
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
-        vectors = [self._vectors[number] for number in numbers]
-        row, ids, counts = _joined(vectors)
-        weights = self._weights(ids, counts) / self._norms(self._summed(row, ids, counts, len(numbers)))[row]
+        places = np.array(numbers)
+        held = self._vectors.rows(places)
+        owner = np.arange(len(numbers)) if held.owner is None else held.owner
+        weights = self._weights(held.ids, held.counts)
+        squares = held.summed(np.einsum("ij,ij->i", weights, weights), len(numbers))
+        weights /= self._norms(squares)[owner, None]
+        ids = held.ids.ravel()
         place = self._places(ids, len(self._terms))
-        held = np.bincount(place, minlength=len(ids)) > 1       # terms of one article alone make nothing alike
-        column = np.cumsum(held) - 1
-        shared = np.flatnonzero(held[place])
-        rows = np.zeros((len(numbers), int(column[-1]) + 1 if len(ids) else 0), dtype=np.float32)
-        rows[row[shared], column[place[shared]]] = weights[shared]
-        days = np.array([one.day for one in vectors])
+        common = np.bincount(place, minlength=len(ids)) > 1     # terms of one article alone make nothing alike
+        column = np.cumsum(common) - 1
+        shared = np.flatnonzero(common[place])
+        rows = np.zeros((len(numbers), int(column[-1]) + 1), dtype=np.float32)
+        rows[owner[shared // WIDTH], column[place[shared]]] = weights.ravel()[shared]
+        days = self._days.all.take(places)
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
         above, below = np.nonzero(np.triu(values >= FLOOR, 1))
-        places = np.array(numbers)
         values[above, below] *= self._concord(places[above], places[below])
         values[below, above] = values[above, below]
         return np.asarray(values)
@@ -299,14 +273,14 @@ class Space:
 
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""
-        one, other = self._vectors[a], self._vectors[b]
-        mine, theirs = (self._weights(vector.ids, vector.counts) for vector in (one, other))
+        (ids, counts), (other, times) = self._vectors.of(a), self._vectors.of(b)
+        mine, theirs = self._weights(ids, counts), self._weights(other, times)
         norm = float(np.prod(self._norms(np.array([mine @ mine, theirs @ theirs]))))
-        held = dict(zip(other.ids.tolist(), theirs.tolist(), strict=True))
+        held = dict(zip(other.tolist(), theirs.tolist(), strict=True))
         parts = sorted((-weight * held[term] / norm, self._terms[term])
-                       for term, weight in zip(one.ids.tolist(), mine.tolist(), strict=True) if term in held)
+                       for term, weight in zip(ids.tolist(), mine.tolist(), strict=True) if term in held)
         cosine = -sum(part for part, _ in parts)
-        closeness = float(self._closeness(one.day, np.array([other.day]))[0])
+        closeness = float(self._closeness(*self._days.all[[a, b], None])[0])
         agreed = concord(self.facts[a], self.facts[b])
         terms = tuple((term, -part) for part, term in parts)
         return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
@@ -316,7 +290,7 @@ class Space:
         wanted = np.array(sorted(self._column[term] for term in terms if term in self._column), dtype=np.int32)
         sums = np.zeros(len(wanted))
         for number in numbers:
-            ids, counts, _ = self._vectors[number]
+            ids, counts = self._vectors.of(number)
             weights = self._weights(ids, counts)
             norm = float(self._norms(np.array([weights @ weights]))[0])
             places = np.searchsorted(wanted, ids)
@@ -325,9 +299,3 @@ class Space:
             sums[places[held]] += weights[held] / norm / len(numbers)
         return {self._terms[term]: float(value) for term, value in zip(wanted.tolist(), sums.tolist(), strict=True)}
 
-
-def _joined(vectors: Sequence[_Vector]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The terms of articles one after the other: the place of the article of each, the term, what its count weighs."""
-    ids = [one.ids for one in vectors]
-    return (np.repeat(np.arange(len(ids)), [len(some) for some in ids]), np.concatenate(ids),
-            np.concatenate([one.counts for one in vectors]))
