@@ -37,6 +37,9 @@ COUNTS = (
     ("[[Up to 12 cars]] burned.", "count car 0..12"),
     ("[[Eighty-six pupils]] wrote to him.", "count pupil 86..86"),
     ("The [[60-seat]] boat returned.", "count seat 60..60"),
+    ("The deadly 2012 attacks and [[1,912 letters]] are in the files.", "count letter 1912..1912"),
+    ("The board sent a team of [[four]] and a crew of [[nine]].", "count person 4..4", "count person 9..9"),
+    ("The [[40-odd guests]] stayed.", "count guest 36..44"),
     ("[[Three or four men]] rowed.", "count man 3..4"),
     ("[[Four of his family members]] rowed.", "count family member 4..4"),
 )

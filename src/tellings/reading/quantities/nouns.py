@@ -15,6 +15,7 @@ from tellings.reading.quantities import tables
 _REACH = 7               # words from a number to the end of its phrase
 _BESIDE = 4              # words from a number to the word of harm
 _PERSON = "person"
+ODD = "odd"
 _INSIDE = frozenset(("-", "more", "other", "additional", "'s", "’s"))
 _MODEL_FROM = 100        # a number this large after a name is a model's
 
@@ -38,6 +39,8 @@ def counted(page: Page, place: tuple[int, int], value: float) -> Counted | None:
     if before is not None and before.pos == "PROPN" and words[0].text.isdigit() and (
             value >= _MODEL_FROM or (value > 1 and run and run[-1].tag == "NN" and "-" not in {w.lower for w in run})):
         return None      # "a Cessna 208 plane", "the Radar 5 unit"
+    if run[:1] and run[0].lower == "-" and [w.lower for w in run[1:2]] == [ODD]:
+        run = run[2:]    # "40-odd guests"
     if run and run[0].lower == "-":
         hyphened = run[1] if len(run) > 1 and run[1].pos == "NOUN" else None
         # "A 60-seat boat" has so many seats; "a one-time grant" has nothing.
@@ -91,7 +94,9 @@ def _in_phrase(word: Token, *, partitive: bool) -> bool:
 
 
 def _of_people(before: list[Token], after: list[Token]) -> bool:
-    """"Killing 12", "12 were injured", "the toll rose to 16"."""
+    """"Killing 12", "12 were injured", "the toll rose to 16", "a crew of nine"."""
+    if [w.lower for w in before[-1:]] == ["of"] and {w.lower for w in before[-2:-1]} & tables.words("people", "group"):
+        return True
     if any(w.lower in tables.words("people", "harm") or w.lower == "toll" for w in before):
         return True
     for word in after[:_BESIDE]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from tellings.reading.page import Page
 from tellings.reading.quantities import tables
 from tellings.reading.quantities.bounds import bounds, neat
-from tellings.reading.quantities.nouns import counted
+from tellings.reading.quantities.nouns import ODD, counted
 from tellings.reading.quantities.spot import Spotted
 from tellings.reading.times.scan import Scan, letters
 from tellings.records import Quantity
@@ -15,6 +15,7 @@ from tellings.records.reading import QuantityKind
 
 _STERLING_FROM = 100_000         # so many pounds are money, fewer are weight where no pound sign is in the text
 _MODIFIER_WORDS = 4
+_YEARS = range(1900, 2100)
 
 
 class Reader:
@@ -60,9 +61,16 @@ class Reader:
     def _is_countable(self, spotted: Spotted) -> bool:
         """Whether a number may count: "no one", "one of his aides" and "the 6.05 train" do not."""
         before, after = self._word(spotted.first - 1), self._word(spotted.last)
+        if self._is_year(spotted):
+            return False
         if spotted.value == 1.0 and (before in tables.words("people", "not one") or after in ("of", "another")):
             return False
         return spotted.value is None or spotted.value == int(spotted.value)
+
+    def _is_year(self, spotted: Spotted) -> bool:
+        """Whether four digits name a year: "the deadly 2012 attacks"; who counts so many writes "2,012" or "2,000"."""
+        text = self.scan.tokens[spotted.first].text
+        return bool(text.isdigit() and len(text) == 4 and int(text) in _YEARS and int(text) % 10)
 
     def _is_taken(self, start: int, end: int) -> bool:
         i = bisect_left(self._starts, end) - 1
@@ -157,6 +165,8 @@ class Reader:
                 modifier = tables.modifiers("modifiers")[words]
                 first -= count
                 break
+        if modifier is None and [self._word(spotted.last), self._word(spotted.last + 1)] == ["-", ODD]:
+            modifier = "APPROX"
         low, high = bounds(spotted, modifier)
         return Quantity(
             span=self.page.span(self.scan.tokens[first].start, end), kind=kind, unit=unit, value=neat(spotted.value),
