@@ -17,7 +17,7 @@ _BELOW = 0.999999        # the number itself is not meant
 
 
 def _room(value: float) -> float:
-    """How far "about" reaches, by the digits that are not trailing zeros: 10, 150 and 2000 are round, 2.5 million is not."""
+    """How far "about" reaches, by the digits before trailing zeros: 10, 150 and 2000 are round, 2.5 million is not."""
     digits = f"{value:.5e}".partition("e")[0].replace(".", "").rstrip("0")
     if len(digits) >= _FINE_DIGITS:
         return _FINE
