@@ -115,6 +115,11 @@ class Draft:
         return {article.id: article.day for article in self.articles}
 
     @cached_property
+    def distinct_days(self) -> Sequence[dt.date]:
+        """The days that articles are of, in order, each once."""
+        return sorted({day for day in self.days.values() if day})
+
+    @cached_property
     def kinds(self) -> Mapping[str, str]:
         """The kind of each entity."""
         return {entity.id: entity.kind for entity in self.entities.records}

@@ -155,7 +155,7 @@ def _main(passage: Passage, levels: Mapping[int, int]) -> tuple[Point, int]:
 
 def _fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
     """Less for what a report says will be done, where it is past or later reports may say that it was."""
-    days = [day for day in draft.days.values() if day]
+    days = draft.distinct_days
     mine = draft.articles[passage.article].day
     if told is None or not days or mine is None or mine == max(days):
         return 1.0
@@ -193,6 +193,7 @@ def _headlined(terms: frozenset[str], headline: frozenset[str]) -> bool:
 
 
 def _position(draft: Draft, point: Point) -> float:
+    """Where in their articles the passages of a point stand, from 0 for the top to 1."""
     places: dict[str, float] = {}
     for span in point.evidence:
         here = span.start / max(1, len(draft.texts[span.article]))
@@ -200,7 +201,10 @@ def _position(draft: Draft, point: Point) -> float:
     return sum(places.values()) / len(places)
 
 
-def _candidate(draft: Draft, passage: Passage, scales: Scales, mentioned: Mapping[tuple[str, int], str]) -> Candidate:
+def _candidate(
+    draft: Draft, passage: Passage, scales: Scales, mentioned: Mapping[tuple[str, int], str],
+    positions: Mapping[str, float],
+) -> Candidate:
     reading = draft.readings[passage.article]
     levels = _levels(reading, passage)
     point, level = _main(passage, levels)
@@ -212,7 +216,7 @@ def _candidate(draft: Draft, passage: Passage, scales: Scales, mentioned: Mappin
     away = outside(passage.told, passage.span)
     terms = terms_of(passage.span.text)
     weight = sum(math.log1p(scales.tops.get(t, 0)) * (1 + scales.told.get(t, 0) / scales.articles) for t in terms)
-    position = _position(draft, point)
+    position = positions[point.id]
     worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, levels) * (1.3 - position)
     worth *= _trust(passage, told[0] if told else None, away)
     worth *= LEANING if _unknown(passage.span, scales) else 1.0
@@ -242,10 +246,11 @@ def candidates(draft: Draft, points: Sequence[Point], events: Sequence[Event]) -
     """
     scales = _scales(draft)
     mentioned = {(span.article, span.start): event.id for event in events for span in event.mentions}
+    positions = {point.id: _position(draft, point) for point in points}     # once: many passages tell one point
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
     found = []
     for passage in passages(draft, points):
-        candidate = _candidate(draft, passage, scales, mentioned)
+        candidate = _candidate(draft, passage, scales, mentioned, positions)
         who = candidate.outside.who
         if candidate.outside.unclear or (who and not _nameable(who, known)):
             continue
