@@ -88,13 +88,15 @@ class TimeSpan(Record):
 class Event(Record):
     """One real-world event; `mentions` are its trigger spans in all articles.
 
-    `background` marks what happened well before the reports, told to explain.
+    `background` marks what happened well before the reports, told to explain; `passing` what is no happening by itself:
+    a state, a feeling, a noun in passing, plain words of saying.
     """
 
     id: str
     label: str
     status: EventStatus
     background: bool = False
+    passing: bool = False
     when: TimeSpan | None = None
     place: str | None = None
     participants: tuple[str, ...] = ()
