@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tellings.asking.lines import Line, about, bases, fits, read_lines
+from tellings.asking.lines import Line, about, fits, read_lines
 from tellings.asking.numbers import Found, ages, amounts, counts
 from tellings.asking.people import WHO_IS, described, doers, holding, named
 from tellings.asking.promises import promised
@@ -19,7 +19,7 @@ from tellings.asking.question import PARTICLES, Kind, Question, understand
 from tellings.asking.search import Hit, Index, around
 from tellings.asking.whether import Told, deeds, happened, undertaken
 from tellings.language.en.heads_counted import heads
-from tellings.language.en.predicates import kinship
+from tellings.language.en.predicates import bases, kinship
 from tellings.records import Account, Answer, AnswerValue, Detail, Span, Utterance, Value
 from tellings.records.account import Relation
 from tellings.text.intervals import Interval, relate_all

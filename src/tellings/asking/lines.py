@@ -9,7 +9,6 @@ Invariants: furniture is no sentence; a word of a question that no article has f
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 from tellings.asking.question import ASKING, SOFT, Question, left_out
 from tellings.language.en.event_words import nouns
-from tellings.language.en.predicates import classes
+from tellings.language.en.predicates import kin
 from tellings.records import Account, Entity, Span, span_of
 from tellings.text.stems import stem, words
 
@@ -30,29 +29,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|gets?|got|gotten)\s+(?:\w+\s+){0,3}$")
 BACK = 40  # characters from a participle to its auxiliary
 REACH = 60  # characters from a verb to whom it is done
-LIGHT = frozenset("make made do did done get got have had take took give gave go went come came be put set".split())
 DETERMINERS = frozenset("a an the his her their its this that no any interim new".split())
 VERBS_TOO = frozenset("attack visit arrest release win vote cut fine crash fall call".split())
 LONG = 5  # letters of a name that a word for its people may begin with
-
-
-@functools.lru_cache(maxsize=20_000)
-def bases(word: str) -> tuple[str, ...]:
-    """A word and what may be its base form."""
-    found = [word]
-    for ending, put in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            bare = word[: -len(ending)] + put
-            found += [bare, bare[:-1]] if len(bare) > 3 and bare[-1] == bare[-2] else [bare]
-    return tuple(dict.fromkeys(found))
-
-
-@functools.lru_cache(maxsize=20_000)
-def kin(word: str) -> frozenset[str]:
-    """The classes of news predicates a word or its base form is in; none for a verb that says little."""
-    if LIGHT & set(bases(word)):
-        return frozenset()
-    return next((found for form in bases(word) if (found := classes(form))), frozenset())
 
 
 class Word(NamedTuple):

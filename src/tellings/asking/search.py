@@ -14,8 +14,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from tellings.asking.lines import kin
 from tellings.asking.question import Question
+from tellings.language.en.predicates import kin
 from tellings.records import Account, Point, Span
 from tellings.text.stems import stem, stems, words
 

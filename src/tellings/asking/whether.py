@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tellings.asking.lines import About, Line, bases, fits, in_roles, is_noun, kin, roles
+from tellings.asking.lines import About, Line, fits, in_roles, is_noun, roles
 from tellings.asking.question import PARTICLES, Question
 from tellings.language.en.function_words import function_words
+from tellings.language.en.predicates import bases, kin
 from tellings.records import Account, AnswerValue, Commitment, Entity, Point, Span
 from tellings.text.stems import stem, stems, words
 

@@ -49,6 +49,30 @@ def classes(lemma: str) -> frozenset[str]:
     return _classes().get(lemma, frozenset())
 
 
+# Verbs that say little of what is done: they stand for no class when all that is known is the word.
+LIGHT = frozenset("make made do did done get got have had take took give gave go went come came be put set".split())
+ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
+
+
+@functools.lru_cache(maxsize=20_000)
+def bases(word: str) -> tuple[str, ...]:
+    """A word as written in lower case, and what may be its base form."""
+    found = [word]
+    for ending, put in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)] + put
+            found += [bare, bare[:-1]] if len(bare) > 3 and bare[-1] == bare[-2] else [bare]
+    return tuple(dict.fromkeys(found))
+
+
+@functools.lru_cache(maxsize=20_000)
+def kin(word: str) -> frozenset[str]:
+    """The classes of a word as written, or of its base form; none for a verb that says little."""
+    if LIGHT & set(bases(word)):
+        return frozenset()
+    return next((found for form in bases(word) if (found := classes(form))), frozenset())
+
+
 @functools.lru_cache(maxsize=100_000)
 def kinship(first: str, second: str) -> Kinship:
     """How two predicates stand to each other, the closest relation first."""
