@@ -187,3 +187,55 @@ def test_nobody_s_words_are_changed() -> None:
     ]
     texts = [s.text for s in tellings.tell(articles).brief]
     assert any('"As I said yesterday [4 March 2024], he will never' in text for text in texts), texts
+
+
+SACKING = [
+    ("Evening Post", 6, """Harbour master dismissed in Tarnwick
+Harbour master Bo Marsh was dismissed by the council of Tarnwick on Monday after a fishing boat sank.
+The mayor of Tarnwick, Ada Lund, fired Bo Marsh in her office.
+Three fishermen drowned when the boat sank at 5 a.m. Sunday.
+"""),
+    ("Morning Star", 6, """Council of Tarnwick sacks harbour master
+The council of Tarnwick has sacked harbour master Bo Marsh over the loss of a fishing boat.
+Lund said the council would look for a new harbour master in April.
+The bells of Tarnwick will ring for the fishermen on Thursday.
+"""),
+]
+
+
+@functools.cache
+def sacking() -> tuple[str, ...]:
+    articles = [
+        Article(id=f"k{n}", source=source, text=text, published=dt.date(2024, 3, day))
+        for n, (source, day, text) in enumerate(SACKING)
+    ]
+    return tuple(sentence.text for sentence in tellings.tell(articles).brief)
+
+
+def test_no_deed_is_told_again_in_other_words() -> None:
+    """Who was dismissed is not fired and sacked in the sentences after."""
+    assert sum(any(word in text for word in ("dismissed", "fired", "sacked")) for text in sacking()) == 1, sacking()
+
+
+def test_who_is_new_is_called_by_the_full_name() -> None:
+    """A person whom a passage calls by a surname only is introduced where no sentence before has that name."""
+    assert all("Ada Lund" in text for text in sacking() if "Lund said" in text)
+    assert any("Lund said" in text for text in sacking())
+
+
+def test_an_hour_of_a_weekday_has_its_date() -> None:
+    """"At 5 a.m. Sunday" is given its date as "on Sunday" is."""
+    assert any("5 a.m. Sunday (3 March 2024)" in text for text in sacking()), sacking()
+
+
+def test_a_weekday_that_may_be_tomorrow_is_not_told() -> None:
+    """A report of Saturday from a place where it is Sunday already does not tell of a Sunday a week ago."""
+    articles = [
+        Article(id=f"d{n}", source=f"Paper {n}", published=dt.date(2024, 3, 9), text=f"""Rocket rises from Tarnwick
+A rocket rose from the launch site at Tarnwick and reached space, {who} said.
+Tarnwick launched the rocket at the order of Mayor Ada Lund on Sunday.
+""") for n, who in enumerate(("officials", "the mayor"))
+    ]
+    texts = [s.text for s in tellings.tell(articles).brief]
+    assert texts
+    assert not any("3 March" in text for text in texts), texts

@@ -1,10 +1,11 @@
 """The brief: the account in a few sentences, each built from points and cited; and the title.
 
-Strategy: points that make a sentence are ranked by support and by how much of the story is in them; the best are taken
-one by one, each time the one that adds most to those already there; the lead comes first, the rest in order of time.
+Strategy: passages that can stand alone are ranked by the support of the points in them and by how much of the story
+they are; the lead is the one that says most of what the headlines say, then the one is taken that is worth most for
+what it adds to those before it; the lead comes first, the rest in order of time.
 
-Invariants: every sentence is the statement of a point, with pronouns named, days dated, claims attributed and conflicts
-said; a point that cannot stand alone as a sentence is left out; at most `MOST` sentences.
+Invariants: every sentence is a passage that tells a point, with pronouns named, days dated, claims attributed and
+conflicts said; a point that cannot stand alone as a sentence is left out; at most `MOST` sentences.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tellings.records import BriefSentence, Event, Point, Span
-from tellings.telling.brief.choice import Candidate, candidates, choose
+from tellings.telling.brief.choice import Candidate, candidates, choose, scales_of
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.tolls import latest_tolls
 from tellings.telling.brief.wording import sentence
@@ -66,11 +67,13 @@ def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, 
 
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:
     """The brief of a story: at most eight sentences."""
-    chosen = choose(draft, latest_tolls(draft, candidates(draft, points, events)), MOST)
+    scales = scales_of(draft)
+    chosen = choose(draft, scales, latest_tolls(draft, candidates(draft, scales, points, events)), MOST)
     if not chosen:
         return ()
     by_id = {point.id: point for point in points}
-    return tuple(
-        BriefSentence(text=sentence(draft, c, by_id), points=c.points, evidence=_evidence(c, by_id))
-        for c in _in_time(chosen, events)
-    )
+    told: list[BriefSentence] = []
+    for c in _in_time(chosen, events):
+        text = sentence(draft, c, by_id, " ".join(s.text for s in told))
+        told.append(BriefSentence(text=text, points=c.points, evidence=_evidence(c, by_id)))
+    return tuple(told)

@@ -2,7 +2,7 @@
 
 Strategy: a passage (`passages`) is worth what the points in it are worth: how many origins tell of them, how much of
 the story its words are, how near the top it stands. The lead is the one that says most of what the headlines say; then
-the worthiest are taken that do not repeat what is there.
+those are taken that are worth most beside what is there (`repeats`).
 
 Invariants: a candidate has at least one point, its `points` are those whose passages lie in it; of those chosen none
 tells above all what one before it has.
@@ -15,29 +15,36 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from tellings.language.en.event_words import nouns
-from tellings.language.en.function_words import function_words
-from tellings.language.en.predicates import classes
+from tellings.language.en.light_words import light
 from tellings.records import Attribution, Event, Point, Proposition, Reading, Span
+from tellings.telling.brief.headline import title
 from tellings.telling.brief.passages import Passage, inside, passages
+from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
 from tellings.telling.brief.standing import Near, Outside, outside, speaks
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem, words
 
-SAME, SAME_HEADLINED = 0.43, 0.6  # share of the weight of one statement that another has: it would be a repetition
+# Share of the weight of a passage's terms that is new: below the first it repeats; below the second it does if what it
+# tells above all is told.
+FEWEST_NEW, MOSTLY_NEW, ENOUGH = 0.3, 0.7, 0.6
 # What a passage is worth that is not its whole sentence, has a name put in mid-way, or is what somebody says.
 SHORTENED, LEANING, QUOTED, CLAIMED, AHEAD = 0.85, 0.6, 0.6, 0.8, 0.8
 ALONE, MANY = 0.6, 4  # worth of what one origin alone tells, in a story of so many
-LEAST_OF_BEST = 0.12  # below this share of the best worth a point is no news
+STRAYED = 0.5  # worth of what one origin alone tells, far from the days of the others
+LEAST_OF_BEST = 0.25  # a passage worth less than this share of the best after the lead is no news
 ACRONYM = 4  # letters of a name in capitals that is no label of a transcript
 ALSO = 0.6  # worth of a statement that adds to one before it ("also died")
 TOP = 400  # characters of an article that are its top, and a quarter of a longer one
+# Of a lead: what it is worth without a word of the title, with its predicate there, and where it tells only a state.
+UNTITLED, TITLED, STATE = 0.1, 1.2, 0.6
 LEADS, DEEP = 2, 0.5  # sentences that open a report; worth of a lead from farther down
 BELOW, DEEPEST = 0.5, 6  # worth of what is told in a clause below another, and how far that is counted
 HEADLINED, MOSTLY = 1.5, 0.6  # worth of what says most of the headline of its report
-OVERTAKEN, LATER = 0.3, 0.6  # worth of what was to come and is past, or of which a later report may tell
+OVERTAKEN, LATER = 0.3, 0.6  # worth of what was to come that day, or of which a later report may tell
 ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
@@ -50,6 +57,12 @@ _OPENING = re.compile(
     r"[\"“'‘]?(?:The|His|Her|Their|Its) (?:[\w-]+ ){0,2}?(?P<noun>[a-z][\w-]*)"
     r"(?= (?:is|are|was|were|has|have|had|will|would"
     r"|can|could|may|might|should|must|does|did|do|not|also|then|now|[a-z]+(?:ed|es|s))\b)"
+)
+
+
+# What a lead would be the first to tell.
+_AGAIN = re.compile(
+    r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
 )
 
 
@@ -66,6 +79,7 @@ class Candidate(NamedTuple):
     position: float  # where in their articles the passages stand: 0 the top, 1 the end
     depth: int  # sentences of prose before it in its article
     level: int  # clauses that its main point is embedded in
+    main: tuple[str, ...]  # lemmas of its main clause
     worth: float
     event: str | None = None  # the event of the timeline that the main proposition is a mention of
     toll: str = ""  # "dead" or "hurt" where it tells how many
@@ -78,19 +92,14 @@ class Scales(NamedTuple):
     told: Mapping[str, int]  # articles that have a term
     tops: Mapping[str, int]  # articles that have it in the title or the first quarter
     heads: Mapping[str, float]  # share of the headlines that have it
+    said: Mapping[str, float]  # weight of a term by the articles that have it
     own: tuple[frozenset[str], ...]  # the terms of each article's headline
     articles: int
     origins: int
 
 
-def terms_of(text: str) -> frozenset[str]:
-    """The stems of the words that say something, with the class of predicates of those that have one."""
-    found = [word for word in words(text) if word not in function_words()]
-    kinds = {f"class {name}" for word in found for name in classes(word)}
-    return frozenset(stem(word) for word in found) | kinds
-
-
-def _scales(draft: Draft) -> Scales:
+def scales_of(draft: Draft) -> Scales:
+    """What the words of a story weigh."""
     told = Counter(term for article in draft.articles for term in terms_of(article.text))
     tops = Counter(
         term for a in draft.articles for term in terms_of((a.title or "") + " " + a.text[: max(TOP, len(a.text) // 4)])
@@ -102,7 +111,8 @@ def _scales(draft: Draft) -> Scales:
     heads = Counter(term for terms in own for term in terms)
     number = len(draft.articles)
     origins = max(1, len(draft.lineage.origins or draft.articles))
-    return Scales(told, tops, {t: n / number for t, n in heads.items()}, own, number, origins)
+    said = {t: math.log1p(n) for t, n in told.items()}
+    return Scales(told, tops, {t: n / number for t, n in heads.items()}, said, own, number, origins)
 
 
 def _leans(near: Near, span: Span) -> bool:
@@ -117,14 +127,14 @@ def _level(passage: Passage, span: Span, levels: Mapping[int, int]) -> int:
     return min((levels[e.span.start] for e in passage.told if span.start <= e.span.start < span.end), default=DEEPEST)
 
 
-def _levels(reading: Reading, passage: Passage) -> dict[int, int]:
-    """By trigger, the number of clauses of the passage that each is embedded in; a verb of saying is none."""
+def _levels(reading: Reading, propositions: Sequence[Proposition], span: Span) -> dict[int, int]:
+    """By trigger, the number of clauses of a passage that each is embedded in; a verb of saying is none."""
     found: dict[int, int] = {}
-    for told in passage.told:
+    for told in propositions:
         level, at = 0, told
         for _ in range(DEEPEST):
             outer = reading.events[at.parent] if at.parent is not None else None
-            if outer is None or not inside(outer.span, passage.span):
+            if outer is None or not inside(outer.span, span):
                 break
             level += not any(k.cue is not None and k.cue.start == outer.span.start for k in at.attribution)
             at = outer
@@ -154,17 +164,21 @@ def _main(passage: Passage, levels: Mapping[int, int]) -> tuple[Point, int]:
 
 
 def _fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
-    """Less for what a report says will be done, where it is past or later reports may say that it was."""
+    """Less for what a report says will be done, where later reports may say that it was; 0 where it is past."""
     days = draft.distinct_days
     mine = draft.articles[passage.article].day
-    if told is None or not days or mine is None or mine == max(days):
+    if told is None or not days or mine is None:
+        return 1.0
+    if told.modality in FUTURE and told.when and told.when.latest and told.when.latest <= mine:
+        return OVERTAKEN        # what was still to come on the day of the report
+    if mine == max(days):
         return 1.0
     if NOT_YET.search(passage.span.text):
-        return OVERTAKEN
+        return 0.0
     if told.modality not in FUTURE:
         return 1.0
     due = told.when.latest if told.when else None
-    return OVERTAKEN if due and due <= max(days) else LATER
+    return 0.0 if due and due <= max(days) else LATER
 
 
 def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
@@ -192,6 +206,11 @@ def _headlined(terms: frozenset[str], headline: frozenset[str]) -> bool:
     return bool(headline) and len(headline & terms) >= MOSTLY * len(headline)
 
 
+def _of_lemmas(lemmas: Sequence[str]) -> frozenset[str]:
+    """The terms of predicates: "step_down" is a verb and its particle."""
+    return terms_of(" ".join(lemmas).replace("_", " "))
+
+
 def _position(draft: Draft, point: Point) -> float:
     """Where in their articles the passages of a point stand, from 0 for the top to 1."""
     places: dict[str, float] = {}
@@ -206,7 +225,7 @@ def _candidate(
     positions: Mapping[str, float],
 ) -> Candidate:
     reading = draft.readings[passage.article]
-    levels = _levels(reading, passage)
+    levels = _levels(reading, passage.told, passage.span)
     point, level = _main(passage, levels)
     spans = [s for p, s in passage.points if p.id == point.id]
     told = sorted(
@@ -221,14 +240,18 @@ def _candidate(
     worth *= _trust(passage, told[0] if told else None, away)
     worth *= LEANING if _unknown(passage.span, scales) else 1.0
     worth *= _fresh(draft, passage, told[0] if told else None)
-    if _headlined(terms, scales.own[passage.article]):
+    headline = scales.own[passage.article]
+    main = tuple(e.lemma for e in told if not levels[e.span.start] and e.form == "verb")
+    alone = all(p.independent == 1 for p, _ in passage.points)
+    if _headlined(terms, headline) and (not alone or _of_lemmas(main) & headline):
         worth *= HEADLINED
-    elif all(p.independent == 1 for p, _ in passage.points) and scales.origins >= MANY:
+    elif alone and scales.origins >= MANY:
         worth *= ALONE
+    worth *= STRAYED if alone and passage.strayed else 1.0
     event = mentioned.get((told[0].span.article, told[0].span.start)) if told else None
     return Candidate(
         point, tuple(dict.fromkeys([point.id, *(p.id for p, _ in passage.points)])), passage.article, passage.span,
-        tuple(told), away, terms, position, passage.depth, level, worth, event,
+        tuple(told), away, terms, position, passage.depth, level, main, worth, event,
     )
 
 
@@ -238,13 +261,14 @@ def _nameable(who: Attribution, known: AbstractSet[str]) -> bool:
     return not (name.isupper() and len(name) > ACRONYM) and (name in known or speaks(name))
 
 
-def candidates(draft: Draft, points: Sequence[Point], events: Sequence[Event]) -> list[Candidate]:
+def candidates(
+    draft: Draft, scales: Scales, points: Sequence[Point], events: Sequence[Event]
+) -> list[Candidate]:
     """The passages that can be a sentence of the brief, with what they are worth, in the order of the articles.
 
     Worth is the weight of the terms in the story (how many articles tell of each at their top), times the root of the
     number of origins, times how near the top the main point stands.
     """
-    scales = _scales(draft)
     mentioned = {(span.article, span.start): event.id for event in events for span in event.mentions}
     positions = {point.id: _position(draft, point) for point in points}     # once: many passages tell one point
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
@@ -258,44 +282,78 @@ def candidates(draft: Draft, points: Sequence[Point], events: Sequence[Event]) -
     return found
 
 
-def _overlap(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """The share of the weight of the lighter of two sets of terms that both have."""
-    first, second, both = (sum(rarity.get(t, 1.0) for t in some) for some in (one, other, one & other))
-    return both / (min(first, second) or 1.0)
-
-
-def _lead(scales: Scales, found: Sequence[Candidate]) -> Candidate | None:
-    """The candidate that tells the news: most of what the headlines say, from where a report begins."""
+def _lead(draft: Draft, scales: Scales, found: Sequence[Candidate]) -> Candidate | None:
+    """The candidate that tells the news: most of what the headlines say, the title above all, as reports begin."""
+    heading = terms_of(title(draft))
 
     def news(candidate: Candidate) -> tuple[float, str]:
         said = sum(scales.heads.get(t, 0.0) for t in candidate.terms) / (len(candidate.terms) + 3) ** 0.5
-        opening = 1.0 if candidate.depth < LEADS else DEEP
-        return candidate.worth * said * opening * BELOW**candidate.level, candidate.point.id
+        worth = candidate.worth * said * (1.0 if candidate.depth < LEADS else DEEP)
+        worth *= UNTITLED + len(heading & candidate.terms) / (len(heading) or 1)
+        if light("stageless").issuperset(candidate.main):
+            worth *= STATE * BELOW**candidate.level
+        else:
+            titled = heading & _of_lemmas(candidate.main)
+            worth *= TITLED if titled else BELOW**candidate.level
+        return worth * (LEANING if _AGAIN.search(candidate.span.text) else 1.0), candidate.point.id
 
     return max(found, key=news, default=None)
 
 
-def choose(draft: Draft, found: Sequence[Candidate], most: int) -> list[Candidate]:
-    """The lead, then the worthiest that do not repeat each other, the worthiest first."""
-    scales = _scales(draft)
-    first = _lead(scales, found)
+class _Told:
+    """What the sentences chosen so far tell."""
+
+    def __init__(self, draft: Draft, scales: Scales) -> None:
+        self._draft, self._scales = draft, scales
+        self._terms: set[str] = set()
+        self._deeds: list[Deed] = []
+        self._points: set[str] = set()
+        self._known: set[str] = set()       # main points, events and tolls
+
+    def add(self, candidate: Candidate) -> None:
+        """Tell a passage."""
+        self._terms |= candidate.terms
+        self._deeds += self._of(candidate)
+        self._points |= set(candidate.points)
+        self._known |= {candidate.point.id, candidate.event or "", candidate.toll}
+
+    def _of(self, candidate: Candidate) -> tuple[Deed, ...]:
+        levels = _levels(self._draft.readings[candidate.article], candidate.told, candidate.span)
+        return deeds(self._draft, candidate.article, candidate.told, levels)
+
+    def gain(self, candidate: Candidate) -> float:
+        """What a passage is worth beside those told, 0 where it repeats them."""
+        if candidate.point.id in self._points or ({candidate.event or "-", candidate.toll or "-"} & self._known):
+            return 0.0
+        new = added(candidate.terms, self._terms, self._scales.said)
+        if new < FEWEST_NEW or (new < MOSTLY_NEW and all_told(self._of(candidate), self._deeds)):
+            return 0.0
+        again = len(self._points & set(candidate.points)) / len(candidate.points)
+        return candidate.worth * min(1.0, new / ENOUGH) * (1 - again / 2)
+
+
+def choose(draft: Draft, scales: Scales, found: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The lead, then one by one the passage that is worth most for what it adds.
+
+    What a passage adds only falls as others are taken, so its last value bounds it, and few are looked at again.
+    """
+    first = _lead(draft, scales, found)
     if first is None:
         return []
-    counts = Counter(term for candidate in found for term in candidate.terms)
-    rarity = {term: 1.0 / (1 + math.log(number)) for term, number in counts.items()}
-    chosen = [first]
-    top = max(c.worth for c in found)
-    for candidate in sorted(found, key=lambda c: (-c.worth, c.article, c.span.start)):
-        if len(chosen) == most or candidate.worth < LEAST_OF_BEST * top:
-            break
-        headlined = _headlined(candidate.terms, scales.own[candidate.article])
-        again = any(
-            candidate.point.id in c.points
-            or (candidate.toll and candidate.toll == c.toll)
-            or (candidate.event is not None and c.event == candidate.event)
-            or _overlap(candidate.terms, c.terms, rarity) > (SAME_HEADLINED if headlined else SAME)
-            for c in chosen
-        )
-        if not again:
-            chosen.append(candidate)
+    told, chosen = _Told(draft, scales), [first]
+    told.add(first)
+    least = 0.0
+    waiting = [(-c.worth, c.article, c.span.start, n) for n, c in enumerate(found) if c is not first]
+    heapify(waiting)
+    while waiting and len(chosen) < most:
+        *_, number = heappop(waiting)
+        gain = told.gain(found[number])
+        if gain <= least:
+            continue
+        if waiting and -gain > waiting[0][0]:
+            heappush(waiting, (-gain, found[number].article, found[number].span.start, number))
+            continue
+        told.add(found[number])
+        chosen.append(found[number])
+        least = least or LEAST_OF_BEST * gain
     return chosen

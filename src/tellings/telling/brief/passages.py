@@ -4,11 +4,13 @@ Strategy: each sentence that tells a point is tried whole, then in stretches tha
 first.
 
 Invariants: a passage lies in one sentence of a report's own prose and has at least one point; days that are counted
-from a date far from those of the other reports are in none.
+from a date far from those of the other reports, or that may be a week off, are in none.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +19,8 @@ from tellings.records import Point, Proposition, Quote, Reading, Span
 from tellings.telling.brief.standing import Near, ends, may_cut, stands, untied
 from tellings.telling.draft import Draft, Row
 
+EVE = dt.timedelta(6)  # before the day of a report: the weekday of the day after it, taken for the last one
+_WEEKDAY = re.compile(r"\b(?<!last )(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!.*\d\d)", re.IGNORECASE)
 FARTHEST_DAYS = 10  # from the middle day of a story: the days an article names are not told then
 
 
@@ -35,6 +39,16 @@ def _relative(near: Near, span: Span) -> bool:
     """Whether a passage names a day that has to be counted from the day of its article."""
     return any(
         not any(c.isdigit() for c in time.span.text) and time.type in ("DATE", "TIME") and time.earliest
+        for time in near.times
+        if span.start <= time.span.start and time.span.end <= span.end
+    )
+
+
+def _to_come(near: Near, span: Span, day: dt.date | None) -> bool:
+    """Whether a passage names by its weekday the day after its report: that of a place where it is later, not a week
+    gone by."""
+    return day is not None and any(
+        time.earliest == time.latest == day - EVE and _WEEKDAY.search(time.span.text)
         for time in near.times
         if span.start <= time.span.start and time.span.end <= span.end
     )
@@ -74,6 +88,7 @@ class Passage(NamedTuple):
     whole: bool
     depth: int
     near: Near
+    strayed: bool
 
 
 def _placed(draft: Draft, points: Sequence[Point]) -> dict[tuple[int, int], list[tuple[Point, Span]]]:
@@ -106,8 +121,10 @@ def passages(draft: Draft, points: Sequence[Point]) -> Iterator[Passage]:
                 here = near(sentence.span)
                 spans = _stretches(draft.articles[article].text, sentence.span, within.get(number, []))
                 found = _first(here, spans, within.get(number, []), placed[article, number])
-                if found and not (article in strayed and _relative(here, found[0])):
-                    yield Passage(article, *found, found[0].end == sentence.span.end, depth, here)
+                day = draft.articles[article].day
+                far = article in strayed
+                if found and not (far and _relative(here, found[0])) and not _to_come(here, found[0], day):
+                    yield Passage(article, *found, found[0].end == sentence.span.end, depth, here, far)
             depth += sentence.kind == "prose"
 
 

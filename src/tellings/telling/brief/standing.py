@@ -29,7 +29,9 @@ DANGLING = frozenset(
 )
 UNFINISHED = frozenset("and or but the a an to of his her their its with for by that which who".split())
 STARTS = re.compile(
-    r"(?:both (?:were|are|have|had|men|women|sides|of)|(?:moments|minutes|hours|days|weeks|months|years) later"
+    r"(?:both (?:were|are|have|had|men|women|sides|of)|later (?:in|on|that)\b|in reality"
+    r"|(?:(?:an?|one|two|three|four|five|ten|several|some|many|\d+) )?"
+    r"(?:moment|minute|hour|day|week|month|year)s? later"
     r"|since then|after (?:that|which)|at the time|by then"
     r"|in (?:addition|doing so|turn|fact|contrast|response|other words)"
     r"|as (?:well|such|if|a result)|for (?:example|instance|now|one)|on the other hand|of course|not only|if all goes"
@@ -41,7 +43,8 @@ STARTS = re.compile(
 POINTING = re.compile(
     r"\b(?:th(?:is|ese|ose)(?! (?:morning|afternoon|evening|week|weekend|month|year|season|summer|winter|spring|autumn"
     r"|fall|century|decade)\b)|(?:between|of|in|by|at|on|to|for|with|from|against|about|since|under|after"
-    r"|before) that (?!(?:he|she|it|they|we|i|you|the|an?)\b)\w+|such an?\b|as follows|below\b|above:)",
+    r"|before|through|until|till|than) that (?!(?:he|she|it|they|we|i|you|the|an?)\b)\w+|such an?\b"
+    r"|a separate\b|as follows|below\b|above:)",
     re.IGNORECASE,
 )
 CAPTION = re.compile(

@@ -105,6 +105,7 @@ def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
             place = toll.candidate.span.article, toll.candidate.span.start
             stays = toll is best or not toll.main or toll.number == best.number
             others = _others(draft, toll, alike if toll.number == best.number else [best])
-            changed[place] = toll.candidate._replace(others=others, toll=kind if toll.main else "") if stays else None
+            counted = kind if toll.main or toll.number != best.number else ""
+            changed[place] = toll.candidate._replace(others=others, toll=counted) if stays else None
     placed = [changed.get((c.span.article, c.span.start), c) for c in found]
     return [candidate for candidate in placed if candidate is not None]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles
-from tellings.records import Detail, Mention, Point, Reading, Span, Time, Value
+from tellings.records import Detail, Mention, Point, Span, Time, Value
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
 from tellings.telling.draft import Draft
@@ -20,11 +20,15 @@ _CALENDAR = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
                     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)")
 WEEK = 8  # days
+_Put = tuple[int, int, str]     # from where to where of an article, and what stands there instead
+_PARTICLES = frozenset("al bin da de del den der di du el ibn la le ten ter van von y".split())
 _RELATIVE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
     r"|ago|previous|following|same|day|week|month|year)\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
+_DATED = re.compile(r"\s*\([^)]*\d")    # the date stands there already
 MOST_TOLLS = 2
 MOST_DIFFERENCES = 2
 NUMBERS = frozenset({"duration", "amount", "count"})
@@ -57,7 +61,8 @@ def _dated(time: Time, year: int | None, published: dt.date | None) -> str | Non
     if _MONTH.search(written) and not re.search(r"\d{4}", written):
         later = published is not None and first > published      # a month gone by may be one to come, wrongly dated
         return f"{written} ({first.year})" if later and first.year == last.year != year else None
-    if re.search(r"\d|\w Day\b", written) or not _RELATIVE.search(written):
+    plain = _HOUR.sub("", written)
+    if re.search(r"\d|\w Day\b|\bnew year", plain, re.IGNORECASE) or not _RELATIVE.search(plain):
         return None
     if first == last:
         return f"on {_day(first)}" if written.lower() in ("yesterday", "today") else f"{written} ({_day(first)})"
@@ -78,19 +83,19 @@ def _name(mention: Mention, written: str) -> str:
     return mention.name
 
 
-def _insertions(
-    reading: Reading, span: Span, year: int | None, published: dt.date | None
-) -> list[tuple[int, int, str]]:
-    """What is put in place of parts of a passage: names for pronouns, dates for days, each once."""
+def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]) -> list[_Put]:
+    """The dates put beside the days a passage names, each once; in somebody's words they stand in brackets."""
+    span, published = candidate.span, draft.articles[candidate.article].day
+    year = min((d.year for d in draft.days.values() if d), default=None)
     found, told = [], set[str]()
-    spoken = quoted(span)
-    for time in reading.times:
-        within = span.start <= time.span.start and time.span.end <= span.end
-        whole = not span.text[time.span.end - span.start :][:1].isalnum()
-        dated = _dated(time, year, published) if within and whole else None
+    for time in draft.readings[candidate.article].times:
+        if not (span.start <= time.span.start and time.span.end <= span.end):
+            continue
+        before, after = span.text[: time.span.start - span.start], span.text[time.span.end - span.start :]
+        enclosed = before.count("(") > before.count(")") or _DATED.match(after) is not None
+        dated = None if enclosed or after[:1].isalnum() else _dated(time, year, published)
         if dated and time.value[:10] not in told:
             told.add(time.value[:10])
-            after = span.text[time.span.end - span.start :]
             mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
             if mark:
                 dated = time.span.text + mark.group() + dated[len(" ".join(time.span.text.split())) :]
@@ -98,16 +103,42 @@ def _insertions(
                 dated = f"{time.span.text} [{dated.partition('(')[2].rstrip(')') or dated.removeprefix('on ')}]"
                 mark = None
             found.append((time.span.start, time.span.end + (mark.end() if mark else 0), dated))
-    inside = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end]
+    return found
+
+
+def _joined(span: Span, mention: Mention) -> bool:
+    """Whether a name is part of a longer word ("anti-Lund")."""
+    first, last = mention.span.start - span.start, mention.span.end - span.start
+    return "-" in (span.text[max(0, first - 1) : first], span.text[last : last + 1])
+
+
+def _introduced(draft: Draft, mention: Mention, told: str) -> str | None:
+    """The full name of a person whom a passage calls by a part of it, and who is not told of before."""
+    called = mention.span.text
+    if mention.form != "name" or mention.kind != "person" or " " in called or called in told:
+        return None
+    name = draft.names.get(draft.entities.of(mention.span.article, mention.name) or "", mention.name)
+    whole = name.endswith(f" {called}") and all(w[0].isupper() or w in _PARTICLES for w in name.split())
+    return name if whole else None
+
+
+def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], told: str) -> list[_Put]:
+    """The names put for pronouns that open a passage or stand for one it does not name; nobody's words are changed."""
+    span, found = candidate.span, []
+    mentions = draft.readings[candidate.article].mentions
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
     named = {m.name for m in inside if m.form != "pronoun"}
     for mention in inside:
         opens = mention.span.start - span.start <= 1
         if any(first <= mention.span.start < last for first, last in spoken):
-            continue        # nobody's words are changed
+            continue
         if mention.form == "pronoun" and (mention.name not in named or opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
             named.add(mention.name)
-    return sorted(found)
+        elif not _joined(span, mention) and (full := _introduced(draft, mention, told)):
+            found.append((mention.span.start, mention.span.end, full))
+        told += mention.span.text
+    return found
 
 
 def _number(value: Value) -> float | None:
@@ -162,12 +193,14 @@ def _unquoted(text: str) -> str:
     return text if len(_OPENS.findall(text)) <= len(_CLOSES.findall(text)) else _OPENS.sub("", text)
 
 
-def sentence(draft: Draft, candidate: Candidate, points: Mapping[str, Point]) -> str:
-    """A passage with pronouns named, days dated, the claim attributed and conflicts said."""
-    reading, span = draft.readings[candidate.article], candidate.span
-    written = draft.articles[candidate.article].text
-    text, at, year = "", span.start, min((d.year for d in draft.days.values() if d), default=None)
-    for first, last, put in _insertions(reading, span, year, draft.articles[candidate.article].day):
+def sentence(draft: Draft, candidate: Candidate, points: Mapping[str, Point], told: str = "") -> str:
+    """A passage with pronouns named, days dated, the claim attributed and conflicts said.
+
+    Who is not in `told`, the sentences before, is introduced by the full name.
+    """
+    span, written = candidate.span, draft.articles[candidate.article].text
+    text, at, spoken = "", candidate.span.start, quoted(candidate.span)
+    for first, last, put in sorted(_dates(draft, candidate, spoken) + _names(draft, candidate, spoken, told)):
         if first >= at:
             text += written[at:first] + put
             at = last

@@ -1,0 +1,98 @@
+"""Whether a passage repeats what others tell: in words, or as the same deed in others.
+
+Strategy: what a passage adds is the weight of its terms that no passage before it has. Its deeds are what its main
+clause tells, by the class of the predicate ("fired", "dismissed"; "killed", "a deadly"), with who takes part by name; a
+passage whose deeds are all told adds only to what is there.
+
+Invariants: two deeds are the same only where their classes meet, their polarity agrees, and neither their named
+participants nor their days exclude each other.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import NamedTuple
+
+from tellings.language.en.function_words import function_words
+from tellings.language.en.light_words import light
+from tellings.language.en.predicates import bases, classes, kin
+from tellings.records import Proposition
+from tellings.telling.draft import Draft
+from tellings.telling.timeline import when
+from tellings.text.stems import stem, words
+
+ROLES = ("agent", "patient")
+PARTICLES = frozenset("down up out off over on in away back".split())
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """The stems of the words that say something, with the class of predicates of those that have one."""
+    said = words(text)
+    found = [word for word in said if word not in function_words()]
+    kinds = [_labels(word) for word in found]
+    kinds += [_labels(verb, particle) for verb, particle in pairwise(said) if particle in PARTICLES]
+    return frozenset(map(stem, found)).union(*kinds)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _labels(word: str, particle: str = "") -> frozenset[str]:
+    """The classes of a word, or of a verb with its particle, as terms."""
+    kinds = [classes(f"{base}_{particle}") for base in bases(word)] if particle else [kin(word)]
+    return frozenset(f"class {name}" for names in kinds for name in names)
+
+
+class Deed(NamedTuple):
+    """What a clause tells: its predicate by class, and the entities that do it or to whom it is done."""
+
+    kinds: frozenset[str]
+    told: Proposition
+    who: tuple[frozenset[str], ...]
+
+
+def _kinds(told: Proposition) -> frozenset[str]:
+    """The classes of what a clause tells; of a verb that says little, those of what it is done to ("took … into
+    custody")."""
+    heads = [p.head for p in told.participants if p.role not in ("agent", "place")]
+    lemmas = heads if told.lemma in light("stageless") and heads else [told.lemma]
+    return frozenset().union(*(classes(lemma) or {lemma} for lemma in lemmas))
+
+
+def deeds(draft: Draft, article: int, told: Sequence[Proposition], levels: Mapping[int, int]) -> tuple[Deed, ...]:
+    """The deeds of the main clause of a passage, and the nouns beside it; none is a state or a saying."""
+    cues = {k.cue.start for e in told for k in e.attribution if k.cue is not None}
+    name = draft.articles[article].id
+    found = []
+    for e in told:
+        if e.form == "state" or e.span.start in cues or levels[e.span.start] > (e.form == "noun"):
+            continue
+        who = tuple(
+            frozenset(draft.entities.of(name, p.name) or p.name for p in e.participants if p.role == role and p.name)
+            for role in ROLES
+        )
+        found.append(Deed(_kinds(e), e, who))
+    return tuple(found)
+
+
+def _same(one: Deed, other: Deed) -> bool:
+    apart = any(a and b and not a & b for a, b in zip(one.who, other.who, strict=True))
+    first, second = one.told.when, other.told.when
+    dated = when.bounded(first) and when.bounded(second)
+    return (
+        bool(one.kinds & other.kinds) and not apart and one.told.polarity == other.told.polarity
+        and not (dated and first and second and when.meet(when.bounds(first), when.bounds(second)) is None)
+    )
+
+
+def all_told(mine: Sequence[Deed], told: Sequence[Deed]) -> bool:
+    """Whether each of the deeds that clauses of a passage tell is among those told, as a clause or as a noun."""
+    main = [deed for deed in mine if deed.told.form == "verb"]
+    return bool(main) and all(any(_same(deed, other) for other in told) for deed in main)
+
+
+def added(terms: AbstractSet[str], told: AbstractSet[str], weights: Mapping[str, float]) -> float:
+    """The share of the weight of a passage's terms that is not told, 0 to 1."""
+    whole = sum(weights.get(t, 0.0) for t in terms)
+    return sum(weights.get(t, 0.0) for t in terms - told) / whole if whole else 0.0
