@@ -1,13 +1,28 @@
-"""Statements: what a proposition says, as a passage or a shortening by whole clauses that reads as a sentence."""
+"""Statements: what a proposition says, as a passage or a shortening by whole clauses that reads as a sentence.
+
+Invariant: all words are the report's; what stands in brackets is told elsewhere in it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tellings.records import Proposition, Span
+from tellings.records import Participant, Proposition, Span
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
+
+# What ties a clause to the one before or after it, and is no part of what it says.
+_TIED = re.compile(
+    r"(?:and|but|or|yet)\s+|that\s+(?=(?:he|she|it|they|we|I|you|the|an?|his|her|its|their)\b|[A-Z])"
+)
+_TYING = re.compile(r"[\s,]+(?:and|but|or|nor|while|which|who|that)$")
+_RELATIVE = re.compile(r"(?:who|which|that)\s+(?=[a-z])")
+_PLURAL = re.compile(r"(?:are|were|have)\b")
+_CONTRACTED = re.compile(r"['’]\w+")
+NAMELESS = frozenset("he she it they who which that i we you his her its their this these those one".split())
+PERSONS = frozenset(("he", "she"))
 
 # A stop that belongs to its word: "the U.S."
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -33,4 +48,64 @@ def tidy(text: str) -> str:
 def statement(proposition: Proposition, extent: Span | None = None) -> str:
     """What a proposition says: its scope where it has one, else `extent` or its clause; one line, no final stop."""
     text = " ".join(span.text for span in proposition.scope) or (extent or proposition.clause).text
+    return tidy(text) or proposition.span.text
+
+
+def _subject(proposition: Proposition, said: Span) -> str | None:
+    """The one that a clause is about and does not name, where that is one: who does it, else whom it is done to."""
+    for role in ("agent", "patient"):
+        told = [p for p in proposition.participants if p.role == role]
+        if any(said.start <= p.span.start < said.end for p in told) and role == "agent":
+            continue
+        away = [p for p in told if not said.start <= p.span.start < said.end]
+        if len(away) == 1:
+            return _called(away[0])
+        if away:
+            return None
+    return None
+
+
+def _called(participant: Participant) -> str | None:
+    written = " ".join(participant.span.text.split())
+    return participant.name if written.lower() in NAMELESS else tidy(written)
+
+
+def _completed(proposition: Proposition, extent: Span) -> str:
+    """A clause without its subject, with that before it in brackets: "[two trains] injuring one person"."""
+    text = tidy(extent.text)
+    subject = _subject(proposition, extent) if proposition.form == "verb" else None
+    bare = _RELATIVE.sub("", text, count=1) if _RELATIVE.match(text) else text
+    astray = subject is not None and _PLURAL.match(bare) is not None and not subject.split()[-1].endswith("s")
+    if subject is None or astray or subject in text:
+        return _named(proposition, [extent])
+    infinitive = bare.split()[0] == proposition.lemma and not subject.endswith("s")      # "could", "vowed to" before it
+    return f"[{subject}] {'to ' if infinitive else ''}{bare}"
+
+
+def _named(proposition: Proposition, spans: Sequence[Span]) -> str:
+    """Passages put together, with the name of the first "he" or "she" that takes part behind it in brackets."""
+    whole = " ".join(span.text for span in spans)
+    unnamed = (
+        (p, span) for p in proposition.participants for span in spans
+        if p.name and p.name.split()[-1] not in whole and p.span.text.lower() in PERSONS
+        and span.start <= p.span.start and p.span.end <= span.end
+    )
+    for p, place in unnamed:
+        at = p.span.end - place.start
+        at += len(mark.group()) if (mark := _CONTRACTED.match(place.text, at)) else 0
+        return " ".join(
+            f"{span.text[:at]} [{p.name}]{span.text[at:]}" if span is place else span.text for span in spans
+        )
+    return whole
+
+
+def _untied(text: str) -> str:
+    tie = _TIED.match(text)
+    return text[tie.end() :] if tie else text
+
+
+def point_statement(proposition: Proposition, extent: Span) -> str:
+    """What a point says: as `statement`, free of what ties it to other clauses, with who is left out in brackets."""
+    text = _named(proposition, proposition.scope) if proposition.scope else _completed(proposition, extent)
+    text = _TYING.sub("", _untied(tidy(text)))
     return tidy(text) or proposition.span.text
