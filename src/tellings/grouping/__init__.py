@@ -13,14 +13,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from tellings.grouping.crowds import Crowds
-from tellings.grouping.facts import Facts, at_odds, facts
+from tellings.grouping.facts import at_odds
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
 from tellings.grouping.space import Likeness, Space
 from tellings.grouping.stream import BAR, DUPLICATE
 from tellings.grouping.titles import best_title
 from tellings.records import Article, Story, stable_id
-from tellings.text.duplicates import Copies, is_full
+from tellings.text.duplicates import Copies
 
 __all__ = ["Likeness", "group", "group_sketches", "why"]
 
@@ -34,14 +34,13 @@ def group(articles: Iterable[Article]) -> list[Story]:
 def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     """The stories of articles that are sketched already, as of `group`."""
     ordered = sorted(sketched, key=lambda s: (s.day or dt.date.max, s.article))
-    told = [facts(one) for one in ordered]
-    leaders = _leaders(told)
+    leaders = _leaders(ordered)
     kept = sorted(set(leaders))
     space = Space()
     copies: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
-    space.tally_all([space.learn(ordered[n], told[n]) for n in kept])
+    space.tally_all([space.learn(ordered[n]) for n in kept])
     stories = []
     crowds = Crowds(space)
     for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR)):
@@ -59,10 +58,10 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     return space.why(places[a], places[b])
 
 
-def _leaders(told: Sequence[Facts]) -> list[int]:
-    """For each article, by its facts, the first of those it is a copy of, or itself."""
-    copies = Copies(DUPLICATE, lambda a, b: at_odds(told[a], told[b]))
-    return [copies.add(n, one.signature) if is_full(one.signature) else n for n, one in enumerate(told)]
+def _leaders(ordered: Sequence[Sketch]) -> list[int]:
+    """For each article the first of those it is a copy of, or itself."""
+    copies = Copies(DUPLICATE, lambda n: ordered[n].minhash(), lambda a, b: at_odds(ordered[a].terms, ordered[b].terms))
+    return [copies.add(n) for n in range(len(ordered))]
 
 
 def _story(members: Sequence[Sketch], title: str) -> Story:

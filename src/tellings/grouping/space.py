@@ -24,10 +24,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tellings.grouping.facts import Facts, concord, facts
+from tellings.grouping.facts import FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, kind_of, shared_kinds
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
-from tellings.grouping.vectors import WIDTH, Grown, Rows, Vectors
+from tellings.grouping.vectors import WIDTH, Grown, Rows, Terms, Vectors
 from tellings.language.en.news_terms import news_terms
+from tellings.text.duplicates import PERMUTATIONS, Signature
 
 # Means of B-cubed over subsets of the stories of Wikinews, ECB+ and bundles change by .012 at most for `PIVOT` .3-.5,
 # `POWER` 1-1.2 and a prior of 250-1,000, at whose ends pairs of Wikinews lose .04. A sentence encoder (MiniLM) ranks
@@ -45,7 +46,7 @@ FLOOR = 0.02                # likeness below which two articles are strangers
 FADES = ((0.3, 10.0), (0.2, 90.0))
 UNKNOWN = 0.88              # what is left where a day is unknown, about as of one event's reports; .85-1 within .004
 PART = 1000                 # articles whose weights are worked out at once
-CONCORDS = 1 << 18          # pairs whose concord is remembered, some 30 MB
+ASKED = 0x80                # marks a term of the article that is asked about, beside the bit of its kind
 
 
 class Likeness(NamedTuple):
@@ -56,20 +57,6 @@ class Likeness(NamedTuple):
     closeness: float
     concord: float
     terms: tuple[tuple[str, float], ...]
-
-
-class _Concords(dict[int, float]):
-    """What is left of the likeness of pairs, both numbers in one. A stream asks for the same ones again and again."""
-
-    def __init__(self, told: list[Facts]) -> None:
-        super().__init__()
-        self._told = told
-
-    def __missing__(self, pair: int) -> float:
-        if len(self) >= CONCORDS:
-            self.clear()
-        self[pair] = value = concord(self._told[pair >> 32], self._told[pair & 0xFFFFFFFF])
-        return value
 
 
 def _roughly(number: int) -> int:
@@ -99,25 +86,38 @@ class Space:
         self._posted = [array("i")]
         self._vectors = Vectors()
         self._days = Grown(np.int32)                    # as ordinals, 0 where unknown
-        self.facts: list[Facts] = []
-        self._concords = _Concords(self.facts)
+        self._kind = Grown(np.uint8)                    # bits of the kinds of facts that terms are, and articles have
+        self._has = Grown(np.uint8)
+        self._signatures = Grown(np.uint32, PERMUTATIONS)
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term or by article
-        self._query = np.zeros(1024)                    # weights of the article that is asked about, else 0
+        self._query = np.zeros(1024)                    # what terms weigh in the article that is asked about
+        self._marked = np.zeros(1024, dtype=np.uint8)   # bits that terms are given for a moment, else 0
         self._rarity = Grown(np.float64)                # to `POWER`
         self._tallied = 0
         self._reckoned = _roughly(PRIOR + 1)            # articles, with the prior, that rarities go by
         self._squares: np.ndarray | None = None         # of articles, as long as the rarities are what they were
-        for kept in (self._frequency, self._expected, self._rarity):
+        for kept in (self._frequency, self._expected, self._rarity, self._kind):
             kept.extend(np.ones(1))
 
-    def learn(self, one: Sketch, told: Facts | None = None) -> int:
-        """Take in an article, and its facts where known; its number. It is no candidate before it is posted."""
+    def learn(self, one: Sketch) -> int:
+        """Take in an article; its number. It is no candidate before it is posted."""
         numbers = list(map(self._column.__getitem__, one.terms))
         if len(self._terms) < len(self._column):
             self._widen([term for number, term in zip(numbers, one.terms, strict=True) if number >= len(self._terms)])
-        self.facts.append(told or facts(one))
+        kinds = self._kind.all.take(numbers)
+        kinds |= self._bits(list(map(self._column.__getitem__, one.names[:NAMES])), NAME, numbers)
+        self._has.extend(np.bitwise_or.reduce(kinds, keepdims=True))
+        self._signatures.extend(one.minhash()[None])
         self._days.extend(np.array([one.day.toordinal() if one.day else 0]))
-        return self._vectors.add(numbers, list(map(dampened, one.counts)))
+        return self._vectors.add(Terms(np.array(numbers), np.array(list(map(dampened, one.counts))), kinds))
+
+    def signature(self, number: int) -> Signature:
+        """The signature of an article's rows of words."""
+        return np.asarray(self._signatures.all[number])
+
+    def terms(self, number: int) -> list[str]:
+        """The terms of an article."""
+        return [self._terms[term] for term in self._vectors.of(number).ids.tolist()]
 
     def _widen(self, terms: Sequence[str]) -> None:
         """Number terms that were never seen."""
@@ -127,11 +127,12 @@ class Space:
         self._posted += [array("i") for _ in terms]
         self._frequency.extend(np.zeros(len(terms)))
         self._expected.extend(expected)
+        self._kind.extend(np.array(list(map(kind_of, terms))))
         self._rarity.extend(np.maximum(np.log(self._reckoned / expected), 0.0) ** POWER)
 
     def tally(self, number: int, by: int = 1) -> None:
         """Count an article's terms towards what is common; with -1, take that back."""
-        ids, _ = self._vectors.of(number)
+        ids = self._vectors.of(number).ids
         self._frequency.all[ids] += by
         self._tallied += by
         known = self._reckoned == _roughly(self._tallied + PRIOR + 1)
@@ -140,7 +141,7 @@ class Space:
     def tally_all(self, numbers: Sequence[int]) -> None:
         """Count the terms of many articles at once."""
         for number in numbers:
-            self._frequency.all[self._vectors.of(number)[0]] += 1
+            self._frequency.all[self._vectors.of(number).ids] += 1
         self._tallied += len(numbers)
         self._reckon(slice(None))
         every = np.arange(len(self._vectors))
@@ -155,7 +156,7 @@ class Space:
 
     def post(self, number: int) -> None:
         """Let others find an article."""
-        for term in self._vectors.of(number)[0].tolist():
+        for term in self._vectors.of(number).ids.tolist():
             posted = self._posted[term]
             if posted and posted[-1] > number:
                 posted.insert(bisect(posted, number), number)
@@ -164,7 +165,7 @@ class Space:
 
     def withdraw(self, number: int) -> None:
         """Let nobody find an article any more."""
-        for term in self._vectors.of(number)[0].tolist():
+        for term in self._vectors.of(number).ids.tolist():
             posted = self._posted[term]
             del posted[bisect(posted, number) - 1]
 
@@ -176,9 +177,8 @@ class Space:
         weights = self._weights(rows.ids, rows.counts)
         return rows.summed(np.einsum("ij,ij->i", weights, weights), size)
 
-    def _norms(self, squares: np.ndarray) -> np.ndarray:
-        usual = NORM * math.log(self._reckoned) ** POWER
-        return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * usual)
+    def _norms(self, squares: np.ndarray | np.floating) -> np.ndarray:
+        return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * NORM * math.log(self._reckoned) ** POWER)
 
     def _places(self, keys: np.ndarray, size: int) -> np.ndarray:
         """For each of some keys below `size` the last place where it is: one for each, without sorting."""
@@ -189,7 +189,7 @@ class Space:
 
     def candidates(self, number: int) -> list[int]:
         """The posted articles that share most of an article's heavy terms, in order."""
-        ids, counts = self._vectors.of(number)
+        ids, counts, _ = self._vectors.of(number)
         weights = self._weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
         found = array("i")
@@ -219,28 +219,54 @@ class Space:
 
     def likenesses(self, number: int, others: Sequence[int]) -> np.ndarray:
         """How alike an article is to each of others."""
-        if len(self._query) < len(self._terms):
-            self._query = np.zeros(2 * len(self._terms))
-        ids, counts = self._vectors.of(number)
+        ids, counts, kinds = self._vectors.of(number)
         mine = self._weights(ids, counts)
         places = np.array(others)
         rows = self._vectors.rows(places)
-        weights = self._weights(rows.ids, rows.counts)
+        met = self._bits(ids, kinds | ASKED, rows.ids)
+        shared = np.flatnonzero(met)
+        if len(self._query) < len(self._terms):
+            self._query = np.zeros(2 * len(self._terms))
         self._query[ids] = mine
-        dots = rows.summed(np.einsum("ij,ij->i", weights, self._query.take(rows.ids)), len(others))
-        self._query[ids] = 0
-        squares = (rows.summed(np.einsum("ij,ij->i", weights, weights), len(others)) if self._squares is None
-                   else self._squares.take(places))
-        values = dots / self._norms(squares) / self._norms(np.array([mine @ mine]))
-        values *= self._closeness(int(self._days.all[number]), self._days.all.take(places))
-        alike = np.flatnonzero(values >= FLOOR)
-        values[alike] *= self._concord(np.full(len(alike), number), places[alike])
-        return np.asarray(values)
+        both = rows.ids.take(shared)
+        products = self._weights(both, rows.counts.take(shared)) * self._query.take(both)
+        owner = shared // WIDTH if rows.owner is None else rows.owner[shared // WIDTH]
+        dots = np.bincount(owner, products, len(others))
+        squares = self._summed(rows, len(others)) if self._squares is None else self._squares.take(places)
+        values = dots / self._norms(squares) / self._norms(mine @ mine)
+        values *= self._closeness(self._days.all[number], self._days.all.take(places))
+        odds = self._odds(number, places, rows.joined(np.bitwise_or.reduce(met & rows.kinds, axis=1), len(others)))
+        return self._discorded(values, number, places, odds)
 
-    def _concord(self, some: np.ndarray, others: np.ndarray) -> list[float]:
-        """What is left of the likeness of each pair."""
-        keys: list[int] = (np.minimum(some, others) << 32 | np.maximum(some, others)).tolist()
-        return list(map(self._concords.__getitem__, keys))
+    def _bits(self, terms: Sequence[int] | np.ndarray, bits: np.ndarray | int,
+              asked: Sequence[int] | np.ndarray) -> np.ndarray:
+        """For each of the terms asked for the bits that it is given, 0 for others."""
+        if len(self._marked) < len(self._terms):
+            self._marked = np.zeros(2 * len(self._terms), dtype=np.uint8)
+        self._marked[terms] = bits
+        found = self._marked.take(asked)
+        self._marked[terms] = 0
+        return np.asarray(found)
+
+    def _odds(self, some: np.ndarray | int, others: np.ndarray, shared: np.ndarray) -> np.ndarray:
+        """The bits of the kinds of facts over which articles are at odds, from those of which they share a fact."""
+        return np.asarray(self._has.all[some] & self._has.all[others] & ~shared)
+
+    def _discorded(
+        self, values: np.ndarray, some: np.ndarray | int, others: np.ndarray, odds: np.ndarray
+    ) -> np.ndarray:
+        """Likenesses, where they are any, less what articles lose for what they are at odds over."""
+        if not odds.any():
+            return values
+        odds = np.where(values >= FLOOR, odds, 0)
+        left, hard = LEFT.take(odds), HARD.take(odds)
+        form = hard > 2
+        if (doubtful := np.nonzero(hard == 2))[0].size:
+            one, other = (self._signatures.all[np.broadcast_to(numbers, odds.shape)[doubtful]]
+                          for numbers in (some, others))
+            form[doubtful] = np.count_nonzero(one == other, axis=1) >= FORM * PERMUTATIONS
+        left[form] *= FORM_LEFT
+        return np.asarray(values * left)
 
     def matrix(self, numbers: Sequence[int]) -> np.ndarray:
         """How alike each of some articles is to each."""
@@ -256,32 +282,35 @@ class Space:
         column = np.cumsum(common) - 1
         shared = np.flatnonzero(common[place])
         rows = np.zeros((len(numbers), int(column[-1]) + 1), dtype=np.float32)
-        rows[owner[shared // WIDTH], column[place[shared]]] = weights.ravel()[shared]
+        row, at = owner[shared // WIDTH], column[place[shared]]
+        rows[row, at] = weights.take(shared)
         days = self._days.all.take(places)
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
-        above, below = np.nonzero(np.triu(values >= FLOOR, 1))
-        values[above, below] *= self._concord(places[above], places[below])
-        values[below, above] = values[above, below]
-        return np.asarray(values)
+        kinds = np.zeros(rows.shape, dtype=np.uint8)
+        kinds[row, at] = held.kinds.take(shared)
+        odds = self._odds(places[:, None], places, shared_kinds(kinds))
+        return self._discorded(values, places[:, None], places, odds)
 
     @staticmethod
-    def _closeness(a: np.ndarray | int, b: np.ndarray) -> np.ndarray:
+    def _closeness(a: np.ndarray | np.integer, b: np.ndarray) -> np.ndarray:
         """How much of their likeness articles keep for the days between them."""
-        gap = np.abs(a - b)
-        faded = _FADED.take(gap, mode="clip")
-        return np.where(np.minimum(a, b) > 0, faded, UNKNOWN)
+        faded = _FADED.take(np.abs(a - b), mode="clip")
+        known = np.minimum(a, b) > 0
+        return np.asarray(faded if known.all() else np.where(known, faded, UNKNOWN))
 
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""
-        (ids, counts), (other, times) = self._vectors.of(a), self._vectors.of(b)
+        (ids, counts, kinds), (other, times, _) = self._vectors.of(a), self._vectors.of(b)
         mine, theirs = self._weights(ids, counts), self._weights(other, times)
-        norm = float(np.prod(self._norms(np.array([mine @ mine, theirs @ theirs]))))
+        norm = float(self._norms(mine @ mine) * self._norms(theirs @ theirs))
         held = dict(zip(other.tolist(), theirs.tolist(), strict=True))
         parts = sorted((-weight * held[term] / norm, self._terms[term])
                        for term, weight in zip(ids.tolist(), mine.tolist(), strict=True) if term in held)
         cosine = -sum(part for part, _ in parts)
         closeness = float(self._closeness(*self._days.all[[a, b], None])[0])
-        agreed = concord(self.facts[a], self.facts[b])
+        rows = self._vectors.rows(np.array([b]))
+        shared = np.bitwise_or.reduce(self._bits(ids, kinds, rows.ids) & rows.kinds, axis=None, keepdims=True)[0]
+        agreed = float(self._discorded(np.ones(1), a, np.array([b]), self._odds(a, np.array([b]), shared))[0])
         terms = tuple((term, -part) for part, term in parts)
         return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
 
@@ -290,9 +319,9 @@ class Space:
         wanted = np.array(sorted(self._column[term] for term in terms if term in self._column), dtype=np.int32)
         sums = np.zeros(len(wanted))
         for number in numbers:
-            ids, counts = self._vectors.of(number)
+            ids, counts, _ = self._vectors.of(number)
             weights = self._weights(ids, counts)
-            norm = float(self._norms(np.array([weights @ weights]))[0])
+            norm = float(self._norms(weights @ weights))
             places = np.searchsorted(wanted, ids)
             held = np.flatnonzero(places < len(wanted))
             held = held[wanted[places[held]] == ids[held]]

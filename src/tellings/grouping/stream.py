@@ -37,7 +37,7 @@ from tellings.grouping.sketch import Sketch, sketch, sketches
 from tellings.grouping.space import FLOOR, Space
 from tellings.grouping.titles import best_title
 from tellings.records import Story, stable_id
-from tellings.text.duplicates import Copies, is_full
+from tellings.text.duplicates import Copies
 
 # What two clusters must reach to be one story. A plateau: means over twelve subsets of the Wikinews stories stay within
 # .91-.92 of B-cubed and .82-.85 of pairs for `least` .09-.11, `growth` .35-.5, `whole` .06-.09, `lower` .75-.8 and
@@ -168,15 +168,14 @@ class Stream:
         return change._replace(article=article, story=None, touched=tuple(sorted({*change.touched, story})))
 
     def _no_copies(self) -> Copies:
-        facts = self._space.facts
-        return Copies(DUPLICATE, lambda a, b: at_odds(facts[a], facts[b]))
+        space = self._space
+        return Copies(DUPLICATE, space.signature, lambda a, b: at_odds(space.terms(a), space.terms(b)))
 
     def _learn(self, one: Sketch) -> int:
         number = self._space.learn(one)
-        signature = self._space.facts[number].signature
         self._known.append(_Known(one.article, one.title, one.day))
         self._numbers[one.article] = number
-        self._leader[number] = self._copies.add(number, signature) if is_full(signature) else number
+        self._leader[number] = self._copies.add(number)
         if self._leader[number] == number:
             self._space.tally(number)
         return number
@@ -185,8 +184,7 @@ class Stream:
         """Find the copies again after a leader went, as if it had never come."""
         self._copies = self._no_copies()
         for number in sorted(self._numbers.values()):
-            signature = self._space.facts[number].signature
-            leader = self._copies.add(number, signature) if is_full(signature) else number
+            leader = self._copies.add(number)
             was = self._leader[number] == number
             self._leader[number] = leader
             if was == (leader == number):

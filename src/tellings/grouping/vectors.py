@@ -1,15 +1,14 @@
-"""Articles as rows of one table: the numbers of their terms, and what the counts of these weigh.
+"""Articles as rows of one table: the numbers of their terms, what the counts of these weigh, and of what kind they are.
 
 Strategy: a row has room for `WIDTH` terms, which is what nearly every article has; what a longer one has beyond is kept
 aside in rows of its own. So the terms of many articles are one `take` and their sums one reduction, a quarter of the
 time of joining as many arrays, and an article takes no objects.
 
-Invariant: places that are free hold term 0, which is no article's, and count 0.
+Invariant: places that are free hold term 0, which is no article's, and no count and kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -43,53 +42,71 @@ class Rows(NamedTuple):
 
     ids: np.ndarray
     counts: np.ndarray
+    kinds: np.ndarray
     owner: np.ndarray | None
 
     def summed(self, values: np.ndarray, size: int) -> np.ndarray:
         """The values of rows as those of the articles, of which there are `size`."""
         return values if self.owner is None else np.bincount(self.owner, values, size)
 
+    def joined(self, bits: np.ndarray, size: int) -> np.ndarray:
+        """The bits of rows as those of the articles."""
+        if self.owner is None:
+            return bits
+        joined = np.zeros(size, dtype=bits.dtype)
+        np.bitwise_or.at(joined, self.owner, bits)
+        return joined
+
+
+class Terms(NamedTuple):
+    """The terms of one article, with what their counts weigh and the bits of their kinds."""
+
+    ids: np.ndarray
+    counts: np.ndarray
+    kinds: np.ndarray
+
 
 class Vectors:
     """The terms of articles, by number in the order they are added."""
 
     def __init__(self) -> None:
-        self._ids, self._counts = Grown(np.int32, WIDTH), Grown(np.float32, WIDTH)
+        self._tables = Grown(np.int32, WIDTH), Grown(np.float32, WIDTH), Grown(np.uint8, WIDTH)
         self._size = Grown(np.int32)
-        self._beyond: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._beyond: dict[int, list[np.ndarray]] = {}      # the further rows of an article for each table
 
     def __len__(self) -> int:
         return self._size.size
 
-    def add(self, ids: Sequence[int], counts: Sequence[float]) -> int:
-        """Keep an article's terms with what their counts weigh; its number."""
-        number, size = len(self), len(ids)
+    def add(self, terms: Terms) -> int:
+        """Keep an article's terms; its number."""
+        number, size = len(self), len(terms.ids)
         lines = max(1, -(-size // WIDTH))
-        rows = np.zeros((lines, WIDTH), dtype=np.int32), np.zeros((lines, WIDTH), dtype=np.float32)
-        rows[0].reshape(-1)[:size] = ids
-        rows[1].reshape(-1)[:size] = counts
-        self._ids.extend(rows[0][:1])
-        self._counts.extend(rows[1][:1])
+        beyond = []
+        for table, values in zip(self._tables, terms, strict=True):
+            rows = np.zeros((lines, WIDTH), dtype=table.all.dtype)
+            rows.reshape(-1)[:size] = values
+            table.extend(rows[:1])
+            beyond.append(rows[1:])
         self._size.extend(np.array([size]))
         if lines > 1:
-            self._beyond[number] = rows[0][1:], rows[1][1:]
+            self._beyond[number] = beyond
         return number
 
-    def of(self, number: int) -> tuple[np.ndarray, np.ndarray]:
-        """An article's terms and what their counts weigh."""
+    def of(self, number: int) -> Terms:
+        """The terms of an article."""
         size = self._size.all[number]
         if number in self._beyond:
             rows = self.rows(np.array([number]))
-            return rows.ids.reshape(-1)[:size], rows.counts.reshape(-1)[:size]
-        return self._ids.all[number, :size].copy(), self._counts.all[number, :size].copy()
+            return Terms(*(table.reshape(-1)[:size] for table in rows[:3]))
+        return Terms(*(table.all[number, :size].copy() for table in self._tables))
 
     def rows(self, numbers: np.ndarray) -> Rows:
         """The rows of some articles, those of longer ones at the end."""
-        ids, counts = self._ids.all.take(numbers, axis=0), self._counts.all.take(numbers, axis=0)
+        first = Terms(*(table.all.take(numbers, axis=0) for table in self._tables))
         if not self._beyond or self._size.all.take(numbers).max(initial=0) <= WIDTH:
-            return Rows(ids, counts, None)
+            return Rows(*first, None)
         long = [place for place, number in enumerate(numbers.tolist()) if number in self._beyond]
         more = [self._beyond[int(numbers[place])] for place in long]
-        owner = np.concatenate([np.arange(len(numbers)), np.repeat(long, [len(one) for one, _ in more])])
-        return Rows(np.concatenate([ids, *[one for one, _ in more]]), np.concatenate([counts, *[c for _, c in more]]),
-                    owner)
+        owner = np.concatenate([np.arange(len(numbers)), np.repeat(long, [len(one[0]) for one in more])])
+        whole = Terms(*(np.concatenate([table, *rows]) for table, *rows in zip(first, *more, strict=True)))
+        return Rows(*whole, owner)

@@ -48,36 +48,43 @@ def is_full(signature: Signature) -> bool:
 class Copies:
     """Which earlier item each item is a near-duplicate of."""
 
-    def __init__(self, least: float, apart: Callable[[int, int], bool] = lambda _a, _b: False) -> None:
-        """`apart` tells of the numbers of two items that they are no copies, however near."""
-        self._least, self._apart = least, apart
-        self._bands: dict[int, list[int] | tuple[int]] = {}     # most have one leader, and a list takes twice as much
-        self._leaders: dict[int, Signature] = {}
+    def __init__(self, least: float, signature: Callable[[int], Signature],
+                 apart: Callable[[int, int], bool] = lambda _a, _b: False) -> None:
+        """`signature` is that of the item with a number; `apart` tells of two that they are no copies, however near."""
+        self._least, self._signature, self._apart = least, signature, apart
+        self._bands: dict[int, int | list[int]] = {}    # most have one leader, and a list takes three times as much
 
-    def add(self, number: int, signature: Signature) -> int:
+    def add(self, number: int) -> int:
         """The number of the item's leader: the likest earlier one of at least `least`, or itself."""
+        signature = self._signature(number)
+        if not is_full(signature):
+            return number
         keys = _keys(signature)
-        known = sorted({other for key in keys for other in self._bands.get(key, ())[:LEADERS]})
-        near = sorted(((likeness(signature, self._leaders[other]), -other) for other in known), reverse=True)
+        known = sorted({other for key in keys if key in self._bands for other in self._leaders(key)[:LEADERS]})
+        near = sorted(((likeness(signature, self._signature(other)), -other) for other in known), reverse=True)
         for value, other in near:
             if value < self._least:
                 break
             if not self._apart(number, -other):
                 return -other
         for key in keys:
-            leaders = self._bands.get(key)
+            leaders = self._bands.setdefault(key, number)
             if isinstance(leaders, list):
                 leaders.append(number)
-            else:
-                self._bands[key] = [*leaders, number] if leaders else (number,)
-        self._leaders[number] = signature
+            elif leaders != number:
+                self._bands[key] = [leaders, number]
         return number
 
     def remove(self, number: int) -> None:
         """Forget a leader; nothing where the number leads nothing."""
-        if number in self._leaders:
-            for key in _keys(self._leaders.pop(number)):
-                self._bands[key] = [other for other in self._bands[key] if other != number]
+        for key in _keys(self._signature(number)):
+            if key in self._bands:
+                self._bands[key] = [other for other in self._leaders(key) if other != number]
+
+    def _leaders(self, key: int) -> list[int]:
+        """Those in a band."""
+        leaders = self._bands[key]
+        return leaders if isinstance(leaders, list) else [leaders]
 
 
 def _keys(signature: Signature) -> list[int]:
@@ -92,6 +99,5 @@ def near_duplicates(items: Sequence[AbstractSet[str]], least: float) -> list[int
 
     Empty items lead themselves.
     """
-    copies = Copies(least)
-    made = signatures(items)
-    return [copies.add(number, made[number]) if item else number for number, item in enumerate(items)]
+    copies = Copies(least, signatures(items).__getitem__)
+    return [copies.add(number) for number in range(len(items))]
