@@ -15,11 +15,11 @@ from functools import cached_property
 from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
-from tellings.language.en.name_tables import roles
+from tellings.language.en.name_tables import peoples, roles
 from tellings.language.en.predicates import classes
 from tellings.records import Quantity
 from tellings.records.account import Relation, Slot
-from tellings.telling.details.teller import Teller, akin, shares
+from tellings.telling.details.teller import Teller, akin, likeness, shares
 from tellings.text.intervals import Interval, relate, widened
 from tellings.text.stems import stem
 from tellings.text.stems import words as words_of
@@ -39,16 +39,21 @@ FARTHEST = 4.0
 CLOSE = 1.25  # numbers no further apart, of one unit in one point, are of one thing whatever the predicates
 FARTHEST_TIMES = 2.0  # a sentence of 15 years and seven years in prison are no two tellings of one time
 SHARED_IN_PHRASE = 2
+# Counts under other nouns may be one from here on; a three of this and a three of that is chance.
+FEWEST_EQUAL, FEWEST_ALIKE, LIKE_UNITS, NEAREST = 5.0, 3.0, 0.45, 1.1
 WIDEST = 10.0  # "thousands" may stand for 5,000: a range whose ends are further apart stands for anything
 # How a duration hangs in its clause: "for two hours" and "within two hours" measure different things.
 FRAMES = (
     ("ago", "before", "earlier", "after", "later"),
     ("since", "until"),
-    ("every", "per", "a"),
+    ("every", "per"),
 )
+EACH = 2  # the last of them: "two hours a day", but not "a two-hour talk"
 # Words right before or after a number that make it a part or a rest of another.
 PART_BEFORE = frozenset("among including another other further additional remaining of".split())
 PART_AFTER = frozenset("from of still more other others remaining".split())
+# "The crowd - about 5,000 people -" says how many the crowd are: only marks stand between.
+BESIDE, SPOKEN = 4, re.compile(r"[^\W_]")
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 
@@ -64,10 +69,17 @@ def slot_of(quantity: Quantity) -> Slot:
     return "duration" if quantity.kind == "count" and quantity.unit in LASTING else SLOTS[quantity.kind]
 
 
+def head_of(unit: str) -> str:
+    """The noun of a unit: "member" of "crew member"."""
+    return unit.rpartition(" ")[2]
+
+
 def unit_of(quantity: Quantity) -> str:
     """What is counted or measured, made equal for what may be the same heads."""
     if quantity.kind == "count":
-        return "person" if quantity.unit in heads() or quantity.unit in roles() else quantity.unit or ""
+        unit = quantity.unit or ""
+        head = head_of(unit)
+        return "person" if head in heads() or head in roles() or head in peoples() else unit
     return f"{quantity.kind} {quantity.unit or ''}"
 
 
@@ -76,7 +88,8 @@ def frame_of(text: str, quantity: Quantity) -> int | None:
     before = text[max(0, quantity.span.start - 16) : quantity.span.start].lower().split()[-2:]
     after = text[quantity.span.end : quantity.span.end + 10].lower().split()[:1]
     near = {re.sub(r"\W", "", word) for word in (*before, *after)}
-    return next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
+    found = next((n for n, words in enumerate(FRAMES) if near & set(words)), None)
+    return EACH if found is None and after == ["a"] else found
 
 
 def bounded(text: str, quantity: Quantity) -> Quantity:
@@ -148,6 +161,11 @@ class Figure:
         return self.teller.article
 
     @cached_property
+    def unit(self) -> str:
+        """What is counted or measured."""
+        return unit_of(self.quantity)
+
+    @cached_property
     def key(self) -> str:
         """The number with its unit."""
         return key_of(self.quantity)
@@ -165,7 +183,9 @@ class Figure:
         """
         parts, span = self.teller.proposition.participants, self.quantity.span
         for part in parts:
-            if part.span.start <= span.start and span.end <= part.span.end:
+            between = self.text[part.span.end : span.start] if span.start - part.span.end <= BESIDE else ""
+            beside = between.strip() and not SPOKEN.search(between)
+            if beside or (part.span.start <= span.start and span.end <= part.span.end):
                 alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
                 return "patient" if alone else part.role
         return None if any(p.role == "patient" for p in parts) else "patient"
@@ -249,14 +269,30 @@ def told_as_one(first: Figure, second: Figure) -> bool:
     """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
     stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
     one, other = first.teller, second.teller
+    if first.unit != second.unit and not counted_alike(first, second):
+        return False
     if first.quantity.kind == "duration" and apart(first.quantity, second.quantity) > FARTHEST:
         return False  # a conversation of two hours in three weeks of tension
     return akin(one, other) or shares(one, other) or len(first.phrase & second.phrase) >= SHARED_IN_PHRASE
 
 
+def counted_alike(first: Figure, second: Figure) -> bool:
+    """Whether two counts under other nouns may be one: of five at least and equal, or close under nouns alike in use
+    ("11 million files", "11.5 million documents")."""
+    a, b = first.quantity, second.quantity
+    if min(a.low or 0.0, b.low or 0.0) < FEWEST_ALIKE or first.article == second.article:
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return (a.low or 0.0) >= FEWEST_EQUAL
+    close = rounded(a, b) and apart(a, b) <= NEAREST
+    return close and likeness(head_of(first.unit), head_of(second.unit)) >= LIKE_UNITS
+
+
 def one_in_two_reports(first: Figure, second: Figure) -> bool:
     """Whether numbers of two articles are of one thing: told so, equal, or less exact forms of one."""
     a, b = first.quantity, second.quantity
+    if first.unit != second.unit:
+        return counted_alike(first, second)
     if told_as_one(first, second) or first.key == second.key or a.span.text.lower() == b.span.text.lower():
         return True
     return (rounded(a, b) or vague(a, b)) and (a.kind != "count" or first.role == second.role)

@@ -14,7 +14,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -226,6 +226,24 @@ def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[Key, 
     return found
 
 
+def _with_like_units(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list[Figure]]]:
+    """The numbers by slot, those together that two articles give under other nouns ("10 Lyonnais", "ten tourists")."""
+    joined: list[tuple[Slot, list[Figure]]] = []
+    for (slot, _, _), numbered in found.items():
+        counts = [group for other, group in joined if slot == other == "count"]
+        near = next((group for group in counts if _counted_alike(group, numbered)), None)
+        if near is None:
+            joined.append((slot, list(numbered)))
+        else:
+            near.extend(numbered)
+    return joined
+
+
+def _counted_alike(mine: Sequence[Figure], yours: Sequence[Figure]) -> bool:
+    ones, others = ([kind.example for kind in _kinds(enumerate(held), VALUE)] for held in (mine, yours))
+    return any(figures.counted_alike(one, other) for one, other in product(ones, others))
+
+
 def _converted(held: Sequence[Figure]) -> bool:
     """Whether each report gives all the numbers, or one gives both units of a length or weight."""
     given: dict[str, set[str]] = {}
@@ -285,7 +303,7 @@ def _ordinals(tellers: Sequence[Teller]) -> list[Detail]:
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
     found = [*_both(tellers), *_ordinals(tellers)]
-    for (slot, _, _), numbered in _one_each(tellers, draft.texts).items():
+    for slot, numbered in _with_like_units(_one_each(tellers, draft.texts)):
         for held in _groups(numbered):
             related = _related(held)
             if related is None:
@@ -293,7 +311,8 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
             relation, kept = related
             if relation == "compatible" and _converted(kept):
                 continue
-            said = [Said(one.teller, one.quantity.span, one.key) for one in kept]
+            key = kept[0].key if relation == "same" else None  # "thousands" and "thousands of guests" are one value
+            said = [Said(one.teller, one.quantity.span, key or one.key) for one in kept]
             note = _note(draft, kept) if relation == "conflict" else None
             if relation == "compatible" and _of_hours(kept):
                 note = MOVING

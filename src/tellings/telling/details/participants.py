@@ -20,10 +20,9 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles
 from tellings.language.en.predicates import classes
-from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Participant, Span
 from tellings.records.account import Relation
-from tellings.telling.details.teller import Said, Teller, akin, detail
+from tellings.telling.details.teller import Said, Teller, akin, detail, likeness
 from tellings.telling.draft import Draft
 from tellings.text.stems import words
 
@@ -85,13 +84,6 @@ def _one(draft: Draft, article: str, part: Participant) -> One | None:
         return One(f"({' '.join(said)})", PRONOUN, part)
     found = _noun_kinds(part.head)
     return One(part.head.lower(), found, part) if found else None
-
-
-@functools.lru_cache(maxsize=10_000)
-def likeness(first: str, second: str) -> float:
-    """How alike two nouns are in use, 1 where they are equal."""
-    both = vectors((first, second))
-    return 1.0 if first == second else float(both[0] @ both[1])
 
 
 def _role(draft: Draft, teller: Teller, part: Participant) -> str:

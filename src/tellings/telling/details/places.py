@@ -1,26 +1,52 @@
 """Places: where each passage puts what it tells. Two names are compatible where one lies in the other.
 
-Strategy: a passage's places are those its proposition happens at and the places named in it. Those that most articles
-name are taken; a place that holds one of them, or lies in it, is a less or a more exact form of it. What lies in what
-is learned from the reports ("Terrigal Beach in New South Wales"); where it is not told, nothing is said of two places.
+Strategy: a passage's places are those its proposition happens at, and the places named in it that belong to no other
+happening: "the fire at the pier in Oxmoor", not "the chief of Oxmoor said" nor "the plan to meet in Oxmoor". Where
+fewer than two articles have one, that of what a clause hangs on counts ("the bus fell into a river, killing ten").
+Those that most articles name are taken; a place that holds one of them, or lies in it, is a less or a more exact form
+of it. What lies in what is learned from the reports ("Terrigal Beach in New South Wales"); where it is not told,
+nothing is said of two places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import key, nations, organization_words, place_words, state_codes
-from tellings.records import Detail, Mention, Span
+from tellings.language.en.predicates import classes
+from tellings.records import Detail, Mention, Participant, Proposition, Span
 from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
 
 COUNTRY = "United States"
+# What happens where it ends: its "from" is where something comes from.
+COMING = frozenset("come come_in come_back arrive return hear lead go_back get hail".split())
+# Classes of what happens where it goes to: "flew to Lyon", "the fall to Earth".
+GOING = frozenset({"travel", "arrive", "return", "enter", "fall", "crash"})
+MOVING = frozenset("move relocate transfer deport evacuate bring take fly trip bind".split())
+# Classes of what says who somebody is; "of Lyon" says where that one lives.
+TELLING_WHO = frozenset("age identify name old".split())
+# Heads of phrases that are no place: "put in place", "en route".
+IDLE = frozenset("place mind route fact person hand case way charge".split())
+# What makes a part of a region of its name.
+PARTS = frozenset(
+    "north south east west northern southern eastern western central upper lower upstate northeast northwest southeast"
+    " southwest northeastern northwestern southeastern southwestern".split()
+)
+_BETWEEN = r"\s+(?:(?!of\b|with\b|for\b|by\b|to\b)[^\W\d]+\s+){0,2}$"
+# What stands before a place where something happens.
+_IN = re.compile(
+    rf"\b(?:in|inside|into|at|near|off|around|outside|across|through|throughout|between|aboard){_BETWEEN}",
+    re.IGNORECASE,
+)
+_ON = re.compile(rf"\b(?:on|onto|over|above|along){_BETWEEN}", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom{_BETWEEN}", re.IGNORECASE)
+_TO = re.compile(rf"\b(?:to|towards?|against|beneath|under|below){_BETWEEN}", re.IGNORECASE)
+_AGED = re.compile(r"\b\d{1,3}, of $")
 _AT = re.compile(r"\b(?:at|outside|inside) (?:the )?$")
-# What stands before a place inside what acts: "the fire in Oxmoor", but not "the Oxmoor fire chief".
-_IN = re.compile(r"\b(?:in|at|near|on|off|around|outside|from|to|across|through) (?:[^\W\d]+ ){0,2}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -42,31 +68,123 @@ class Place(NamedTuple):
         return frozenset(_WORD.findall(self.span.text.lower()))
 
 
-def _phrase(teller: Teller, span: Span) -> Span:
+def _holding(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _last(text: str) -> str:
+    """The last word of a name, which says what kind of place it is."""
+    return text.lower().split()[-1]
+
+
+def _is_site(text: str) -> bool:
+    """Whether a name is that of a place one can stand at ("Lantern Pier"), and not of a country, which also acts."""
+    return _last(text) in place_words() and key(text) not in nations()
+
+
+def _phrase(parts: Sequence[Participant], span: Span) -> Span:
     """The phrase of a place that a name stands in: "the north arm of Lantern Pier", "a Florida mail facility"."""
-    for part in teller.proposition.participants:
-        spatial = part.role == "place" or part.head.lower() in place_words()
-        if spatial and part.span.start <= span.start and span.end <= part.span.end:
+    for part in parts:
+        if not _holding(part.span, span):
+            continue
+        part_of = part.role != "agent" and _is_site(span.text) and part.span.text.endswith(f" of {span.text}")
+        if part_of or part.role == "place" or part.head.lower() in place_words():
             return part.span
     return span
 
 
-def _places(draft: Draft, teller: Teller, names: Sequence[Mention]) -> list[Place]:
-    """The places of a passage: where it happens, then those it names."""
-    parts = teller.proposition.participants
-    acting = [p.span for p in parts if p.role in ("agent", "patient", "recipient", "with")]
+def _happens_at(text: str, part: Participant, lemma: str) -> bool:
+    """Whether a phrase the parse calls a place is where a predicate happens: not "known as", not "came from"."""
+    before = text[max(0, part.span.start - 30) : part.span.start]
+    if part.head.lower() in IDLE and not part.name:
+        return False
+    if _FROM.search(before):
+        return lemma not in COMING
+    return bool(_IN.search(before) or _ON.search(before) or _TO.search(before)) or not before.strip()
+
+
+def _stands_at(draft: Draft, name: Mention, phrase: Span, role: str | None, lemma: str) -> bool:
+    """Whether a name says where a predicate happens, by the words before it or its phrase and the role it stands in."""
+    before = draft.texts[phrase.article][max(0, phrase.start - 30) : phrase.start]
+    kind = draft.kinds.get(draft.entities.of(phrase.article, name.name) or "", name.kind)
+    if kind != "place":
+        return kind != "person" and " " in name.span.text and bool(_AT.search(before))
+    if role == "patient" and _is_site(phrase.text):
+        return True
+    if before.endswith("of "):
+        return lemma in TELLING_WHO or bool(_AGED.search(before))
+    if role in ("agent", "with"):
+        return bool(_IN.search(before))
+    if _FROM.search(before) or _ON.search(before):
+        return _is_site(name.span.text) and lemma not in COMING
+    going = lemma in MOVING or bool(classes(lemma) & GOING)
+    return bool(_IN.search(before)) or (going and bool(_TO.search(before)))
+
+
+def _others(draft: Draft, teller: Teller) -> Iterable[Span]:
+    """The places of what else happens in a sentence."""
+    sentence, ground = teller.sentence, draft.ground[draft.numbers[teller.article]]
+    mine = (teller.proposition.span.start, teller.deed.span.start)
+    for told in ground.triggers.within(sentence.start, sentence.end):
+        if told.span.start not in mine:
+            yield from (p.span for p in told.participants if p.role == "place")
+
+
+def _placed(draft: Draft, teller: Teller, told: Proposition) -> list[tuple[Span, str | None, str]]:
+    """The places at which a proposition happens, each with its name and how it is written."""
+    text = draft.texts[teller.article]
+    return [
+        (p.span, p.name, p.span.text)
+        for p in told.participants
+        if (p.role == "place" and _happens_at(text, p, told.lemma))
+        or (p.role == "patient" and p.kind == "place" and _is_site(p.span.text))
+    ]
+
+
+def _made(draft: Draft, teller: Teller, placed: Iterable[tuple[Span, str | None, str]]) -> list[Place]:
     found: dict[str, Place] = {}
-    text, placed = draft.texts[teller.article], [(p.span, p.name, p.span.text) for p in parts if p.role == "place"]
-    for m in names:
-        before = text[max(0, m.span.start - 30) : m.span.start]
-        within = any(s.start <= m.span.start and m.span.end <= s.end for s in acting)
-        if (m.kind == "place" and (not within or _IN.search(before))) or _AT.search(before):
-            placed.append((_phrase(teller, m.span), m.name, m.span.text))
     for span, name, written in placed:
         held = draft.entities.of(teller.article, name) or (name or span.text).lower()
         if held not in found or (name and len(span.text) > len(found[held].span.text)):
             found[held] = Place(teller, span, held, draft.names.get(held, name or span.text), written)
     return list(found.values())
+
+
+def _places(draft: Draft, teller: Teller) -> list[Place]:
+    """The places of a passage: where it happens, then those it names."""
+    parts = teller.proposition.participants
+    told = (teller.proposition,) if teller.deed is teller.proposition else (teller.proposition, teller.deed)
+    placed = [place for one in told for place in _placed(draft, teller, one)]
+    others = list(_others(draft, teller)) if teller.names else []
+    for name in teller.names:
+        role = next((p.role for p in parts if p.role != "place" and _holding(p.span, name.span)), None)
+        phrase = _phrase(parts, name.span)
+        elsewhere = any(_holding(span, name.span) for span in others)
+        if not elsewhere and _stands_at(draft, name, phrase, role, teller.deed.lemma):
+            placed.append((phrase, name.name, name.span.text))
+    return _made(draft, teller, placed)
+
+
+def _borrowed(draft: Draft, teller: Teller) -> list[Place]:
+    """The places of what a clause hangs on, unless that only says that it is so; or of what does it ("the crash")."""
+    above = teller.governor
+    cues = [link.cue.start for link in teller.proposition.attribution if link.cue]
+    placed = _placed(draft, teller, above) if above and above.span.start not in cues else []
+    ground = draft.ground[draft.numbers[teller.article]]
+    for part in teller.proposition.participants:
+        if part.role in ("agent", "other", "about", "recipient"):
+            for told in ground.triggers.within(part.span.start, part.span.end):
+                placed += _placed(draft, teller, told)
+    return _made(draft, teller, placed)
+
+
+def _less_exact(draft: Draft, one: Place, other: Place) -> bool:
+    """Whether one place is a part of the region that the other lies in: "South Florida" and a town in Florida."""
+    said = one.name.lower().split()
+    region = " ".join(said[1:])
+    return said[0] in PARTS and any(
+        inner == other.key and draft.names.get(outer, outer).lower() == region for inner, outer in draft.within
+    )
 
 
 def _content(place: Place) -> frozenset[str]:
@@ -85,6 +203,7 @@ def _holds(draft: Draft, one: Place, other: Place) -> bool:
     """Whether one place lies in the other, as the reports tell or as the words do."""
     mine, yours = one.words, other.words
     told = (one.key, other.key) in draft.within or (other.key, one.key) in draft.within or _state(one, other)
+    told = told or _less_exact(draft, one, other) or _less_exact(draft, other, one)
     more = mine ^ yours
     nested = bool(mine and yours) and (mine <= yours or yours <= mine)
     return told or (nested and not more & organization_words() and "-" not in one.span.text + other.span.text)
@@ -101,10 +220,12 @@ def _common(named: Sequence[Sequence[Place]]) -> tuple[str, set[str]]:
 
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
-    """The place of a point, where its passages name one; else the one that the sentences of two of them name."""
-    named = [places for t in tellers if (places := _places(draft, t, t.names))]
-    if not named or len({places[0].teller.article for places in named}) < 2:
-        around = [places for t in tellers if (places := _places(draft, t, t.names_around))]
+    """The place of a point, where its passages name one, or what they hang on does."""
+    named = [places for t in tellers if (places := _places(draft, t))]
+    having = {places[0].teller.article for places in named}
+    if len(having) < 2:
+        rest = (t for t in tellers if t.article not in having)
+        around = [*named, *(places for t in rest if (places := _borrowed(draft, t)))]
         if around and len(_common(around)[1]) > 1:
             named = around
     if not named:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.language.en.predicates import kinship
+from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value
 from tellings.records.account import Relation, Slot
 from tellings.telling.draft import Draft, Ground
@@ -104,6 +106,13 @@ def shares(first: Teller, second: Teller) -> bool:
     """Whether two clauses share most of the words of the shorter."""
     a, b = first.terms, second.terms
     return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
+
+
+@functools.lru_cache(maxsize=10_000)
+def likeness(first: str, second: str) -> float:
+    """How alike two nouns are in use, 1 where they are equal."""
+    both = vectors((first, second))
+    return 1.0 if first == second else float(both[0] @ both[1])
 
 
 def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | None = None) -> Detail:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tellings.records import Detail, Span, Time
+from tellings.records import Detail, Proposition, Span, Time
 from tellings.records.account import Relation
 from tellings.telling.details.teller import Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
@@ -31,6 +31,10 @@ _NO_DAY = frozenset(
 )
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
+# "Had fled", "has been vowed": what was so before what the sentence dates.
+PERFECT, PERFECT_WORDS = frozenset({"has", "have", "had"}), 3
+TIMELESS = frozenset({"age", "mean"})  # "Ada Lund, 31, died on Friday" gives no day for her age
+IS = frozenset("is are am 's 're ’s ’re".split())
 LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
@@ -76,16 +80,66 @@ def _own(teller: Teller) -> Time | None:
     return inside[0] if len(inside) == 1 else None
 
 
-def _borrowed(teller: Teller) -> Time | None:
-    """The time of what governs a passage without one, or the only one of its sentence."""
+def _borrowed(draft: Draft, teller: Teller) -> Time | None:
+    """The time of what governs a passage without one, or the only one of its sentence where it may be of the passage.
+
+    Who says something says it on a day, and what was so before that has another.
+    """
     around = [t for t in teller.around if _bounded(t)]
     above = teller.governor.when if teller.governor else None
-    if above is not None and above.span.start in [t.span.start for t in around]:
-        around = [above]
-    one = around[0] if len(around) == 1 else None
-    if one is None or one.earliest is None or one.latest is None:
+    governed = above is not None and above.span.start in [t.span.start for t in around]
+    one = above if governed else around[0] if len(around) == 1 else None
+    if one is None or one.earliest is None or one.latest is None or (one.latest - one.earliest).days > LONGEST_BORROWED:
         return None
-    return one if (one.latest - one.earliest).days <= LONGEST_BORROWED else None
+    told = teller.proposition
+    before = told.clause.text[: max(0, told.span.start - told.clause.start)].lower().split()
+    if PERFECT & set(before[-PERFECT_WORDS:]) or told.lemma in TIMELESS:
+        return None
+    if _hangs_on(draft, teller, one, told):
+        return one
+    saying = _saying(draft, teller)
+    if governed and (saying is None or teller.governor != saying):
+        return one
+    if saying is None:
+        return one if _beside(draft, teller, one) else None
+    claimed = told.quoted or told.modality not in ("asserted", "reported") or _present(told, before)
+    spoken = saying.when is not None and saying.when.span.start == one.span.start
+    return one if claimed and (spoken or _hangs_on(draft, teller, one, saying)) else None
+
+
+def _saying(draft: Draft, teller: Teller) -> Proposition | None:
+    """What says that a passage is so."""
+    chain = teller.proposition.attribution
+    cue = chain[-1].cue if chain else None
+    told = draft.ground[draft.numbers[teller.article]].triggers.within(cue.start, cue.end) if cue else []
+    return told[-1] if told else None
+
+
+def _present(told: Proposition, before: Sequence[str]) -> bool:
+    """Whether it is told as so on the day it is said ("he accepts", "they are")."""
+    text = told.span.text.lower()
+    simple = text in (told.lemma, f"{told.lemma}s", f"{told.lemma}es") and "to" not in before[-PERFECT_WORDS:]
+    return bool(IS & set(before[-PERFECT_WORDS:])) or text in IS or (told.form == "verb" and simple)
+
+
+def _owner(draft: Draft, teller: Teller, time: Time) -> Proposition | None:
+    """What a time of the sentence dates."""
+    told = draft.ground[draft.numbers[teller.article]].triggers.within(teller.sentence.start, teller.sentence.end)
+    return next((t for t in told if t.when is not None and t.when.span.start == time.span.start), None)
+
+
+def _hangs_on(draft: Draft, teller: Teller, time: Time, told: Proposition) -> bool:
+    """Whether a time dates what hangs on a proposition ("said, when charged last Friday, that …")."""
+    ground, owner = draft.ground[draft.numbers[teller.article]], _owner(draft, teller, time)
+    above = owner.parent if owner else None
+    chain = [] if above is None else [above, ground.reading.events[above].parent]
+    return ground.numbered.get((told.span.start, told.span.end), -1) in chain
+
+
+def _beside(draft: Draft, teller: Teller, time: Time) -> bool:
+    """Whether a time dates nothing else of the sentence, or what stands beside the passage."""
+    owner = _owner(draft, teller, time)
+    return owner is None or (owner.parent is not None and owner.parent == teller.proposition.parent)
 
 
 def _days(time: Time) -> tuple[dt.date, dt.date]:
@@ -172,7 +226,7 @@ def _told(draft: Draft, dated: Sequence[Dated], relation: Relation) -> list[Deta
     said = [
         Said(t, when.span, first[d.time.span.text.lower()])
         for d in dated for t in d.tellers
-        if (when := _own(t) if d.own else _borrowed(t))
+        if (when := _own(t) if d.own else _borrowed(draft, t))
     ]
     said.sort(key=lambda s: (draft.numbers[s.teller.article], s.teller.extent.start))
     return [detail("date", relation, said)]
@@ -194,7 +248,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         return []
     if not _several(taken):
         having = _articles(taken)
-        around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(t)))
+        around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(draft, t)))
         wider = _agreeing([*taken, *_dated(around, own=False)])
         taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
     if not _several(taken) and (hours := _hours(tellers)):
