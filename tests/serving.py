@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socketserver
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -69,8 +70,8 @@ class Site:
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Notice whether anything else is asked meanwhile."""
-        alone = self.busy.acquire(blocking=False)
+        """Notice whether anything else is asked meanwhile; a client may be done a moment before we are."""
+        alone = self.busy.acquire(timeout=0.1)
         self.crowded |= not alone
         try:
             yield
@@ -137,6 +138,14 @@ class _Server(ThreadingHTTPServer):
     def server_bind(self) -> None:
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.socket.getsockname()[1]
+
+
+def until(so: Callable[[], bool], patience: float = 5) -> bool:
+    """Wait until something is so; whether it came to be."""
+    end = time.monotonic() + patience
+    while not so() and time.monotonic() < end:
+        time.sleep(0.005)
+    return so()
 
 
 @contextmanager

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from running import Run, runner
-from serving import Answer, Site, answer, page, serving
+from serving import Answer, Site, answer, page, serving, until
 from tellings.library import Library
 from tellings.loading.fetching.client import Fetcher
 from tellings.loading.fetching.settings import FetchSettings
@@ -146,3 +148,28 @@ def test_addresses_and_columns(run: Run, site: Site, tmp_path: Path) -> None:
     assert code == 2
     assert "--column text=story" in err
     assert run("add", "a.csv", "--column", "body=story")[0] == 2
+
+
+def test_adding_is_stopped_while_it_waits(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while one site keeps `add` waiting: the pages of others that had come are kept, and it says so."""
+    monkeypatch.setattr("tellings.loading.fetching.client.Fetcher",
+                        functools.partial(Fetcher, FetchSettings(host_delay=0, attempts=1)))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)   # a job in the background starts with it ignored
+    with serving() as other:
+        page_of_other = replace(site.answers["/2"][0], before=lambda: time.sleep(0.1))
+
+        def stop() -> None:
+            until(lambda: "/9" in other.paths())
+            time.sleep(0.5)
+            os.kill(os.getpid(), signal.SIGINT)
+            site.stopped.wait(5)
+
+        other.serve("/8", page_of_other)
+        other.serve("/9", site.answers["/1"][0])
+        site.serve("/1", replace(site.answers["/1"][0], before=stop))
+        code, _, err = run("add", site.url + "/1", other.url + "/8", other.url + "/9", "--later")
+    signal.signal(signal.SIGINT, before)
+    assert code == 130
+    assert "stopped; what was added is in tellings.db" in err
+    with Library("tellings.db") as library:
+        assert [article.url for article in library.articles()] == [other.url + "/8", other.url + "/9"]

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import random
 import signal
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from library.acting import Nursery
 from library.made import state
-from serving import Answer, PretendClock, Site, answer, gzipped, page, redirect, serving
+from serving import Answer, PretendClock, Site, answer, gzipped, page, redirect, serving, until
 from tellings.errors import NotInLibrary
 from tellings.library import Library
 from tellings.library.watching.results import Checked, Event, Feed, Taken
@@ -75,14 +74,6 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with serving() as site:
         yield Desk(site, tmp_path)
-
-
-def until(so: Callable[[], bool], patience: float = 5) -> bool:
-    """Wait until something is so; whether it came to be."""
-    end = time.monotonic() + patience
-    while not so() and time.monotonic() < end:
-        time.sleep(0.005)
-    return so()
 
 
 def outcomes(events: list[Event]) -> list[str]:

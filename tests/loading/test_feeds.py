@@ -7,12 +7,13 @@ import html
 import json
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import tellings
-from serving import Answer, PretendClock, Site, answer, page, redirect, serving
+from serving import Answer, PretendClock, Site, answer, page, redirect, serving, until
 from tellings.errors import UnreadableItem
 from tellings.loading.addresses import Addresses
 from tellings.loading.feeds.entries import is_full, outlet_of_feed
@@ -201,10 +202,11 @@ def site() -> Iterator[Site]:
         yield running
 
 
-def at(site: Site, path: str) -> list[Piece | UnreadableItem]:
-    """What is read at a path."""
+def at(site: Site, *paths: str) -> list[Piece | UnreadableItem]:
+    """What is read at paths, or at whole addresses."""
+    named = [Raw(path if "://" in path else site.url + path) for path in paths]
     with Fetcher(FetchSettings(attempts=2), PretendClock()) as fetcher:
-        return list(Addresses(fetcher).read(Raw(site.url + path)))
+        return [piece for item in Addresses(fetcher).read(named) for piece in item.reader(item.raw)]
 
 
 PAGE = f"""<html><head><meta property="og:site_name" content="The Quay"><title>Mole closed</title></head><body><article>
@@ -231,6 +233,25 @@ def test_kinds_at_address(site: Site, body: str, kind: str) -> None:
     (piece,) = at(site, "/x")
     assert isinstance(piece, Piece)
     assert piece.found.text.startswith(BODY)
+
+
+def test_sites_side_by_side(site: Site) -> None:
+    """While one site is slow another is asked, its feed and the pages of that too; the order is that of the names."""
+    with serving() as other:
+        items = "".join(f"<item><title>{n}</title><link>{other.url}/{n}</link></item>" for n in (1, 2))
+        other.serve("/feed", answer(RSS.format(items=items).encode()))
+        for n in (1, 2):
+            other.serve(f"/{n}", page(PAGE))
+        slow = replace(page(PAGE), before=lambda: until(lambda: "/2" in other.paths()))
+        site.serve("/slow", slow)
+        site.serve("/last", page(PAGE))
+        pieces = at(site, "/slow", other.url + "/feed", "/none", "/last")
+        assert other.paths() == ["/feed", "/1", "/2"]
+        assert not site.crowded
+        assert not other.crowded
+    names = [piece.name if isinstance(piece, Piece) else piece.item for piece in pieces]
+    assert names == [site.url + "/slow", other.url + "/1", other.url + "/2", site.url + "/none", site.url + "/last"]
+    assert [isinstance(piece, Piece) for piece in pieces] == [True, True, True, False, True]
 
 
 @pytest.mark.parametrize("said", ["utf-8", "iso-8859-1", "windows-1251"])

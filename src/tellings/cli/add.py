@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -11,15 +12,25 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from tellings.cli.common import DONE, SHOWN_FAILURES, SOME_FAILED, Reports, messages, progress, report, running
+from tellings.cli.common import (
+    DONE,
+    SHOWN_FAILURES,
+    SOME_FAILED,
+    Reports,
+    messages,
+    progress,
+    readable,
+    report,
+    running,
+)
 from tellings.cli.library import opened, plain, put
 from tellings.errors import NothingToRead, UnreadableItem
 from tellings.exporting import view
 from tellings.library import Added, Library
 from tellings.library.moments import now
 from tellings.library.results import Outcome
-from tellings.loading import is_live, items
-from tellings.records import Article, Development, Story
+from tellings.loading import Addresses, is_live, items
+from tellings.records import Development, Story
 
 _WORDS: dict[Outcome, str] = {"new": "new", "revision": "new version", "reprint": "reprint",
                               "known": "already there", "removed": "left out, for it was removed"}
@@ -43,19 +54,12 @@ class _Run(NamedTuple):
     changes: dict[str, tuple[Development, ...]]     # by the id of the new version
 
 
-def _articles(reports: Reports, failed: list[UnreadableItem]) -> Iterator[Article]:
-    for item in items(*reports):
-        if isinstance(item, Article):
-            yield item
-        else:
-            failed.append(item)
-
-
 def _accepted(library: Library, reports: Reports, failed: list[UnreadableItem], *, live: bool) -> Iterator[Added]:
     """What became of each report. Pages that are fetched stand at their addresses now; files may be old."""
-    for fetched, names in groupby(reports.what, key=is_live):
-        some = Reports(list(names), reports.columns)
-        yield from library.accept(_articles(some, failed), live=live or fetched)
+    with closing(Addresses()) as addresses:
+        for fetched, names in groupby(reports.what, key=is_live):
+            found = items(list(names), reports.columns, addresses)
+            yield from library.accept(readable(found, failed), live=live or fetched)
 
 
 def _add(library: Library, reports: Reports, adding: Adding) -> _Run:
@@ -116,8 +120,8 @@ def run(reports: Reports, path: Path, adding: Adding) -> int:
         try:
             done = _add(library, reports, adding)
         except KeyboardInterrupt:
-            messages().print(f"stopped; what was added is in {path}, and `tellings add` goes on with the rest",
-                             markup=False)
+            messages().print(f"stopped; what was added is in {path}: `tellings add` reads and tells it, and with the "
+                             "same names it adds the rest", markup=False, soft_wrap=True)
             raise
         if adding.as_json:
             put({"added": plain(done.added), "stories": plain(done.stories),

@@ -39,15 +39,19 @@ def named(what: Sequence[str], columns: Sequence[str] | None) -> Reports:
     return Reports(what, Columns.parse(columns or ()))
 
 
-def gather(reports: Reports) -> tuple[list[Article], list[UnreadableItem]]:
-    """The articles named and the items that could not be read; raises `NothingToRead` where none could."""
-    articles: list[Article] = []
-    failed: list[UnreadableItem] = []
-    for item in items(*reports):
+def readable(found: Iterable[Article | UnreadableItem], failed: list[UnreadableItem]) -> Iterator[Article]:
+    """The articles among what was found; the errors go to `failed`."""
+    for item in found:
         if isinstance(item, Article):
-            articles.append(item)
+            yield item
         else:
             failed.append(item)
+
+
+def gather(reports: Reports) -> tuple[list[Article], list[UnreadableItem]]:
+    """The articles named and the items that could not be read; raises `NothingToRead` where none could."""
+    failed: list[UnreadableItem] = []
+    articles = list(readable(items(*reports), failed))
     report(failed)
     if not articles:
         raise NothingToRead("no report could be read; give files, folders or addresses of reports")
@@ -71,20 +75,13 @@ class Stream:
         self.failed: list[UnreadableItem] = []
         self.done = 0
 
-    def _articles(self) -> Iterator[Article]:
-        for item in items(*self.reports):
-            if isinstance(item, Article):
-                yield item
-            else:
-                self.failed.append(item)
-
     def read(self) -> Iterator[tuple[Article, Reading]]:
         """Each article with its reading; raises `NothingToRead` where there was none."""
         from tellings.pipeline import read_many  # 0.8 s that commands over a library need not wait
         waiting: deque[Article] = deque()
 
         def passing() -> Iterator[Article]:
-            for article in self._articles():
+            for article in readable(items(*self.reports), self.failed):
                 waiting.append(article)
                 yield article
 

@@ -25,6 +25,7 @@ from tellings.library.moments import stamp
 from tellings.library.placing import Placing
 from tellings.library.results import Added
 from tellings.library.rows import ARTICLE, columns, dated, written
+from tellings.loading.stopping import Stoppable
 from tellings.records import Article
 
 TOGETHER = 32               # articles accepted in one transaction: one wait for the disk instead of 32
@@ -49,16 +50,18 @@ class _Prepared(NamedTuple):
 
 
 def _gathered(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles as they come, some at a time."""
+    """The articles as they come, some at a time; on Ctrl-C those that have come, before it stops the run."""
     waiting: list[Article] = []
     since = time.monotonic()
-    for article in articles:
+    coming = Stoppable(articles)
+    for article in coming:
         waiting.append(article)
         if len(waiting) >= TOGETHER or time.monotonic() - since >= PATIENCE:
             yield waiting
             waiting, since = [], time.monotonic()
     if waiting:
         yield waiting
+    coming.resume()
 
 
 def older(new: Article, current: Article) -> bool:

@@ -15,7 +15,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,11 +25,12 @@ from tellings.loading.addresses import Addresses
 from tellings.loading.columns import COMMON, Columns
 from tellings.loading.decoding import NotTextError
 from tellings.loading.found import article, own_orders, source_for
-from tellings.loading.raw import BrokenFileError, Piece
-from tellings.loading.walking import Item, is_address, is_live, walk
+from tellings.loading.raw import BrokenFileError, Item, Piece
+from tellings.loading.stopping import Stoppable
+from tellings.loading.walking import is_address, is_live, walk
 from tellings.records import Article
 
-__all__ = ["Columns", "SkippedItem", "is_address", "is_live", "items", "load"]
+__all__ = ["Addresses", "Columns", "SkippedItem", "is_address", "is_live", "items", "load"]
 
 What = str | Path | Iterable[str | Path]
 
@@ -83,24 +84,25 @@ def _pieces(item: Item) -> Iterator[Piece | UnreadableItem]:
         yield UnreadableItem(name, f"the file cannot be read: {error.strerror or error}")
 
 
-def _numbered(what: What, columns: Columns) -> Iterator[_Numbered]:
+def _numbered(what: What, columns: Columns, addresses: Addresses) -> Iterator[_Numbered]:
     orders: dict[str | None, set[Order]] = {}
     waiting: list[tuple[int, Piece]] = []
-    with closing(Addresses()) as addresses:
-        for number, piece in enumerate(_all(walk(_listed(what), columns, addresses))):
-            if isinstance(piece, UnreadableItem):
-                yield _Numbered(number, piece)
-                continue
-            if mine := own_orders(piece.found):
-                orders.setdefault(source_for(piece.found, piece.path), set()).update(mine)
-            if not piece.found.open():
-                yield _Numbered(number, article(piece.found, piece.path, set()))
-                continue
-            waiting.append((number, piece))
-            if len(waiting) > MOST_WAITING:
-                yield from _settled(waiting, orders)
-                waiting.clear()
+    pieces = Stoppable(_all(walk(_listed(what), columns, addresses)))
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, UnreadableItem):
+            yield _Numbered(number, piece)
+            continue
+        if mine := own_orders(piece.found):
+            orders.setdefault(source_for(piece.found, piece.path), set()).update(mine)
+        if not piece.found.open():
+            yield _Numbered(number, article(piece.found, piece.path, set()))
+            continue
+        waiting.append((number, piece))
+        if len(waiting) > MOST_WAITING:
+            yield from _settled(waiting, orders)
+            waiting.clear()
     yield from _settled(waiting, orders)
+    pieces.resume()
 
 
 def _all(found: Iterable[Item | UnreadableItem]) -> Iterator[Piece | UnreadableItem]:
@@ -118,12 +120,17 @@ def _settled(waiting: list[tuple[int, Piece]], orders: dict[str | None, set[Orde
         yield _Numbered(number, article(piece.found, piece.path, orders.get(source, set()) if source else set()))
 
 
-def items(what: What, columns: Columns = COMMON) -> Iterator[Article | UnreadableItem]:
+def items(
+    what: What, columns: Columns = COMMON, addresses: Addresses | None = None
+) -> Iterator[Article | UnreadableItem]:
     """An article, or the error in its place, for every report; articles with an ambiguous date come last.
 
-    `columns` says which columns of tables and JSON hold what, where their names do not.
+    `columns` says which columns of tables and JSON hold what, where their names do not; `addresses` fetches, so that
+    several calls ask a host at one pace. Ctrl-C is raised once what had come is handed out.
     """
-    return (numbered.result for numbered in _numbered(what, columns))
+    with nullcontext(addresses) if addresses else closing(Addresses()) as fetching:
+        for numbered in _numbered(what, columns, fetching):
+            yield numbered.result
 
 
 def load(what: What, columns: Columns = COMMON) -> list[Article]:
@@ -135,7 +142,8 @@ def load(what: What, columns: Columns = COMMON) -> list[Article]:
     handle each failure yourself, and for archives that are too large to be held.
     """
     listed = _listed(what)
-    results = sorted(_numbered(listed, columns), key=lambda numbered: numbered.number)
+    with closing(Addresses()) as addresses:
+        results = sorted(_numbered(listed, columns, addresses), key=lambda numbered: numbered.number)
     articles = [n.result for n in results if isinstance(n.result, Article)]
     broken = [n.result for n in results if isinstance(n.result, UnreadableItem)]
     if not articles:

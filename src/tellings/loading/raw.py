@@ -86,6 +86,13 @@ Pieces = Iterator[Piece | UnreadableItem]
 Reader = Callable[[Raw], Pieces]
 
 
+class Item(NamedTuple):
+    """A file or an answer to be read, and by which reader."""
+
+    raw: Raw
+    reader: Reader
+
+
 def single(read: Callable[[bytes, str | None], Found]) -> Reader:
     """The reader of a format that holds one report a file."""
     def reader(raw: Raw) -> Pieces:

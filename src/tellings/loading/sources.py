@@ -31,6 +31,17 @@ def parts_of(url: str | None) -> SplitResult:
         return urlsplit("")
 
 
+def host_of(url: str) -> str:
+    """Scheme, host and port of an address: what rules and pace are kept for."""
+    parts = parts_of(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
+def server_of(url: str) -> str:
+    """Host and port of an address: what is asked one thing at a time."""
+    return host_of(url).rpartition("/")[2]
+
+
 def joined(base: str, reference: str) -> str | None:
     """The address that a reference on a page means; `None` where it is none."""
     try:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from tellings.errors import UnreadableItem
 from tellings.loading.addresses import Addresses
 from tellings.loading.columns import Columns
 from tellings.loading.formats import READERS, read_unknown
-from tellings.loading.raw import Raw, Reader
+from tellings.loading.raw import Item, Raw, Reader
 
 # Beside reports in a folder these are no failure: nobody meant them to be read.
 IGNORED = frozenset([
@@ -30,13 +30,6 @@ PAGE_FOLDERS = re.compile(
     re.IGNORECASE)
 ARCHIVE = re.compile(r"\.(?:warc|wacz|jsonl|ndjson|csv|tsv|mbox|gz)$", re.IGNORECASE)
 PAGES = (".html", ".htm", ".xhtml")
-
-
-class Item(NamedTuple):
-    """A file or address to be read, and by which reader."""
-
-    raw: Raw
-    reader: Reader
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -87,20 +80,25 @@ def _in_folder(folder: Path, columns: Columns) -> Iterator[Item | UnreadableItem
 
 
 def walk(what: Iterable[str | Path], columns: Columns, addresses: Addresses) -> Iterator[Item | UnreadableItem]:
-    """The items named, each with its reader, or the error that stands in its place."""
-    for one in what:
-        if is_address(one):
-            yield Item(Raw(str(one), columns=columns), addresses.read)
-            continue
-        path = Path(one)
-        try:
-            is_folder, exists = path.is_dir(), path.exists()
-        except (OSError, ValueError) as error:
-            yield UnreadableItem(str(one), f"not a usable path: {error}")
-            continue
-        if not exists:
-            yield UnreadableItem(str(one), "no such file or folder")
-        elif is_folder:
-            yield from _in_folder(path, columns)
+    """The items named, each with its reader, or the error that stands in its place; in the order they are named."""
+    for fetched, some in groupby(what, key=is_address):
+        if fetched:
+            yield from addresses.read([Raw(str(one), columns=columns) for one in some])
         else:
-            yield Item(Raw(str(path), path, columns=columns), reader_of(path) or read_unknown)
+            yield from (item for one in some for item in _at(one, columns))
+
+
+def _at(one: str | Path, columns: Columns) -> Iterator[Item | UnreadableItem]:
+    """The items at a path."""
+    path = Path(one)
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:
+        yield UnreadableItem(str(one), f"not a usable path: {error}")
+        return
+    if not exists:
+        yield UnreadableItem(str(one), "no such file or folder")
+    elif is_folder:
+        yield from _in_folder(path, columns)
+    else:
+        yield Item(Raw(str(path), path, columns=columns), reader_of(path) or read_unknown)

@@ -20,7 +20,6 @@ from pydantic import Field
 
 from tellings.errors import NotInLibrary
 from tellings.library import Added, Library
-from tellings.library.watching.asking import Asking, Question, answers
 from tellings.library.watching.entries import Waiting
 from tellings.library.watching.feeds import Known
 from tellings.library.watching.results import Checked, Event, Taken
@@ -32,11 +31,12 @@ from tellings.loading.feeds.entries import Entry, Feed
 from tellings.loading.feeds.lists import is_list
 from tellings.loading.feeds.reading import read_feed
 from tellings.loading.fetching.answers import Fetched
+from tellings.loading.fetching.asking import AT_ONCE, Asking, Question, answers
 from tellings.loading.fetching.client import Fetcher
 from tellings.loading.fetching.errors import FetchError
-from tellings.loading.fetching.manners import host_of, server_of
 from tellings.loading.found import Found, article
 from tellings.loading.raw import BrokenFileError
+from tellings.loading.sources import host_of, server_of
 from tellings.records import Article
 from tellings.records.base import Record
 
@@ -61,7 +61,7 @@ class WatchSettings(Record):
     """
 
     every: float = Field(default=15, ge=1)
-    at_once: int = Field(default=8, ge=1, le=64)
+    at_once: int = Field(default=AT_ONCE, ge=1, le=64)
     revisit: bool = False
     later: bool = False
 

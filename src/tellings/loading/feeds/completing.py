@@ -6,24 +6,12 @@ page's own name, for a page that republishes names itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tellings.loading.decoding import NotTextError
 from tellings.loading.feeds.entries import Entry
 from tellings.loading.fetching.answers import Fetched
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.found import Found, located
 from tellings.loading.html import read_html
-
-if TYPE_CHECKING:
-    from tellings.loading.fetching.client import Fetcher
-
-
-def complete(entry: Entry, fetcher: Fetcher, feed_url: str) -> Found:
-    """The whole report of an entry; raises `FetchError` where its page cannot be had."""
-    if entry.full or not entry.link:
-        return entry.found
-    return joined(entry, fetcher.fetch(entry.link, found_on=feed_url))
 
 
 def joined(entry: Entry, page: Fetched) -> Found:

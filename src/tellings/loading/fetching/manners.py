@@ -13,24 +13,13 @@ from protego import Protego
 
 from tellings.loading.fetching.errors import FetchError
 from tellings.loading.fetching.settings import Clock, FetchSettings, RulesStore
-from tellings.loading.sources import parts_of
+from tellings.loading.sources import host_of, parts_of, server_of
 
 KEPT = 24 * 3600            # seconds that rules are used before they are asked for again, as the RFC has it
 KEPT_UNREACHABLE = 300
 LONGEST_DELAY = 60          # seconds: rules that ask for more than this between two pages are met this far
 MOST_HOSTS = 10_000
 _PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-
-
-def host_of(url: str) -> str:
-    """Scheme, host and port of an address: what rules and pace are kept for."""
-    parts = parts_of(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
-
-
-def server_of(url: str) -> str:
-    """Host and port of an address: what is asked one thing at a time."""
-    return host_of(url).rpartition("/")[2]
 
 
 class _Known(NamedTuple):

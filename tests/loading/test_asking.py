@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from tellings.library.watching import asking
-from tellings.library.watching.asking import Asking, Question, answers
+from tellings.loading.fetching import asking
+from tellings.loading.fetching.asking import Asking, Question, answers
 
 QUESTIONS = [Question(f"host {n % 5}", n) for n in range(60)]
 
@@ -72,6 +72,20 @@ def test_what_is_raised() -> None:
     assert [next(found)[0] for _ in range(3)] == [0, 1, 2]
     with pytest.raises(LookupError, match="three"):
         next(found)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 8])
+def test_what_an_answer_leads_to(at_once: int) -> None:
+    """Questions that an answer leads to are asked beside the others, in turn, and answered right behind it."""
+    hosts = Hosts()
+
+    def more(number: int, _: str) -> list[Question[int]]:
+        return [Question(f"host {n % 5}", n) for n in (number + 100, number + 203)] if number < 100 else []
+
+    found = list(answers(QUESTIONS, Asking(hosts.ask, lambda _: True, lambda *_: 0, at_once, more)))
+    assert [number for number, _ in found] == [n for first in range(60) for n in (first, first + 100, first + 203)]
+    assert not hosts.crowded
+    assert hosts.most == min(at_once, 5)
 
 
 def test_nothing_to_ask() -> None:
