@@ -53,6 +53,7 @@ OF_STORY = 25               # names and words of a story alone
 SHARES = (0.65, 0.2, 0.15)  # words of an article from news at large, its subject, its story
 REPRINTS = 0.1
 CHUNK = 1000
+LONG = 200_000              # articles from which a stream tells after each tenth how far it is
 
 
 def word(number: int) -> str:
@@ -134,6 +135,10 @@ def measure(size: int, way: str) -> None:
             kept += made
         last = time.process_time() - between
         sketching, grouping, chunk = sketching + between - start, grouping + last, []
+        if way == "stream" and size >= LONG and len(gold) % (size // 10) == 0:
+            print(f"{len(gold):>9,} so far: sketch {sketching / len(gold) * 1000:.2f} ms, group "
+                  f"{grouping / len(gold) * 1000:.2f} ms (the last thousand {last / CHUNK * 1000:.2f})   memory "
+                  f"{memory() - before:,.0f} MB   wall {time.perf_counter() - began:,.0f} s", flush=True)
     sketched = memory()
     found: Iterable[Iterable[str]] = stream.stories().values()
     if way == "batch":

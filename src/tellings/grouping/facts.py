@@ -81,11 +81,12 @@ def _of_kinds(terms: Iterable[str]) -> dict[int, set[str]]:
     return found
 
 
-def shared_kinds(kinds: np.ndarray) -> np.ndarray:
-    """The bits of the kinds of which each two rows share a fact, from those that each row's terms have, by column."""
-    shared = np.zeros((len(kinds), len(kinds)), dtype=np.uint8)
-    there = int(np.bitwise_or.reduce(kinds, axis=None))
+def shared_kinds(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The bits of the kinds of which each row shares a fact with each of others, from those of its terms, by column."""
+    shared = np.zeros((len(some), len(others)), dtype=np.uint8)
+    there = int(np.bitwise_or.reduce(some, axis=None))
     for bit in (1 << n for n in range(there.bit_length()) if there >> n & 1):
-        packed = np.packbits(kinds[:, np.flatnonzero((kinds & bit).any(axis=0))] & bit, axis=1)
-        shared |= (packed[:, None] & packed[None]).any(axis=2) * np.uint8(bit)
+        columns = np.flatnonzero((some & bit).any(axis=0))
+        one, other = (np.packbits(rows[:, columns] & bit, axis=1) for rows in (some, others))
+        shared |= (one[:, None] & other[None]).any(axis=2) * np.uint8(bit)
     return shared

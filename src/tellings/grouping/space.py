@@ -217,6 +217,41 @@ class Space:
         values = self.likenesses(number, others)
         return [(other, value) for other, value in zip(others, values.tolist(), strict=True) if value >= FLOOR]
 
+    def near_each(self, numbers: Sequence[int]) -> list[list[tuple[int, float]]]:
+        """What is `near` to each of some articles, at once: a story's find much the same others."""
+        found = [self.candidates(number) for number in numbers]
+        others = sorted(set().union(*found))
+        if not others:
+            return [[] for _ in numbers]
+        place = {other: n for n, other in enumerate(others)}
+        values = self._between(np.array(numbers), np.array(others, dtype=np.int64)).tolist()
+        return [[(other, value) for other in some if (value := row[place[other]]) >= FLOOR]
+                for some, row in zip(found, values, strict=True)]
+
+    def _between(self, some: np.ndarray, others: np.ndarray) -> np.ndarray:
+        """How alike each of some articles is to each of others."""
+        one, other = self._vectors.rows(some), self._vectors.rows(others)
+        terms = np.unique(one.ids)
+        terms = terms[terms > 0]                        # free places hold 0
+        (mine, my_kinds), (theirs, their_kinds) = self._dense(one, terms), self._dense(other, terms)
+        norms = self._norms(self._summed(one, len(some)))[:, None] * self._norms(self._summed(other, len(others)))
+        values = mine @ theirs.T / norms
+        values *= self._closeness(self._days.all.take(some)[:, None], self._days.all.take(others))
+        odds = self._odds(some[:, None], others, shared_kinds(my_kinds, their_kinds))
+        return self._discorded(values, some[:, None], others, odds)
+
+    def _dense(self, rows: Rows, terms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What some terms, each a column, weigh in articles, and the bits of their kinds there."""
+        self._places(terms, len(self._terms))
+        column = self._place.take(rows.ids.ravel())
+        shared = np.flatnonzero(terms.take(column, mode="clip") == rows.ids.ravel())
+        owner = shared // WIDTH if rows.owner is None else rows.owner[shared // WIDTH]
+        size = len(rows.ids) if rows.owner is None else int(rows.owner.max()) + 1
+        weights, kinds = np.zeros((size, len(terms))), np.zeros((size, len(terms)), dtype=np.uint8)
+        weights[owner, column[shared]] = self._weights(rows.ids.take(shared), rows.counts.take(shared))
+        kinds[owner, column[shared]] = rows.kinds.take(shared)
+        return weights, kinds
+
     def likenesses(self, number: int, others: Sequence[int]) -> np.ndarray:
         """How alike an article is to each of others."""
         ids, counts, kinds = self._vectors.of(number)
@@ -288,7 +323,7 @@ class Space:
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
         kinds = np.zeros(rows.shape, dtype=np.uint8)
         kinds[row, at] = held.kinds.take(shared)
-        odds = self._odds(places[:, None], places, shared_kinds(kinds))
+        odds = self._odds(places[:, None], places, shared_kinds(kinds, kinds))
         return self._discorded(values, places[:, None], places, odds)
 
     @staticmethod

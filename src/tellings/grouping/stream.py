@@ -221,8 +221,8 @@ class Stream:
     def _around(self, story: str) -> list[str]:
         """A story and those that are near to any of its articles."""
         best: dict[str, float] = {}
-        for number in self._leaders(story):
-            for other, value in self._space.near(number):
+        for near in self._space.near_each(self._leaders(story)):
+            for other, value in near:
                 best[self._story[other]] = max(best.get(self._story[other], 0.0), value)
         best.pop(story, None)
         return [story, *sorted(best, key=lambda other: (-best[other], self._members[other][0]))[:LOOKED_AT]]
