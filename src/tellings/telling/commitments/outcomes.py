@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import classes, kinship
-from tellings.records import Modality, Proposition, Span
+from tellings.records import Modality, Proposition, Span, Time
 from tellings.records.account import CommitmentStatus
 from tellings.telling.commitments.holders import PRONOUNS, Story, named
 from tellings.telling.draft import Draft
@@ -152,14 +152,19 @@ def _done(other: Proposition) -> bool:
     return other.form == "verb" and NOT_DONE.search(before) is None
 
 
+def _when(story: Story, article: int, other: Proposition) -> Time | None:
+    """When a fact was: its own time, or that of what governs it in its sentence."""
+    parent = story.parent(article, other)
+    return other.when or (parent.when if parent and parent.sentence == other.sentence else None)
+
+
 def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
     """Whether a passage tells what became of a commitment: the same deed of the same one, as a fact, not earlier."""
     if _served(story, telling, article, other):
         return True
     if not _same_deed(telling.told, other) and not _as_due(story, telling, article, other):
         return False
-    parent = story.parent(article, other)
-    time = other.when or (parent.when if parent and parent.sentence == other.sentence else None)
+    time = _when(story, article, other)
     if not _done(other):
         return False
     if time is None or time.earliest is None or not _same_doer(story, telling, article, other):
@@ -179,6 +184,7 @@ def outcome(story: Story, facts: Deeds, group: Sequence[Telling]) -> tuple[Commi
     shown: list[Proposition] = []
     if not any(anew(t) for t in group):
         facts_of = [(a, story.draft.readings[a].events[n]) for a, n in _candidates(facts, group)]
+        facts_of = [(a, other) for a, other in facts_of if _when(story, a, other)]      # undated it shows nothing
         shown = [other for a, other in facts_of if any(_shows(story, t, a, other) for t in group)]
     wanted = group[0].told.polarity
     kept = tuple(other.clause for other in shown if other.polarity == wanted)
