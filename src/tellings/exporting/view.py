@@ -74,13 +74,14 @@ def reports(event: Event) -> int:
 
 
 def weightiest(events: Sequence[Event], limit: int | None) -> tuple[list[Event], list[Event]]:
-    """The events a reader wants first, at most `limit`, and the rest, both in their order.
+    """The events a reader wants first, at most `limit`, and the rest, both in their order; none told in passing.
 
     What is dated and no background, and what most reports tell: a timeline of all that is mentioned begins with years
     of history.
     """
+    events = [event for event in events if not event.passing]
     if limit is None or len(events) <= limit:
-        return list(events), []
+        return events, []
     ranked = sorted(
         range(len(events)), key=lambda n: (events[n].when is None, events[n].background, -reports(events[n]), n)
     )

@@ -79,7 +79,8 @@ class Timeline(NamedTuple):
     """The events in order, on a scale where any has a date; `published` are the marks of the reports' days.
 
     `alone` are those of one report, where there are too many of them to read among the others; `undated` are those
-    after the last that has a date; undated ones before it stand where the account put them.
+    after the last that has a date; undated ones before it stand where the account put them. `passing` are no happenings
+    by themselves.
     """
 
     rows: tuple[Row, ...]
@@ -87,6 +88,7 @@ class Timeline(NamedTuple):
     scale: Scale | None
     published: tuple[Mark, ...]
     alone: tuple[Row, ...] = ()
+    passing: tuple[EventItem, ...] = ()
 
 
 class Text(NamedTuple):
@@ -181,17 +183,19 @@ def _mark(scale: Scale, days: tuple[dt.date, dt.date]) -> Mark:
 
 
 def _timeline(book: Book) -> Timeline:
-    events = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
+    told = [event_item(book, event, number) for number, event in enumerate(book.account.events, 1)]
+    passing = tuple(item for item in told if item.event.passing)
+    events = [item for item in told if not item.event.passing]
     days = [_known(item.event.when) for item in events]
     if not any(days):
-        return Timeline((), tuple(events), None, ())
+        return Timeline((), tuple(events), None, (), passing=passing)
     published = sorted({article.day for article in book.account.articles if article.day})
     scale = Scale([*(known for known in days if known), *((day, day) for day in published)])
     rows = tuple(Row(item, _mark(scale, known) if known else None) for item, known in zip(events, days, strict=True))
     dated = max(place for place, row in enumerate(rows, 1) if row.mark)
     marks = tuple(_mark(scale, (day, day)) for day in published)
     first, rest = _folded(rows[:dated])
-    return Timeline(first, tuple(events[dated:]), scale, marks, rest)
+    return Timeline(first, tuple(events[dated:]), scale, marks, rest, passing)
 
 
 def _folded(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

@@ -1,54 +1,35 @@
 """The timeline: one item for one real-world event, in order.
 
 Strategy: an event is a cluster of the story's alignment, or several of one verb that nothing keeps apart (`gather`),
-parted where its times exclude each other. Its time is the
-interval that all of them allow (`when`); its status is told by the firmest mention. A date that no clause holds (above
-an embedded post) gives an event of its own, so that no date the reports give is lost.
+parted where its times exclude each other, once the reports have put each other's times right (`mended`). Its time is
+the interval that all of them allow (`when`); its status is told by the firmest mention. What tells of no happening is
+marked (`happenings`). A date that no clause holds (below an embedded post) gives an event of its own, so
+that no date the reports give is lost (`lines`). `order` puts them in order.
 
 Invariants: every proposition is a mention of exactly one event; an event's evidence is the clauses of its mentions;
-events come in order of their first day, those without a day after them, in the order of the text.
+what is told in passing and has no place in the order comes last.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.records import Event, Proposition, Reading, Span, Time, TimeSpan, stable_id
-from tellings.records.account import EventStatus
+from tellings.records import Event, Time, stable_id
 from tellings.telling.draft import Draft
-from tellings.telling.timeline import labels, when
+from tellings.telling.timeline import labels, lines, mended, status, when
 from tellings.telling.timeline.anchored import anchored
 from tellings.telling.timeline.gather import gather
+from tellings.telling.timeline.happenings import in_passing
 from tellings.telling.timeline.mentions import Mention
+from tellings.telling.timeline.order import ordered
 
 ROLES = ("agent", "patient", "recipient", "with", "about")
-EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
-POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"})
-REFUSED = frozenset({"denied", "refused"})
-FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
 FIRST_SINCE = re.compile(r"\b(?:first|last|only|most|\w+est)\b.{0,80}\bsince\b", re.IGNORECASE | re.DOTALL)
-BEFORE = 14             # days before the first report from which what happened is background
 LONG_PAST = 180         # days before the first report from which the day of an event is not that of the news
 ALIKE = 0.5             # share of the words of one clause that another has, for its day to be the day of both
-
-
-def _status(draft: Draft, mention: Mention) -> EventStatus:
-    """How one mention tells its event."""
-    told = mention.proposition
-    if told.modality in REFUSED or (told.polarity == "negative" and told.modality == "asserted"):
-        return "denied"
-    if told.modality in POSSIBLE:
-        return "possible"
-    if told.modality in EXPECTED:
-        return "denied" if told.polarity == "negative" else "expected"
-    published = draft.articles[mention.article].day
-    if published and told.when and told.when.earliest and told.when.earliest > published:
-        return "expected"
-    return "happened"
 
 
 def _place(mentions: Sequence[Mention]) -> str | None:
@@ -79,91 +60,23 @@ def _time(draft: Draft, mention: Mention) -> Time | None:
     return when.narrowed(time, draft.articles[mention.article].day) if time and when.bounded(time) else None
 
 
-def _firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
-    """The status of an event: that of its firmest mention, but what lies after all reports has not happened."""
-    statuses = {_status(draft, m) for m in mentions}
-    found = next(status for status in FIRMEST if status in statuses)
-    days = [day for m in mentions if (day := draft.articles[m.article].day)]
-    ahead = settled is not None and settled.earliest is not None and days and settled.earliest > max(days)
-    return "expected" if found == "happened" and ahead else found
-
-
-def _background(draft: Draft, settled: TimeSpan | None) -> bool:
-    """Whether an event lies well before all reports."""
-    first = min((day for day in draft.days.values() if day), default=None)
-    last = settled.latest if settled else None
-    return first is not None and last is not None and last < first - dt.timedelta(BEFORE)
-
-
-def _outer(draft: Draft, mention: Mention) -> Proposition | None:
-    parent = mention.proposition.parent
-    return draft.readings[mention.article].events[parent] if parent is not None else None
-
-
 def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
+    """An event without its label."""
     times = [t for m in mentions if (t := _time(draft, m)) is not None]
     settled = when.settle(times) if times else None
     triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
-    best = labels.best(mentions)
     return Event(
         id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
-        label=labels.label(best, draft.articles[best.article], _outer(draft, best)),
-        status=_firmest(draft, mentions, settled),
-        background=_background(draft, settled),
+        label="",
+        status=status.firmest(draft, mentions, settled),
+        background=status.background(draft, settled),
         when=settled,
         place=_place(mentions),
         participants=_participants(draft, mentions),
         evidence=tuple(clauses[key] for key in sorted(clauses)),
         mentions=tuple(triggers[key] for key in sorted(triggers)),
     )
-
-
-def _unheld(reading: Reading) -> list[tuple[Time, int]]:
-    """The dates of an article's own text that no proposition holds, and the number of the sentence each stands in."""
-    held = sorted((e.when.span.start, e.when.span.end) for e in reading.events if e.when is not None)
-    begins = [start for start, _ in held]
-    starts = [sentence.span.start for sentence in reading.sentences]
-    found = []
-    for time in reading.times:
-        if time.type not in {"DATE", "TIME"} or not when.bounded(time):
-            continue
-        before = bisect_right(begins, time.span.start) - 1
-        if before >= 0 and time.span.start < held[before][1]:
-            continue
-        number = bisect_right(starts, time.span.start) - 1
-        if number >= 0 and reading.sentences[number].kind != "furniture":
-            found.append((time, number))
-    return found
-
-
-def _dated_lines(draft: Draft, article: int) -> list[Event]:
-    """An event for each date that no proposition holds: of the closest clause around it, or of its line."""
-    reading = draft.readings[article]
-    unheld = _unheld(reading)
-    around: dict[int, list[Mention]] = {number: [] for _, number in unheld}
-    for number, proposition in enumerate(reading.events):
-        if proposition.sentence in around:
-            around[proposition.sentence].append(Mention(article, number, proposition))
-    found = []
-    for time, number in unheld:
-        holding = [
-            m for m in around[number]
-            if m.proposition.clause.start <= time.span.start and time.span.end <= m.proposition.clause.end
-        ]
-        closest = min(holding, key=lambda m: len(m.proposition.clause.text), default=None)
-        line = closest.proposition.clause if closest else reading.sentences[number].span
-        settled = when.settle([when.narrowed(time, draft.articles[article].day)])
-        found.append(Event(
-            id=stable_id("e", time.span.article, time.span.start, time.span.end),
-            label=" ".join(line.text.split()),
-            status=_status(draft, closest) if closest else "happened",
-            background=_background(draft, settled),
-            when=settled,
-            evidence=(line,),
-            mentions=(time.span,),
-        ))
-    return found
 
 
 def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
@@ -215,24 +128,21 @@ def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _order(event: Event, places: dict[str, int]) -> tuple[dt.date, dt.date, int, int]:
-    span: Span = event.evidence[0]
-    day = event.when and (event.when.earliest or event.when.latest)
-    last = event.when and (event.when.latest or event.when.earliest)
-    return day or dt.date.max, last or dt.date.max, places[span.article], span.start
-
-
 def build(draft: Draft) -> tuple[Event, ...]:
-    """The events of a story in order of time; undated ones come after them, in the order of the text."""
-    events: list[Event] = []
+    """The events of a story in order of time; undated ones beside those they are tied to, else after them."""
+    changed = mended.times(draft)
+    told = [mended.propositions(r.events, c) for r, c in zip(draft.readings, changed, strict=True)]
     clusters = [sorted(cluster) for cluster in draft.alignment.places()]
-    told = [[draft.readings[a].events[n] for a, n in cluster] for cluster in clusters]
-    for cluster in gather(zip(clusters, told, strict=True)):
-        mentions = [Mention(a, n, draft.readings[a].events[n]) for a, n in sorted(cluster)]
-        parts = _parts(draft, mentions)
-        events.extend(_event(draft, [mentions[n] for n in numbers]) for numbers in parts)
-    events = _counted(draft, events)
-    for article in range(len(draft.readings)):
-        events.extend(_dated_lines(draft, article))
-    places = {reading.article: number for number, reading in enumerate(draft.readings)}
-    return tuple(sorted(events, key=lambda e: _order(e, places)))
+    parts = []
+    for cluster in gather((cluster, [told[a][n] for a, n in cluster]) for cluster in clusters):
+        mentions = [Mention(a, n, told[a][n]) for a, n in sorted(cluster)]
+        parts += [[mentions[n] for n in numbers] for numbers in _parts(draft, mentions)]
+    found = _counted(draft, [_event(draft, part) for part in parts])
+    passing = [in_passing(draft, part, dated=e.when is not None) for e, part in zip(found, parts, strict=True)]
+    named = labels.assigned(draft, parts, passing)
+    events = [
+        event.model_copy(update={"label": label, "passing": aside})
+        for event, label, aside in zip(found, named, passing, strict=True)
+    ]
+    loose = [e for a in range(len(told)) for e in lines.dated(draft, a, told[a], changed[a])]
+    return tuple(ordered(draft, [*events, *lines.joined(loose)], told))

@@ -2,7 +2,9 @@
 
 Strategy: a mention whose statement can stand alone is worth most, then one that names who does it and to whom. A clause
 that leans on its sentence is put right by small steps: a relative pronoun gives way to what it stands for, a
-conjunction is left out, a verb without its subject is given it.
+conjunction is left out, a verb without its subject is given it. Where no mention reads by itself (a noun, an
+infinitive, a verb without its subject), what it is embedded in, or its sentence, is the label, unless that labels
+another event.
 
 Invariants: a label is one line of words of the reports, in their order, but for a subject put before them; it never
 ends in a stop. Words of a first person stand in quotation marks after the name of who says them.
@@ -11,15 +13,18 @@ ends in a stop. Words of a first person stand in quotation marks after the name 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tellings.records import Article, Participant, Proposition
+from tellings.telling.draft import Draft
 from tellings.telling.statements import statement, tidy
 from tellings.telling.timeline import when
+from tellings.telling.timeline.happenings import is_infinitive
 from tellings.telling.timeline.mentions import Mention
 
 LONGEST, LONGEST_SUBJECT = 200, 80
-SHORTEST = 3            # words of a label that tells what happened
+SHORTEST, SHORTEST_NOUN = 3, 4      # words of a label that tells what happened
+TRIED = 4               # mentions of an event, the best first, that are tried for one that reads by itself
 RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
 LINK = re.compile(
     r"(?:(?:and|but|so)\s+)?(?:that|when|after|before|as|because|while|since|although|though|where|until|once)\s+"
@@ -33,11 +38,68 @@ LEANING = re.compile(
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
     re.IGNORECASE,
 )
+DANGLING = re.compile(
+    r"\b(?:at|by|with|for|from|of|to|in|on|and|or|but|as|that|than|the|an?|about|over|into|which|who|is|are|was|were)$",
+    re.IGNORECASE,
+)
 
 
-def best(mentions: Sequence[Mention]) -> Mention:
-    """The mention whose clause makes the best label: one that stands alone, dated, with its participants, asserted."""
-    return max(mentions, key=_worth)
+def assigned(draft: Draft, events: Sequence[Sequence[Mention]], passing: Sequence[bool]) -> list[str]:
+    """A label for each event, told by its mentions; what is told in passing takes none from the others."""
+    ranked = [sorted(mentions, key=_worth, reverse=True)[:TRIED] for mentions in events]
+    own = [_own(draft, mentions) for mentions in ranked]
+    taken = {text.casefold() for (text, reads), aside in zip(own, passing, strict=True) if reads and not aside}
+    found = []
+    for mentions, (text, reads), aside in zip(ranked, own, passing, strict=True):
+        wider = () if reads or aside else (w for m in mentions for w in _wider(draft, m))
+        chosen = next((w for w in wider if w.casefold() not in taken), text)
+        taken |= set() if aside else {chosen.casefold()}
+        found.append(chosen)
+    return found
+
+
+def _own(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, bool]:
+    """The label that mentions make by themselves, and whether it reads so: of the best that does, else of the best."""
+    made = []
+    for mention in mentions:
+        text = label(mention, draft.articles[mention.article], _outer(draft, mention))
+        if _reads(text, mention.proposition):
+            return text, True
+        made.append(text)
+    return made[0], False
+
+
+def _reads(text: str, told: Proposition) -> bool:
+    """Whether a label tells what happened by itself."""
+    if "“" in text:
+        return True
+    count = len(text.split())
+    if count < SHORTEST or LEANING.match(text) or DANGLING.search(text):
+        return False
+    if told.form == "noun":
+        return count >= SHORTEST_NOUN
+    bare = text.casefold().startswith(told.span.text.casefold())
+    participle = told.span.text.endswith("ing") and told.clause.text.startswith(told.span.text)
+    return not bare and not participle and not is_infinitive(told)
+
+
+def _outer(draft: Draft, mention: Mention) -> Proposition | None:
+    """What a mention is embedded in."""
+    parent = mention.proposition.parent
+    return draft.readings[mention.article].events[parent] if parent is not None else None
+
+
+def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
+    """What holds a mention, from near to far: what it is embedded in, and its sentence."""
+    told, outer = mention.proposition, _outer(draft, mention)
+    sentence = draft.readings[mention.article].sentences[told.sentence]
+    texts = [statement(outer)] if outer is not None and outer.scope else []
+    if not told.quoted:
+        texts.append(tidy(sentence.span.text))
+    for text in texts:
+        long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST
+        if long_enough and not LEANING.match(text) and not DANGLING.search(text):
+            yield _capital(text)
 
 
 def _worth(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, int]:

@@ -1,0 +1,60 @@
+"""Whether an event happened, is to come, may come, or is denied; and whether it is only background."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tellings.records import TimeSpan
+from tellings.records.account import EventStatus
+from tellings.telling.draft import Draft
+from tellings.telling.timeline.mentions import Mention
+
+EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
+POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"})
+REFUSED = frozenset({"denied", "refused"})
+FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
+BEFORE = 14             # days before the first report from which what happened is background
+
+
+def as_told(draft: Draft, mention: Mention) -> EventStatus:
+    """How one mention tells its event."""
+    told = mention.proposition
+    if told.modality in REFUSED or (told.polarity == "negative" and told.modality == "asserted"):
+        return "denied"
+    if told.modality in POSSIBLE:
+        return "possible"
+    if told.modality in EXPECTED:
+        return "denied" if told.polarity == "negative" else "expected"
+    published = draft.articles[mention.article].day
+    if published and told.when and told.when.earliest and told.when.earliest > published:
+        return "expected"
+    return "happened"
+
+
+def firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
+    """The status of an event: that of its firmest mention, but what lies after all reports has not happened.
+
+    A noun has no tense: where every verb says that it is to come, the noun does not say that it has.
+    """
+    verbs = {as_told(draft, m) for m in mentions if m.proposition.form != "noun"}
+    statuses = verbs if verbs == {"expected"} else {as_told(draft, m) for m in mentions}
+    found = next(status for status in FIRMEST if status in statuses)
+    return "expected" if found == "happened" and _ahead(draft, mentions, settled) else found
+
+
+def _ahead(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> bool:
+    """Whether a time lies after all reports, or runs from the day of one of them to a day after all ("by May")."""
+    days = [day for m in mentions if (day := draft.articles[m.article].day)]
+    if not settled or not settled.earliest or not days:
+        return False
+    return settled.earliest > max(days) or bool(
+        settled.latest and settled.latest > max(days) and settled.earliest >= min(days)
+    )
+
+
+def background(draft: Draft, settled: TimeSpan | None) -> bool:
+    """Whether an event lies well before all reports."""
+    first = min((day for day in draft.days.values() if day), default=None)
+    last = settled.latest if settled else None
+    return first is not None and last is not None and last < first - dt.timedelta(BEFORE)

@@ -1,0 +1,77 @@
+"""The timeline's order, what it leaves aside, and the times that reports put right for each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pytest
+
+import tellings
+from tellings.records import Account, Article, Event
+
+TEXT = (
+    "The dam above Oldwick broke on Tuesday. Two hours later soldiers evacuated the lower town. "
+    "Before the dam broke, a guard had opened the sluice. The guard seems tired. The road carries timber to the mill. "
+    "The council managed to reach the governor. Engineers expect the first findings by the end of June. "
+    "The bridge collapsed at noon, killing a mule.\n"
+)
+
+
+@functools.cache
+def told() -> Account:
+    """The account of one report."""
+    return tellings.tell([Article(id="o", source="Herald", text=TEXT, published=dt.date(2024, 5, 8))])
+
+
+def event(trigger: str) -> Event:
+    """The event that a trigger is a mention of."""
+    return next(e for e in told().events if any(m.text == trigger for m in e.mentions))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("broke", "evacuated"), ("opened", "broke"), ("collapsed", "killing")]
+)
+def test_undated_events_stand_beside_what_the_text_ties_them_to(first: str, second: str) -> None:
+    """"Two hours later", "before" and a participle after a comma place what has no day of its own."""
+    ids = [e.id for e in told().events]
+    assert ids.index(event(first).id) < ids.index(event(second).id)
+    between = told().events[ids.index(event(first).id) + 1 : ids.index(event(second).id)]
+    assert all(e.when is None for e in between), between
+
+
+@pytest.mark.parametrize(("trigger", "passing"), [
+    ("seems", True), ("carries", True), ("managed", True), ("reach", False), ("broke", False), ("evacuated", False),
+])
+def test_what_is_no_happening_is_marked(trigger: str, *, passing: bool) -> None:
+    """States, what is so as a rule, and verbs that only lead up to another are told in passing."""
+    assert event(trigger).passing is passing
+
+
+def test_what_is_due_after_the_reports_is_expected() -> None:
+    """"By the end of June" runs from the report on: it has not happened."""
+    assert event("findings").status == "expected"
+
+
+def test_noon_is_of_the_day_last_spoken_of() -> None:
+    """A noon without a day is not that of publication."""
+    found = event("collapsed").when
+    assert found is not None
+    assert found.edtf == "2024-05-07"
+
+
+def test_an_infinitive_is_labelled_with_what_leads_up_to_it() -> None:
+    """"To reach the governor" is no label; the sentence is."""
+    assert event("reach").label == "The council managed to reach the governor"
+
+
+def test_a_weekday_a_week_off_is_put_right_by_other_reports() -> None:
+    """A report dated a day early, by another clock, tells the same deed of the same Sunday as the others."""
+    clause = "Varn launched a weather satellite from its northern coast on Sunday"
+    found = tellings.tell([
+        Article(id="w", source="Herald", text=f"{clause}, officials said.", published=dt.date(2024, 5, 4)),
+        Article(id="x", source="Courier", text=f"{clause}.", published=dt.date(2024, 5, 5)),
+        Article(id="y", source="Dispatch", text=f"{clause}, its navy said.", published=dt.date(2024, 5, 6)),
+    ]).events
+    days = {e.when.edtf for e in found if e.when and any(m.text == "launched" for m in e.mentions)}
+    assert days == {"2024-05-05"}
