@@ -72,7 +72,7 @@ def test_a_speaker_is_judged_shown_undone_and_handed_on(run, tmp_path):
     run("judge", "export", "judged.jsonl")
     run("judge", "undo", kept["judgement"]["id"])
     assert speaker(run) == "Jonas Holm"
-    assert json.loads(run("judge", "import", "judged.jsonl", "--json")) == {"judgements": 1, "new": 1}
+    assert json.loads(run("judge", "import", "judged.jsonl", "--json")) == {"judgements": 1, "new": 1, "waiting": 0}
     assert speaker(run) == "Ada Lund"
 
 

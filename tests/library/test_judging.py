@@ -101,6 +101,57 @@ def test_a_judgement_about_what_is_deleted(library):
     assert [judged.standing for judged in library.judgements()] == ["yes", "yes"]
 
 
+@pytest.mark.parametrize("text", [GAZETTE.text, "Updated on Tuesday.\n\n" + GAZETTE.text])
+def test_a_judgement_comes_back_with_its_report(library, text):
+    """Deleted for good and added again, in the same words or with others around them, a report has its judgements."""
+    library.add([COURIER])
+    library.judge(speaker(GAZETTE), Judgement(kind="story", verdict="no", articles=("a-1", "a-2"), who="Ada", at=AT))
+    library.remove("a-1")
+    library.vacuum()
+    assert [(judged.standing, judged.waits) for judged in library.judgements()] == [("yes", True), ("no", True)]
+    library.add([GAZETTE.model_copy(update={"id": "a-1" if text == GAZETTE.text else "", "text": text})])
+    assert [(judged.standing, judged.waits) for judged in library.judgements()] == [("yes", False), ("no", False)]
+    assert len(library.stories()) == 2
+    story = library.find_story(library.article("https://gazette.example/mine").id)
+    quotes = library.account(story.id).quotes
+    names = {entity.id: entity.name for entity in library.account(story.id).entities}
+    assert [names.get(quote.speaker) for quote in quotes if quote.kind == "direct"] == ["Ada Lund"]
+
+
+def test_what_was_taken_back_does_not_come_back(library):
+    """A judgement that a person took back is not brought back by its report."""
+    library.judge(speaker(GAZETTE))
+    library.take_back(speaker(GAZETTE).id)
+    library.remove("a-1")
+    library.vacuum()
+    library.add([GAZETTE])
+    assert said_by(library) == ["Jonas Holm"]
+
+
+def test_judgements_in_another_library(library, tmp_path):
+    """They are known by the addresses of their reports, whatever version is there; those of absent ones wait."""
+    library.add([COURIER])
+    library.judge(speaker(GAZETTE), Judgement(kind="copy", articles=("a-1", "a-2"), who="Ada", at=AT))
+    handed = [Judgement.from_json(judgement.to_json()) for judgement in library.portable_judgements()]
+    with tellings.Library(tmp_path / "other.db") as other:
+        other.add([GAZETTE.model_copy(update={"id": "b-1", "text": "Updated on Tuesday.\n\n" + GAZETTE.text})])
+        assert other.judge(*handed, waiting=True) == 2
+        assert said_by(other) == ["Ada Lund"]
+        assert [judged.waits for judged in other.judgements()] == [True, False]
+        other.add([COURIER.model_copy(update={"id": "b-2"})])
+        assert not any(judged.waits for judged in other.judgements())
+        (story,) = other.stories()
+        assert len(other.account(story.id).lineage.origins) == 1
+
+
+def test_a_judgement_before_its_report(tmp_path):
+    """One that only names the id of a report waits for that."""
+    with tellings.Library(tmp_path / "news.db") as empty:
+        assert empty.judge(speaker(GAZETTE), waiting=True) == 1
+        empty.add([GAZETTE])
+        assert said_by(empty) == ["Ada Lund"]
+
+
 def test_a_judgement_about_strangers_is_refused(library):
     """What is not in the library cannot be judged there; nothing of the request is kept."""
     with pytest.raises(NotInLibrary, match="a-2"):

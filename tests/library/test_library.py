@@ -261,6 +261,29 @@ def test_search_for_other_letters(tmp_path: Path, query: str) -> None:
         assert library.search(f"bleibt -{query}") == []
 
 
+NORTH = "Mayor Ødegård of Ærø met Đorđe Łukasz from Łódź, Þór and the Hawaiʻi delegation; «nobody» ate œufs."
+
+
+@pytest.mark.parametrize(("query", "marked"), [
+    ("odegard", "«Ødegård»"), ("Ødegård", "«Ødegård»"), ('"aero met dorde"', "«Ærø met Đorđe»"), ("ÆRØ", "«Ærø»"),
+    ("lodz", "«Łódź»"), ("lukas*", "«Łukasz»"), ("thor", "«Þór»"), ("hawaii", "«Hawaiʻi»"), ("oeuf", "«œufs»"),
+])
+def test_search_marks_the_text_as_it_is(tmp_path: Path, query: str, marked: str) -> None:
+    """Letters without marks are found as others write them; what is shown is the text, the right words marked."""
+    with quick(tmp_path / "a.db") as library:
+        library.add(Article(text=NORTH, title="Łódź and Ærø"))
+        assert library.find_story("lodz and aero").title.startswith("Łódź and Ærø")
+        (hit,) = library.search(query)
+        assert marked in hit.snippet
+        assert marked in [hit.snippet[start - 1:end + 1] for start, end in hit.found]
+        assert len(hit.found) == hit.snippet.count("«") - ("«nobody»" in hit.snippet)
+        library.remove(hit.article)
+        library.vacuum()
+        assert library.search(query) == []
+        for row in library._db.rows("SELECT count(*) AS n FROM revisions_fts WHERE revisions_fts MATCH 'lodz'"):
+            assert row["n"] == 0
+
+
 def test_export(tmp_path: Path) -> None:
     """The files of an export hold what the library holds, and adding them again gives the same stories and accounts."""
     with quick(tmp_path / "a.db") as library:

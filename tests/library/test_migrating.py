@@ -159,15 +159,38 @@ _OLD = """
 """
 
 
-def test_a_library_without_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a library from before versions were written down, all is kept, and each revision is a version."""
-    path = tmp_path / "news.db"
+def before(number: str, path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Make a library of the time before a migration, with what a script writes into it."""
     with monkeypatch.context() as patch:
-        old = {name: script for name, script in migrating.known().items() if name < "0008"}
+        old = {name: script for name, script in migrating.known().items() if name < number}
         patch.setattr(migrating, "known", lambda: old)
         quick(path).close()
     with closing(sqlite3.connect(path)) as sql:
-        sql.executescript(_OLD)
+        sql.executescript(script)
+
+
+def test_judgements_of_articles_by_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What judgements were about by number is known by what makes it a document; of what was deleted, by its id."""
+    path = tmp_path / "news.db"
+    before("0009", path, monkeypatch, """
+        INSERT INTO articles (number, id, key, added, current) VALUES (1, 'a', 'url x.example/1', '2024', 1);
+        INSERT INTO revisions (number, id, article, seen, text, digest, text_digest) VALUES
+            (1, 'a', 1, '2024', 'One.', 'x', 'x'), (2, 'b', 1, '2024', 'Two.', 'y', 'y');
+        INSERT INTO judgements VALUES
+            ('j', 'copy', 'yes', NULL, 'Ada', '2024', NULL, '[]', '["a", "gone"]', NULL),
+            ('k', 'quote', 'yes', NULL, 'Ada', '2024', NULL, '[{"article": "b", "start": 0, "end": 3, "text": "Two"}]',
+             '[]', NULL);
+        INSERT INTO judged_articles VALUES ('j', 1), ('k', 1);""")
+    quick(path).close()
+    with closing(sqlite3.connect(path)) as sql:
+        assert sql.execute("SELECT * FROM judged_articles ORDER BY 1, 2").fetchall() == [
+            ("j", "a", "url x.example/1"), ("j", "gone", None), ("k", "b", "url x.example/1")]
+
+
+def test_a_library_without_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a library from before versions were written down, all is kept, and each revision is a version."""
+    path = tmp_path / "news.db"
+    before("0008", path, monkeypatch, _OLD)
     with quick(path) as library:
         assert [(r.id, r.back, r.current) for r in library.revisions("a")] == [("a", False, False), ("b", False, True)]
         assert [version.digest for version in library.history("s")] == ["d"]
@@ -175,3 +198,20 @@ def test_a_library_without_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert sql.execute("SELECT revision, back, dated FROM versions").fetchall() == [
             (1, 0, "2024-03-01"), (2, 0, "2024-03-02")]
         assert sql.execute("SELECT development FROM changes").fetchall() == [("e",)]
+
+
+def test_a_library_with_an_index_of_other_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles from before are found by plain letters too, and each letter of the table is looked for."""
+    path = tmp_path / "news.db"
+    before("0010", path, monkeypatch, """
+        INSERT INTO articles (number, id, key, added, current) VALUES (1, 'a', 'id a', '2024', 1);
+        INSERT INTO revisions (number, id, article, seen, text, digest, text_digest)
+            VALUES (1, 'a', 1, '2024', 'Ødegaard came from Łódź.', 'x', 'x');""")
+    with quick(path) as library:
+        assert [hit.snippet for hit in library.search("odegaard lodz")] == ["«Ødegaard» came from «Łódź»."]
+    with closing(sqlite3.connect(path)) as sql:
+        for letter, plain in sql.execute("SELECT letter, plain FROM letters").fetchall():
+            sql.execute("UPDATE revisions SET text = ? WHERE number = 1", (f"of x{letter}y",))
+            assert sql.execute("SELECT text FROM revisions_plain").fetchone() == (f"of x{plain}y",)
+            assert sql.execute(
+                "SELECT count(*) FROM revisions_fts WHERE revisions_fts MATCH ?", (f"x{plain}y",)).fetchone() == (1,)

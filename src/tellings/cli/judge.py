@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import json
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -190,7 +188,7 @@ def listed(library: Path, *, as_json: bool) -> int:
     for judged in found:
         one = judged.judgement
         about = " / ".join([f"“{span.text}”" for span in one.passages] or list(one.articles))
-        state = "taken back" if judged.taken_back else judged.standing or ""
+        state = "taken back" if judged.taken_back else "waits" if judged.waits else judged.standing or ""
         value = f" = {one.value}" if one.value else ""
         console.print(f"{one.id}  {one.kind} {one.verdict}: {about}{value}", markup=False, soft_wrap=True)
         why = f": {one.why}" if one.why else ""
@@ -212,24 +210,27 @@ def undo(library: Path, name: str, *, as_json: bool) -> int:
 def export(library: Path, out: Path | None) -> int:
     """Write the judgements that count, one a line, in a form that `import` takes; the exit code."""
     with opened(library) as kept:
-        lines = [judged.judgement.to_json() for judged in kept.judgements() if judged.taken_back is None]
+        lines = [judgement.to_json() for judgement in kept.portable_judgements()]
     write("".join(f"{line}\n" for line in lines), out)
     return DONE
 
 
 def take_in(library: Path, path: Path, *, as_json: bool) -> int:
-    """Keep the judgements of a file that `export` wrote: all of them, or none where one cannot be; the exit code."""
+    """Keep the judgements of a file that `export` wrote, those of absent reports for when they come; the exit code."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as text: {error}") from error
     judgements = list(_parsed(path, lines))
+    ids = {judgement.id for judgement in judgements}
     with opened(library) as kept:
-        new = kept.judge(*judgements)
+        new = kept.judge(*judgements, waiting=True)
+        waiting = sum(judged.waits for judged in kept.judgements() if judged.judgement.id in ids)
     if as_json:
-        sys.stdout.write(json.dumps({"judgements": len(judgements), "new": new}) + "\n")
+        put({"judgements": len(judgements), "new": new, "waiting": waiting})
     else:
-        Console(highlight=False).print(f"{new} of {len(judgements)} are new")
+        wait = f"; {waiting} wait for reports or words that are not in this library" if waiting else ""
+        Console(highlight=False).print(f"{new} of {len(judgements)} are new{wait}")
     return DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from rich.console import Console
@@ -11,18 +10,17 @@ from rich.text import Text
 from tellings.cli.common import DONE, NOTHING_DONE
 from tellings.cli.library import opened, plain, put
 from tellings.exporting import view
+from tellings.library import Hit
 
-_FOUND = re.compile("«([^»]*)»")
 
-
-def _snippet(text: str) -> Text:
-    """The words around what was found, and that in bold."""
+def _snippet(hit: Hit) -> Text:
+    """The words around what was found, and that in bold instead of between marks."""
     line, end = Text("    "), 0
-    for match in _FOUND.finditer(text):
-        line.append(text[end:match.start()], style="dim")
-        line.append(match[1], style="bold")
-        end = match.end()
-    return line.append(text[end:], style="dim")
+    for first, last in hit.found:
+        line.append(hit.snippet[end:first - 1], style="dim")
+        line.append(hit.snippet[first:last], style="bold")
+        end = last + 1
+    return line.append(hit.snippet[end:], style="dim")
 
 
 def run(path: Path, query: str, *, limit: int, story: str | None, source: str | None, as_json: bool) -> int:
@@ -39,6 +37,6 @@ def run(path: Path, query: str, *, limit: int, story: str | None, source: str | 
         for hit in hits:
             title = " · ".join(filter(None, (hit.source, view.day(hit.published) if hit.published else "", hit.title)))
             console.print(Text(view.flat(title), style="bold"), soft_wrap=True)
-            console.print(_snippet(hit.snippet), soft_wrap=True)
+            console.print(_snippet(hit), soft_wrap=True)
             console.print(f"    {hit.article} in {hit.story}", style="dim", markup=False)
     return DONE if hits else NOTHING_DONE

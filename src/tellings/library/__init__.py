@@ -123,10 +123,13 @@ class Library:
         """Delete for good what was removed and what can be made again, and give the space back to the disk."""
         return self._removing.vacuum()
 
-    def judge(self, *judgements: Judgement) -> int:
-        """Keep what people said is right, and tell what it touches again; how many judgements are new."""
+    def judge(self, *judgements: Judgement, waiting: bool = False) -> int:
+        """Keep what people said is right, and tell what it touches again; how many judgements are new.
+
+        Of an article that is not here one is refused with `NotInLibrary`, or with `waiting` waits for it.
+        """
         with self._placing.changing():
-            new = self._judging.judge(judgements)
+            new = self._judging.judge(judgements, waiting=waiting)
             if any(judgement.kind == "story" for judgement in judgements):
                 self._placing.settle()
         for _ in self.update():
@@ -148,6 +151,10 @@ class Library:
     def judgements(self) -> list[Judged]:
         """Every judgement, also those taken back, with what those on one question come to."""
         return self._judging.all()
+
+    def portable_judgements(self) -> list[Judgement]:
+        """The judgements that count, in a form for other libraries: they say what documents they are about."""
+        return self._judging.portable()
 
     def judgements_of(self, story: str) -> tuple[Judgement, ...]:
         """The judgements that count for a story, as they speak of its articles now."""

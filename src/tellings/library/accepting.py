@@ -21,6 +21,7 @@ from typing import NamedTuple
 from tellings.grouping.stream import Sketch
 from tellings.library.connection import Connection
 from tellings.library.identity import content_id, digest_of, key_of, storable, text_digest_of
+from tellings.library.judging import Judging
 from tellings.library.moments import stamp
 from tellings.library.placing import Placing
 from tellings.library.results import Added
@@ -80,6 +81,7 @@ class Accepting:
 
     def __init__(self, connection: Connection, placing: Placing) -> None:
         self._db, self._placing = connection, placing
+        self._judging = Judging(connection)
 
     def accept(self, articles: Iterable[Article], *, live: bool = False) -> Iterator[Added]:
         """What became of each article, in order, once it is safe on disk; `live`: it stands at its address now."""
@@ -182,6 +184,7 @@ class Accepting:
         revision = self._db.write(_INSERT, number, stamp(self._db.clock()), prepared.digest, text_digest_of(article),
                                   *columns(article))
         self._seen(number, revision, article, back=False)
+        self._judging.came(article.id)
         return revision, article.id
 
     def _seen(self, number: int, revision: int, article: Article, *, back: bool) -> None:

@@ -1,7 +1,8 @@
 """Questions to the library that change nothing: stories, articles, versions, full-text search, sources.
 
 Strategy: what a person types is never handed to the search engine as it is: words and "phrases" are quoted, `-word`
-excludes, `word*` is a beginning; every input is a valid search.
+excludes, `word*` is a beginning; every input is a valid search. Words are written with plain letters, as in the index:
+"Ødegaard" and "odegaard" are one (`letters` in the library file).
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 
 from tellings.errors import NotInLibrary
 from tellings.library.connection import Connection
@@ -21,10 +24,12 @@ from tellings.text.difference import edits
 
 _ASKED = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _LETTER = re.compile(r"\w")
+_MARKED = re.compile("\2([^\2\3]*)\3")        # characters that no text has mark what was found until it is known where
+_SHOWN = {2: "«", 3: "»"}
 
 _SEARCH = """
     SELECT a.id, m.story, r.source, r.title, r.published, r.url,
-           snippet(revisions_fts, -1, '«', '»', '…', 24) AS snippet
+           snippet(revisions_fts, -1, char(2), char(3), '…', 24) AS snippet
     FROM revisions_fts f JOIN revisions r ON r.number = f.rowid JOIN articles a ON a.current = r.number
     LEFT JOIN story_members m ON m.article = a.number
     WHERE revisions_fts MATCH ? AND a.removal IS NULL AND (? IS NULL OR m.story = ?) AND (? IS NULL OR r.source = ?)
@@ -67,16 +72,10 @@ def as_match(query: str) -> str | None:
         if not _LETTER.search(words):
             continue
         beginning = "*" if found["word"] and words.endswith("*") else ""
-        spelt = " OR ".join(f'"{one}"{beginning}' for one in _spellings(words))
-        (excluded if found["no"] else wanted).append(f"({spelt})")
+        (excluded if found["no"] else wanted).append(f'"{words}"{beginning}')
     if not wanted:
         return None
     return " AND ".join(wanted) + "".join(f" NOT {one}" for one in excluded)
-
-
-def _spellings(words: str) -> list[str]:
-    """The words as they are, and with the other letters for a sharp s, which to the index is a letter of its own."""
-    return list(dict.fromkeys((words, re.sub("ss", "ß", words, flags=re.IGNORECASE), re.sub("[ßẞ]", "ss", words))))
 
 
 def _word_edits(before: str, after: str) -> tuple[WordEdit, ...]:
@@ -88,6 +87,16 @@ class Finding:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        """How letters are written in the index that those who search may not have."""
+        return {ord(row["letter"]): row["plain"] for row in self._db.rows("SELECT letter, plain FROM letters")}
+
+    def _plain(self, words: str) -> str:
+        """Words in small plain letters without marks: the same for all ways to type them."""
+        parts = unicodedata.normalize("NFKD", words.translate(self._letters))
+        return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
     # Stories
 
@@ -121,8 +130,9 @@ class Finding:
         if ids:
             return self.story(ids[0])
         titles = {row["id"]: row["title"] for row in self._db.rows(_TITLES)}
+        words = self._plain(wanted)
         told = [name for name in titles if name.startswith(wanted)] or [
-            name for name, title in titles.items() if wanted.casefold() in title.casefold()]
+            name for name, title in titles.items() if words in self._plain(title)]
         if len(told) == 1:
             return self.story(told[0])
         if not told:
@@ -175,13 +185,15 @@ class Finding:
 
     def search(self, query: str, *, limit: int = 20, story: str | None = None, source: str | None = None) -> list[Hit]:
         """The articles that have all words of a query, the best first."""
-        match = as_match(query)
+        match = as_match(query.translate(self._letters))
         if match is None:
             return []
         return [
             Hit(article=row["id"], story=row["story"], source=row["source"], title=row["title"],
-                published=row["published"], url=row["url"], snippet=" ".join(row["snippet"].split()))
-            for row in self._db.rows(_SEARCH, match, story, story, source, source, limit)]
+                published=row["published"], url=row["url"], snippet=snippet.translate(_SHOWN),
+                found=tuple(match.span(1) for match in _MARKED.finditer(snippet)))
+            for row in self._db.rows(_SEARCH, match, story, story, source, source, limit)
+            if (snippet := " ".join(row["snippet"].split()))]
 
     def sources(self) -> list[Source]:
         """The outlets, the one with most articles first."""

@@ -1,19 +1,19 @@
 """What people judged, kept: made, taken back, handed on, and carried over to new versions of a text.
 
-Strategy: a judgement names passages of the version it was made on. When its story is told, each passage is looked up
-in the article's version of now: where its words stayed, it is carried over; where they are gone, the judgement has
-nothing to speak of and is left out until they come back. Making one, or taking one back, marks the stories of its
-articles to be told again.
+Strategy: a judgement names passages of the version it was made on, and is kept with what makes each of its articles one
+document. When a story is told, each passage is looked up in the article's version of now: where its words stayed, it
+is carried over; where they are gone, or the article is, the judgement has nothing to speak of and waits until they come
+back. Making one, or taking one back, marks the stories of its articles to be told again.
 
 Invariants: nothing here decides between judgements (`records.settle` does, without order); a judgement is never
-deleted, only taken back; the same judgement given twice is one.
+deleted, only taken back, whatever becomes of its articles; the same judgement given twice is one.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from tellings.errors import NotInLibrary
@@ -21,14 +21,30 @@ from tellings.library.connection import Connection
 from tellings.library.moments import stamp
 from tellings.library.results import Judged
 from tellings.library.rows import article_of, moment
-from tellings.records import Article, Judgement, Ruling, Span, settle
+from tellings.records import Article, Judgement, Span, settle
+from tellings.records.judgement import ARTICLES, Standing
 
 _ABOUT = """
-    SELECT DISTINCT j.* FROM judgements j JOIN judged_articles d ON d.judgement = j.id
-    JOIN revisions r ON r.article = d.article WHERE r.id = ? AND j.taken_back IS NULL
+    SELECT DISTINCT j.* FROM revisions r JOIN articles a ON a.number = r.article
+    JOIN judged_articles d ON d.key = a.key JOIN judgements j ON j.id = d.judgement
+    WHERE r.id = ? AND j.taken_back IS NULL
 """
-_CURRENT = "SELECT r.* FROM articles a JOIN revisions r ON r.number = a.current WHERE a.number = ?"
-_DOCUMENT = "SELECT article FROM revisions WHERE id = ?"
+_CURRENT = (
+    "SELECT r.* FROM articles a JOIN revisions r ON r.number = a.current WHERE a.number = ? AND a.removal IS NULL"
+)
+_DOCUMENT = "SELECT a.number, a.key FROM revisions r JOIN articles a ON a.number = r.article WHERE r.id = ?"
+_DOCUMENTS = (
+    "SELECT d.name, d.key, a.number FROM judged_articles d LEFT JOIN articles a ON a.key = d.key WHERE d.judgement = ?"
+)
+_PAIRS = """
+    SELECT j.*, json_group_array(DISTINCT a.number) AS numbers
+    FROM judgements j JOIN judged_articles d ON d.judgement = j.id JOIN articles a ON a.key = d.key
+    WHERE j.kind = 'story' AND j.taken_back IS NULL GROUP BY j.id
+"""
+_STALE = """
+    UPDATE stories SET stale = 1 WHERE id IN (SELECT m.story FROM judged_articles d JOIN articles a ON a.key = d.key
+    JOIN story_members m ON m.article = a.number WHERE d.judgement = ?)
+"""
 _MOST_PLACES = 64           # places of the same words in a text that a passage is looked for among
 
 
@@ -39,11 +55,6 @@ def _judgement(row: sqlite3.Row) -> Judgement:
         passages=tuple(Span(**span) for span in json.loads(row["passages"])),
         articles=tuple(json.loads(row["articles"])),
     )
-
-
-def _named(judgement: Judgement) -> list[str]:
-    """The versions that a judgement names."""
-    return list(dict.fromkeys((*judgement.articles, *(span.article for span in judgement.passages))))
 
 
 def carried(span: Span, article: Article) -> Span | None:
@@ -68,38 +79,31 @@ class Judging:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def judge(self, judgements: Sequence[Judgement]) -> int:
-        """Keep judgements, inside a transaction; how many were not known, or had been taken back."""
-        return sum(self._keep(judgement) for judgement in judgements)
+    def judge(self, judgements: Sequence[Judgement], *, waiting: bool) -> int:
+        """Keep judgements, inside a transaction; how many were not known, or had been taken back.
 
-    def _keep(self, judgement: Judgement) -> bool:
-        documents = [self.document(name) for name in _named(judgement)]
+        `waiting`: of articles that are not here yet, too; else `NotInLibrary` is raised for one.
+        """
+        return sum(self._keep(judgement, waiting=waiting) for judgement in judgements)
+
+    def _keep(self, judgement: Judgement, *, waiting: bool) -> bool:
         passages = json.dumps([span.model_dump() for span in judgement.passages], ensure_ascii=False)
         new = self._db.change(
             "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
             "ON CONFLICT DO UPDATE SET taken_back = NULL WHERE taken_back NOT NULL",
             judgement.id, judgement.kind, judgement.verdict, judgement.value, judgement.who, stamp(judgement.at),
             judgement.why, passages, json.dumps(judgement.articles))
-        for document in documents:
-            self._db.write("INSERT OR IGNORE INTO judged_articles VALUES (?, ?)", judgement.id, document)
-        self._stale(judgement.id)
+        documents = dict(judgement.documents)
+        for name in judgement.named:
+            row = self._db.row(_DOCUMENT, name)
+            if row is None and not waiting:
+                raise NotInLibrary(
+                    f"the judgement is about {name!r}, which is no article of this library: add it first")
+            self._db.write("INSERT INTO judged_articles VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+                           "SET key = coalesce(key, excluded.key)",
+                           judgement.id, name, row["key"] if row else documents.get(name))
+        self._db.write(_STALE, judgement.id)
         return new > 0
-
-    def document(self, name: str) -> int:
-        """The number of the document that a version belongs to."""
-        number = self._number(name)
-        if number is None:
-            raise NotInLibrary(f"the judgement is about {name!r}, which is no article of this library: add it first")
-        return number
-
-    def _number(self, name: str) -> int | None:
-        row = self._db.row(_DOCUMENT, name)
-        return row["article"] if row else None
-
-    def _stale(self, judgement: str) -> None:
-        self._db.write(
-            "UPDATE stories SET stale = 1 WHERE id IN (SELECT m.story FROM story_members m "
-            "JOIN judged_articles d ON d.article = m.article WHERE d.judgement = ?)", judgement)
 
     def take_back(self, name: str) -> Judgement:
         """Let a judgement count no more, inside a transaction; giving it again makes it count."""
@@ -107,8 +111,13 @@ class Judging:
         if row is None:
             raise NotInLibrary(f"no judgement that counts has the id {name!r}; `tellings judge list` shows them")
         self._db.write("UPDATE judgements SET taken_back = ? WHERE id = ?", stamp(self._db.clock()), name)
-        self._stale(name)
+        self._db.write(_STALE, name)
         return _judgement(row)
+
+    def came(self, version: str) -> None:
+        """Let the judgements that wait for a version know its document; called inside a transaction."""
+        self._db.write("UPDATE judged_articles SET key = (SELECT a.key FROM revisions r JOIN articles a "
+                       "ON a.number = r.article WHERE r.id = ?1) WHERE name = ?1 AND key IS NULL", version)
 
     def of(self, articles: Sequence[Article]) -> tuple[Judgement, ...]:
         """The judgements that speak of these versions alone, their passages carried over; by id."""
@@ -116,15 +125,21 @@ class Judging:
         found: dict[str, Judgement] = {}
         for article in articles:
             if row := self._db.row(_DOCUMENT, article.id):
-                versions[row["article"]] = article
+                versions[row["number"]] = article
             for row in self._db.rows(_ABOUT, article.id):
                 found[row["id"]] = _judgement(row)
         moved = (self._moved(found[name], versions) for name in sorted(found))
         return tuple(judgement for judgement in moved if judgement)
 
-    def _moved(self, judgement: Judgement, versions: dict[int, Article]) -> Judgement | None:
-        now = {name: versions.get(number) if (number := self._number(name)) is not None else None
-               for name in _named(judgement)}
+    def _numbers(self, judgement: str) -> dict[str, int | None]:
+        """The documents that a judgement is about, by the versions it names; none where one is not here."""
+        return {row["name"]: row["number"] for row in self._db.rows(_DOCUMENTS, judgement)}
+
+    def _moved(self, judgement: Judgement, versions: Mapping[int, Article]) -> Judgement | None:
+        """A judgement as it speaks of these versions; none where it has nothing to speak of."""
+        numbers = self._numbers(judgement.id)
+        now = {name: versions.get(number) if (number := numbers.get(name)) is not None else None
+               for name in judgement.named}
         passages = []
         for span in judgement.passages:
             article = now[span.article]
@@ -137,24 +152,40 @@ class Judging:
             return None
         return judgement.model_copy(update={"passages": tuple(passages), "articles": tuple(articles)})
 
-    def _as_now(self, judgement: Judgement) -> Judgement:
+    def _as_now(self, judgement: Judgement) -> Judgement | None:
         """A judgement as it speaks of the versions that stand now: those of one question may be of different ones."""
-        rows = {number: self._db.row(_CURRENT, number) for number in map(self._number, _named(judgement))}
-        versions = {number: article_of(row) for number, row in rows.items() if number is not None and row}
-        return self._moved(judgement, versions) or judgement
+        rows = {number: self._db.row(_CURRENT, number) for number in self._numbers(judgement.id).values()}
+        return self._moved(judgement, {number: article_of(row) for number, row in rows.items() if number and row})
 
     def all(self) -> list[Judged]:
         """Every judgement, the first made first, with what it and the others on its question come to."""
         rows = self._db.rows("SELECT * FROM judgements ORDER BY made, id")
-        counting = [self._as_now(_judgement(row)) for row in rows if row["taken_back"] is None]
+        made = {row["id"]: _judgement(row) for row in rows}
+        now = {row["id"]: self._as_now(made[row["id"]]) for row in rows if row["taken_back"] is None}
+        counting = [moved or made[name] for name, moved in now.items()]
         standing = {name: ruling.standing for ruling in settle(counting) for name in ruling.judgements}
         return [
-            Judged(judgement=_judgement(row), standing=standing.get(row["id"]),
-                   taken_back=moment(row["taken_back"]) if row["taken_back"] else None)
+            Judged(judgement=made[row["id"]], standing=standing.get(row["id"]),
+                   taken_back=moment(row["taken_back"]) if row["taken_back"] else None,
+                   waits=row["id"] in now and now[row["id"]] is None)
             for row in rows]
 
-    def rulings(self, kind: str) -> tuple[Ruling, ...]:
-        """What the judgements of a kind come to, but for those of articles that are deleted."""
-        rows = self._db.rows("SELECT * FROM judgements WHERE kind = ? AND taken_back IS NULL", kind)
-        kept = (one for one in map(_judgement, rows) if all(self._number(name) is not None for name in _named(one)))
-        return settle(map(self._as_now, kept))
+    def portable(self) -> list[Judgement]:
+        """The judgements that count, with what makes their articles documents anywhere."""
+        found = []
+        for row in self._db.rows("SELECT * FROM judgements WHERE taken_back IS NULL ORDER BY made, id"):
+            keys = tuple((of["name"], of["key"]) for of in self._db.rows(_DOCUMENTS, row["id"]) if of["key"])
+            found.append(_judgement(row).model_copy(update={"documents": keys}))
+        return found
+
+    def pairs(self) -> list[tuple[int, int, Standing]]:
+        """What the judgements of stories come to, for each two documents that are here.
+
+        No version is looked at, for this is asked whenever an article is placed.
+        """
+        found = []
+        for row in self._db.rows(_PAIRS):
+            numbers = sorted(json.loads(row["numbers"]))
+            if len(numbers) == ARTICLES["story"]:
+                found.append(_judgement(row).model_copy(update={"articles": tuple(map(str, numbers))}))
+        return [(int(ruling.articles[0]), int(ruling.articles[1]), ruling.standing) for ruling in settle(found)]

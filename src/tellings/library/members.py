@@ -115,10 +115,9 @@ class Members:
     def _pairs(self) -> Pairs:
         """What people said of the stories of two articles, where they agree on it."""
         same, apart = set[tuple[int, int]](), set[tuple[int, int]]()
-        for ruling in self._judging.rulings("story"):
-            one, other = sorted(self._judging.document(name) for name in ruling.articles)
-            if one != other and ruling.standing != "unsure":
-                (same if ruling.standing == "yes" else apart).add((one, other))
+        for one, other, standing in self._judging.pairs():
+            if standing != "unsure":
+                (same if standing == "yes" else apart).add((min(one, other), max(one, other)))
         return Pairs(frozenset(same), frozenset(apart))
 
     def _likenesses(self, members: Iterable[Member]) -> Likenesses:

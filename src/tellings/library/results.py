@@ -77,7 +77,10 @@ class Revision(Record):
 
 
 class Hit(Record):
-    """An article that a search found; in `snippet` the words found stand between « and »."""
+    """An article that a search found; in `snippet` the words found stand between « and ».
+
+    The text may have such marks of its own: `found` has the places `[start, end)` of those words.
+    """
 
     article: str
     story: str | None
@@ -86,6 +89,7 @@ class Hit(Record):
     published: When | None
     url: str | None
     snippet: str
+    found: tuple[tuple[int, int], ...] = ()
 
 
 class Source(Record):
@@ -120,8 +124,12 @@ class Vacuumed(Record):
 
 
 class Judged(Record):
-    """A judgement, what it and the others on its question come to, and whether it was taken back."""
+    """A judgement, what it and the others on its question come to, and whether it was taken back.
+
+    `waits`: the words or the articles it is about are not in the library now; when they are, it counts.
+    """
 
     judgement: Judgement
     standing: Standing | None
     taken_back: dt.datetime | None = None
+    waits: bool = False

@@ -37,7 +37,8 @@ class Judgement(Record):
 
     `kind` says what is asked: are the two passages of one `entity`, `point` or `event`; are the two articles of one
     `story`; is the first article a `copy` of the second; is `value` the `speaker` of the quotation or the `date`
-    (ISO) of the article; is the passage a `quote`; is it `furniture`.
+    (ISO) of the article; is the passage a `quote`; is it `furniture`. `documents` says of the articles named what
+    makes each one document (a pair of id and address), for a library that has them in other versions.
     """
 
     id: str = ""
@@ -49,6 +50,7 @@ class Judgement(Record):
     who: str
     at: dt.datetime
     why: str | None = None
+    documents: tuple[tuple[str, str], ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -71,6 +73,11 @@ class Judgement(Record):
         if self.at.tzinfo is None:
             raise ValueError("a moment needs its time zone: give an aware datetime")
         return self
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of the articles it is about."""
+        return tuple(dict.fromkeys((*self.articles, *(span.article for span in self.passages))))
 
     @property
     def question(self) -> tuple[object, ...]:
