@@ -188,3 +188,13 @@ def test_whom_only_furniture_names_is_no_entity() -> None:
     entities = resolve([told, shown.model_copy(update={"sentences": (caption,)})])
     assert sets(entities) == [{"Ada Lund"}]
     assert entities.of("a1", "Per Hale") is None
+
+
+def test_a_seat_of_power_is_linked_to_the_state_it_speaks_for() -> None:
+    """The Kremlin is not Russia, but speaks for it, and so may a capital; a state the reports do not name is named."""
+    found = {e.name: e for e in resolve([reading("a", [
+        ("Kremlin", "Kremlin", "organization"), ("Russia", "Russia", "place"), ("Tokyo", "Tokyo", "place"),
+    ])]).records}
+    assert found["Kremlin"].speaks_for == found["Russia"].id
+    assert found["Tokyo"].speaks_for == "Japan"
+    assert found["Russia"].speaks_for is None

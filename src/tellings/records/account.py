@@ -28,12 +28,17 @@ class EntityDescription(Record):
 
 
 class Entity(Record):
-    """One person, organization, place or group across the articles."""
+    """One person, organization, place or group across the articles.
+
+    `speaks_for` is the state that a seat of power or a capital may stand for ("the Kremlin"): the id of its entity, or
+    its name where the articles do not name it.
+    """
 
     id: str
     name: str
     kind: MentionKind
     aliases: tuple[str, ...] = ()
+    speaks_for: str | None = None
     descriptions: tuple[EntityDescription, ...] = ()
     mentions: tuple[Span, ...] = ()
 

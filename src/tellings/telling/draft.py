@@ -7,6 +7,7 @@ a whole reading for each passage it looks at.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -125,6 +126,11 @@ class Draft:
         return {entity.id: entity.kind for entity in self.entities.records}
 
     @cached_property
+    def speaks_for(self) -> Mapping[str, str]:
+        """The state that each seat of power speaks for, by entity ids."""
+        return {entity.id: entity.speaks_for for entity in self.entities.records if entity.speaks_for}
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The name of each entity."""
         return {entity.id: entity.name for entity in self.entities.records}
@@ -148,9 +154,20 @@ class Draft:
         return frozenset(_containments(self))
 
 
+@functools.cache
+def _states() -> frozenset[str]:
+    return frozenset(key(name) for name in state_codes().values())
+
+
 def _is_region(name: str) -> bool:
     """Whether a name is that of a country or a state, which stands after a town ("Aventura, Florida")."""
-    return key(name) in nations() or key(name) in places() or name in state_codes()
+    return key(name) in nations() or key(name) in _states() or name in state_codes()
+
+
+def _is_in(first: str, second: str) -> bool:
+    """Whether the first of two names with a comma between is a town and the second where it lies."""
+    known = key(first) in places() or _is_region(first)
+    return (_is_region(second) and not _is_region(first)) or (key(second) in places() and not known)
 
 
 def _containments(draft: Draft) -> Iterable[tuple[str, str]]:
@@ -158,7 +175,7 @@ def _containments(draft: Draft) -> Iterable[tuple[str, str]]:
         named = [m for m in reading.mentions if m.kind == "place" and m.form == "name"]
         for first, second in pairwise(named):
             between = article.text[first.span.end : second.span.start]
-            town = between == ", " and _is_region(second.span.text) and not _is_region(first.span.text)
+            town = between == ", " and _is_in(first.span.text, second.span.text)
             if town or _LIES_IN.fullmatch(between):
                 one, other = (draft.entities.of(article.id, m.name) or m.name.lower() for m in (first, second))
                 yield one, other

@@ -183,6 +183,18 @@ def _judged(groups: Sequence[Group], rulings: Sequence[Ruling]) -> list[Group]:
     return found
 
 
+def _linked(records: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities, seats of power and capitals with the state that they may speak for."""
+    named = {tables.key(form): e.id for e in records if e.kind == "place" for form in (*e.aliases, e.name)}
+    found = []
+    for entity in records:
+        key = tables.key(entity.name)
+        state = tables.metonyms().get(key) or (tables.capitals().get(key) if entity.kind == "place" else None)
+        link = named.get(tables.key(state), state) if state else None
+        found.append(entity.model_copy(update={"speaks_for": link}) if link else entity)
+    return tuple(found)
+
+
 def resolve(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Entities:
     """The entities of a story, in the order their first names come in the readings."""
     nodes = _nodes(readings)
@@ -192,5 +204,6 @@ def resolve(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Enti
     told = [g for g in (*people, *things) if any(n.told for n in g.nodes)]
     groups = sorted(_judged(told, rulings), key=lambda g: min(n.order for n in g.nodes))
     records = tuple(_record(group) for group in groups)
+    records = _linked(records)
     ids = {(n.article, n.name): r.id for r, g in zip(records, groups, strict=True) for n in g.nodes}
     return Entities(records, ids)

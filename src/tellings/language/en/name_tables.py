@@ -97,6 +97,12 @@ def state_codes() -> Mapping[str, str]:
 
 
 @functools.cache
+def capitals() -> Mapping[str, str]:
+    """Key of a capital -> the state whose government it may stand for."""
+    return {key(row[0]): row[1] for row in _rows("name_capitals.tsv")}
+
+
+@functools.cache
 def metonyms() -> Mapping[str, str | None]:
     """Seats of power by key, and the place each speaks for."""
     return {key(row[0]): row[1] or None for row in _rows("name_metonyms.tsv")}

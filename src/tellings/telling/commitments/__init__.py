@@ -13,14 +13,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tellings.language.en.event_words import words
+from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
-from tellings.language.en.name_tables import roles
+from tellings.language.en.name_tables import organization_words, roles
 from tellings.records import Commitment, Modality, Proposition, Span, stable_id
 from tellings.telling.commitments.ahead import ahead
-from tellings.telling.commitments.holders import EXPECTING, HOLDERS, PERSONAL, Story, first_person, holders, speaker
+from tellings.telling.commitments.holders import (
+    EXPECTING,
+    HOLDERS,
+    PERSONAL,
+    PRONOUNS,
+    Story,
+    first_person,
+    holders,
+    speaker,
+)
 from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
+from tellings.text.stems import words as spoken
 
 UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
 TO_COME = FIRM | {"expected", "wished"}
@@ -28,6 +39,10 @@ STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "e
 NEAR = 4                # characters between a clause and the one that completes it ("to plead guilty to | filing …")
 SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
+WILL = re.compile(r"\b(?:will|shall|going to)\b|[’']ll\b", re.IGNORECASE)
+HAD = re.compile(r"\b(?:had|[’']d)\b", re.IGNORECASE)
+GOING = frozenset({"going", "gonna"})
+LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
 
 
 def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
@@ -36,24 +51,82 @@ def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
     if told.modality not in TO_COME or sentence.kind == "furniture" or _asked(sentence.span.text, told):
         return False
     parent = story.parent(article, told)
-    if parent and (parent.lemma in words("settled") or parent.modality in UNREAL):
+    if parent and (parent.lemma in words("settled") or parent.modality in UNREAL or _offered(parent)):
         return False
     if parent and parent.modality == told.modality and _holds(parent, told):
         return False                    # the whole tells of it
-    if not ahead(told, parent):
+    if not ahead(told, parent) or _auxiliary(story, article, told):
         return False
     if told.modality in FIRM:
-        done = parent is not None and parent.lemma in {"reject", "oppose"}
-        return not (told.modality == "refused" and told.form == "noun" and done)
+        return _firm(told, parent)
     if told.modality == "wished":
         return parent is not None and parent.lemma == "hope" and told.when is not None
     return _comes(told, parent)
 
 
+def _put(story: Story, article: int, told: Proposition) -> Proposition:
+    """A proposition as what leads up to it puts it.
+
+    "Is not going to stay" denies the staying, and what "pledged to hire …, train … and mend …" promises goes on to its
+    last verb.
+    """
+    parent = story.parent(article, told)
+    if parent is None or parent.sentence != told.sentence:
+        return told
+    if parent.span.text.lower() in GOING and told.clause.text.startswith("to ") and parent.polarity == "negative":
+        return told.model_copy(update={"polarity": "negative"})
+    bare = told.form == "verb" and told.modality == "asserted" and told.clause.text.startswith(told.span.text)
+    outer = story.parent(article, parent)
+    same = bare and told.span.text == told.lemma and parent.modality in FIRM and outer is not None
+    listed = same and parent.clause.text.startswith("to ") and parent.clause.end < told.clause.start
+    return told.model_copy(update={"modality": parent.modality}) if listed else told
+
+
+def _auxiliary(story: Story, article: int, told: Proposition) -> bool:
+    """Whether "going" only leads up to what will be done."""
+    ground = story.draft.ground[article]
+    number = ground.numbered.get((told.span.start, told.span.end), -1)
+    inner = (ground.reading.events[n] for n in ground.governed.get(number, ()))
+    return told.span.text.lower() in GOING and any(t.clause.text.startswith("to ") for t in inner)
+
+
+def _offered(parent: Proposition) -> bool:
+    """Whether what is governed was offered or arranged once: no more to come."""
+    before = parent.clause.text[: max(0, parent.span.start - parent.clause.start)]
+    return parent.lemma == "arrange" or (parent.lemma == "offer" and HAD.search(before) is not None)
+
+
+def _able(told: Proposition) -> bool:
+    """Whether somebody is to do it: a person, a body, or whoever a pronoun stands for."""
+    people = heads() | roles().keys() | organization_words()
+    return any(
+        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or {p.head, p.head.rstrip("s")} & people
+        for p in told.participants if p.role == "agent"
+    )
+
+
+def _firm(told: Proposition, parent: Proposition | None) -> bool:
+    """Whether what is put as planned, promised or refused is somebody's to do.
+
+    "Guaranteed to be exciting" and "content intended to offend" are nobody's, nor is an error that is ruled out.
+    """
+    if told.modality == "refused" and told.form == "noun":
+        return told.lemma not in words("cause") and not (parent is not None and parent.lemma in {"reject", "oppose"})
+    if told.modality == "planned" and told.lemma in words("befalling"):
+        return False                    # "we will win"
+    agents = [p for p in told.participants if p.role == "agent"]
+    if _able(told) or any(p.span.text.lower() in PRONOUNS for p in agents):
+        return True
+    being = told.form == "state" and not told.span.text.lower().startswith("be ")       # "are to be back" is a deed
+    return not being and (not agents or told.when is not None or bool(told.attribution))
+
+
 def _asked(sentence: str, told: Proposition) -> bool:
-    """Whether a clause asks, of itself or inside a sentence, or speaks of what "you" will do."""
+    """Whether a clause asks, of itself or inside a sentence, tells of when it would be, or of what "you" will do."""
     first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
     if sentence.endswith("?") or any(w in words("asking") for w in first):
+        return True
+    if told.modality == "expected" and first and first[0] in LEANING:
         return True
     return any(p.role == "agent" and p.span.text.lower() == "you" for p in told.participants)
 
@@ -61,25 +134,27 @@ def _asked(sentence: str, told: Proposition) -> bool:
 def _comes(told: Proposition, parent: Proposition | None) -> bool:
     """Whether what is only expected is something that will be done, or that somebody says to expect.
 
-    "The move would cost jobs" tells what would follow, and "it will not rain" is nobody's to refuse.
+    "The move would cost jobs" tells what would follow, "the wreck will sink" what a thing does, "we will win" what one
+    hopes, and "it will not rain" is nobody's to refuse.
     """
-    agents, people = [p for p in told.participants if p.role == "agent"], heads() | roles().keys()
-    able = any(
-        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or {p.head, p.head.rstrip("s")} & people
-        for p in agents
-    )
-    if told.polarity == "negative" and agents and not able and not any(p.span.text.lower() == "there" for p in agents):
+    agents, able = [p for p in told.participants if p.role == "agent"], _able(told)
+    there = any(p.span.text.lower() == "there" for p in agents)
+    if told.polarity == "negative" and agents and not able and not there:
         return False                    # "the cough will not go" is nobody's
     expecting = parent is not None and parent.lemma in EXPECTING
     if told.polarity == "negative" and (expecting or not (able or told.attribution)):
         return False
-    if told.lemma in words("mental"):
+    if told.lemma in words("mental") | words("befalling"):
         return expecting
     if told.form == "state" or (told.lemma in words("stative") and not able):
         return expecting or able
     before = told.clause.text[: max(0, told.span.start - told.clause.start)]
+    things = bool(agents) and not able and not there
+    if things and WILL.search(before) and not told.attribution and not when.bounded(told.when):
+        return False
     if WOULD.search(before):
-        return bool(told.attribution) and told.lemma not in SAYING      # "I would say" promises nothing
+        follows = things and any(p.head in words("cause") for p in agents) and not when.bounded(told.when)
+        return bool(told.attribution) and told.lemma not in SAYING and not follows      # "I would say" promises nothing
     return True
 
 
@@ -102,21 +177,37 @@ def _tellings(story: Story) -> Iterator[list[Telling]]:
         found = [
             Telling(a, n, told, holders(story, a, told))
             for a, n in sorted(cluster)
-            if _is_commitment(story, a, told := story.draft.readings[a].events[n])
+            if _is_commitment(story, a, told := _put(story, a, story.draft.readings[a].events[n]))
         ]
         found = [telling for telling in found if _says_enough(telling)]
         groups: list[list[Telling]] = []
         for telling in found:
             for group in groups:
                 first = group[0]
-                same = not telling.holders or not first.holders or bool(set(telling.holders) & set(first.holders))
-                same = same and anew(first) == anew(telling)        # "another launch" is not the launch
+                same = _may_be_one(story, first, telling) and anew(first) == anew(telling)      # not "another launch"
                 if same and first.told.polarity == telling.told.polarity and _akin(first.told, telling.told):
                     group.append(telling)
                     break
             else:
                 groups.append([telling])
         yield from groups
+
+
+def _may_be_one(story: Story, first: Telling, second: Telling) -> bool:
+    """Whether nothing tells two holders apart: one is unknown, or only called "the airline", the other named."""
+    one, other = set(first.holders), set(second.holders)
+    if not one or not other or one & other:
+        return True
+    (called, known) = (one, other) if not one & story.kinds.keys() else (other, one)
+    return known <= story.kinds.keys() and not called & story.kinds.keys() and all(
+        name.lower().startswith("the ") and name.split()[-1].lower() in {w for k in known for w in _called(story, k)}
+        for name in called
+    )
+
+
+def _called(story: Story, entity: str) -> set[str]:
+    """The words that an entity is named and described with."""
+    return {*spoken(story.draft.names[entity]), *story.draft.called[entity]} - function_words()
 
 
 def _joined(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
@@ -139,7 +230,12 @@ def _one_plan(first: Telling, second: Telling) -> bool:
     one, other = first.told, second.told
     if one.clause.text.casefold() == other.clause.text.casefold():
         return True                     # said twice
-    if not (one.when and other.when and when.bounded(one.when)) or one.polarity != other.polarity:
+    if one.polarity != other.polarity:
+        return False
+    if one.when is None and other.when is None and one.lemma == other.lemma and one.form == other.form:
+        mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
+        return len(mine & yours) > ALIKE * max(len(mine), len(yours)) and anew(first) == anew(second)
+    if not (one.when and other.when and when.bounded(one.when)):
         return False
     mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
     alike = len(mine & yours) > ALIKE * max(len(mine), len(yours))
@@ -194,9 +290,11 @@ def _commitment(story: Story, facts: Deeds, group: Sequence[Telling]) -> Commitm
     times = [t.told.when for t in group if t.told.when is not None and when.bounded(t.told.when)]
     due = when.settle(times) if times else None
     status, shown = outcome(story, facts, group)
+    by = dict.fromkeys(h for t in [best, *group] for h in t.holders)
+    known = [h for h in by if h in story.kinds]
     return Commitment(
         id=stable_id("c", *((t.told.span.article, t.told.span.start) for t in group)),
-        holders=tuple(dict.fromkeys(h for t in [best, *group] for h in t.holders)),
+        holders=tuple(h for h in by if h in known or not known or not h.lower().startswith("the ")),
         action=(_passage(story, best) if best.told.clause.text.startswith("to ") else best.told.clause).text,
         due=due,
         place=_place(group),

@@ -60,7 +60,7 @@ def speaker(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     link = told.attribution[-1]
     known = story.entity(article, link.name)
     name = known or link.name or (link.source.text if link.source else None)
-    return (name,) if name else ()
+    return (name,) if name and name.lower() not in PRONOUNS else ()
 
 
 def first_person(p: Participant) -> bool:
@@ -83,6 +83,17 @@ def _agreeing(story: Story, speakers: tuple[str, ...], pronoun: str) -> tuple[st
     """The speakers that a pronoun of their own words may stand for: "it" for a company, never "she"."""
     fits = PRONOUNS[pronoun]
     return tuple(s for s in speakers if story.kinds.get(s) in fits or (s not in story.kinds and pronoun == "they"))
+
+
+def _owner(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
+    """Whose "its plan" is, where one named body tells of it: "The company told investors of its plan to sell"."""
+    noun = story.parent(article, told)
+    outer = story.parent(article, noun) if noun is not None and noun.form == "noun" else None
+    if outer is None or outer.sentence != told.sentence:
+        return ()
+    named_ones = [p for p in outer.participants if p.name and p.kind in PRONOUNS["its"]]
+    alone = len(named_ones) == 1 and named_ones[0].role == "agent"
+    return named(story, article, named_ones) if alone else ()
 
 
 def _giver(story: Story, article: int, parent: Proposition) -> tuple[str, ...]:
@@ -115,6 +126,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     if known := named(story, article, agents):
         return known
     if any(p.span.text.lower() in PRONOUNS for p in agents):
+        if agents[0].span.text.lower() == "its" and (owner := _owner(story, article, told)):
+            return owner
         if sayer := _unnamed_sayer(story, article, told, agents[0].span.text.lower()):
             return (sayer,)
         return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.event_words import words as event_words
 from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import classes, kinship
 from tellings.records import Modality, Proposition, Span, Time
@@ -86,15 +87,23 @@ def _same_deed(first: Proposition, second: Proposition) -> bool:
         for p in (*first.participants, *second.participants)
     ):
         return True
-    least = min(len(words_of_one), len(words_of_other) or 1)
-    return not words_of_one or len(words_of_one & words_of_other) >= ALIKE * least
+    if not words_of_one:
+        return first.lemma not in event_words("vague")      # "I will not say" is not kept by whatever is said
+    due = first.when is not None and when.bounded(first.when)
+    least = min(len(words_of_one), len(words_of_other) or 1) if due else len(words_of_one)
+    return len(words_of_one & words_of_other) >= ALIKE * least
+
+
+def _states(story: Story, names: Iterable[str]) -> set[str]:
+    """The names, and the states that they speak for."""
+    return {*names, *(story.draft.speaks_for[name] for name in names if name in story.draft.speaks_for)}
 
 
 def _same_doer(story: Story, telling: Telling, article: int, other: Proposition) -> bool:
     """Whether who did it may be who was to do it: the same one, or a state for its leader, or nobody is named."""
     doers = [p for p in other.participants if p.role == "agent"]
     names = set(named(story, article, doers))
-    if names & set(telling.holders):
+    if _states(story, names) & _states(story, telling.holders):
         return True
     if not any(p.kind == "person" for p in doers) and _to_the_day(telling.told, other):
         return True                     # "hopes to reopen the pier on Thursday": "the pier reopened on Thursday"

@@ -141,8 +141,8 @@ def build(draft: Draft) -> tuple[Event, ...]:
     passing = [in_passing(draft, part, dated=e.when is not None) for e, part in zip(found, parts, strict=True)]
     named = labels.assigned(draft, parts, passing)
     events = [
-        event.model_copy(update={"label": label, "passing": aside})
-        for event, label, aside in zip(found, named, passing, strict=True)
+        event.model_copy(update={"label": text, "passing": aside or (not event.when and labels.is_word(text))})
+        for event, text, aside in zip(found, named, passing, strict=True)
     ]
     loose = [e for a in range(len(told)) for e in lines.dated(draft, a, told[a], changed[a])]
     return tuple(ordered(draft, [*events, *lines.joined(loose)], told))

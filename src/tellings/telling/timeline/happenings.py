@@ -84,7 +84,8 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
     if told.form == "noun":
         if told.span.text.lower().rstrip("s") in words("wording"):
             return True
-        return not told.span.text[:1].isupper() and not (shared and _taking_part(told))
+        named = told.span.text[:1].isupper() or (shared and _taking_part(told))
+        return not named or told.lemma in words("vague")
     if ASKED.match(told.clause.text):
         return True
     if told.modality in UNREAL:

@@ -58,6 +58,11 @@ def assigned(draft: Draft, events: Sequence[Sequence[Mention]], passing: Sequenc
     return found
 
 
+def is_word(label: str) -> bool:
+    """Whether a label is a word alone, which tells of no happening: "Attempted"."""
+    return " " not in label
+
+
 def _own(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """The label that mentions make by themselves, and whether it reads so: of the best that does, else of the best."""
     made = []
