@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from tellings.grouping.crowds import Crowds
-from tellings.grouping.facts import at_odds
+from tellings.grouping.facts import Told, at_odds, by_kind, kind_of
 from tellings.grouping.linkage import average_linkage
 from tellings.grouping.sketch import Sketch, sketches
 from tellings.grouping.space import Likeness, Space
@@ -41,6 +41,7 @@ def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
     space.tally_all([space.learn(ordered[n]) for n in kept])
+    space.measure()
     stories = []
     crowds = Crowds(space)
     for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR)):
@@ -55,13 +56,17 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     space = Space()
     places = {one.article: space.learn(one) for one in sketches(articles)}
     space.tally_all(list(places.values()))
+    space.measure()
     return space.why(places[a], places[b])
 
 
 def _leaders(ordered: Sequence[Sketch]) -> list[int]:
     """For each article the first of those it is a copy of, or itself."""
-    copies = Copies(DUPLICATE, lambda n: ordered[n].minhash(), lambda a, b: at_odds(ordered[a].terms, ordered[b].terms))
-    return [copies.add(n) for n in range(len(ordered))]
+    def told(number: int) -> Told:
+        return by_kind((kind_of(term), term) for term in ordered[number].terms)
+
+    copies = Copies(DUPLICATE, lambda n: ordered[n].minhash(), lambda a, b: at_odds(told(a), told(b)))
+    return copies.add_all(range(len(ordered)))
 
 
 def _story(members: Sequence[Sketch], title: str) -> Story:

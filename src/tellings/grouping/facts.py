@@ -66,19 +66,22 @@ def kind_of(term: str) -> int:
     return 0
 
 
-def at_odds(a: Iterable[str], b: Iterable[str]) -> bool:
-    """Whether two texts that are nearly the same are yet no copies, by their terms: they differ over two hard kinds."""
-    mine, theirs = _of_kinds(a), _of_kinds(b)
-    odds = sum(kind for kind in mine.keys() & theirs.keys() if mine[kind].isdisjoint(theirs[kind]))
-    return bool(HARD[odds] > 1)
+Told = dict[int, set[object]]       # the facts of an article by the bit of their kind, as terms or their numbers
 
 
-def _of_kinds(terms: Iterable[str]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for term in terms:
-        if kind := kind_of(term):
+def by_kind(terms: Iterable[tuple[int, object]]) -> Told:
+    """The facts among terms that come with their bits."""
+    found: Told = {}
+    for kinds, term in terms:
+        if kind := kinds & ~NAME:
             found.setdefault(kind, set()).add(term)
     return found
+
+
+def at_odds(a: Told, b: Told) -> bool:
+    """Whether two texts that are nearly the same are yet no copies: they differ over two kinds of hard facts."""
+    odds = sum(kind for kind, mine in a.items() if kind in b and mine.isdisjoint(b[kind]))
+    return bool(HARD[odds] > 1)
 
 
 def shared_kinds(some: np.ndarray, others: np.ndarray) -> np.ndarray:

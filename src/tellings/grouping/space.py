@@ -15,18 +15,17 @@ Invariant: what is likened depends on the sketches learnt and their order alone.
 from __future__ import annotations
 
 import math
-from array import array
-from bisect import bisect
-from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
 
-from tellings.grouping.facts import FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, kind_of, shared_kinds
+from tellings.grouping.facts import FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, Told, by_kind, kind_of, shared_kinds
+from tellings.grouping.index import Index
+from tellings.grouping.packs import Numbers, Pack
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
-from tellings.grouping.vectors import WIDTH, Grown, Rows, Terms, Vectors
+from tellings.grouping.vectors import Grown, Rows, Terms, Vectors
 from tellings.language.en.news_terms import news_terms
 from tellings.text.duplicates import PERMUTATIONS, Signature
 
@@ -65,6 +64,10 @@ def _roughly(number: int) -> int:
     return number >> spare << spare
 
 
+def _parts(numbers: np.ndarray) -> list[np.ndarray]:
+    return [numbers[start:start + PART] for start in range(0, len(numbers), PART)]
+
+
 def _fading(gap: np.ndarray) -> np.ndarray:
     faded = np.ones(gap.shape)
     for part, days in FADES:
@@ -80,10 +83,9 @@ class Space:
 
     def __init__(self) -> None:
         self._terms = [""]                              # by number; the first is none
-        self._column = defaultdict[str, int](None, {"": 0})     # the numbers; what is asked for has one from then on
-        self._column.default_factory = self._column.__len__
+        self._column = Numbers()
         self._frequency, self._expected = Grown(np.float64), Grown(np.float64)
-        self._posted = [array("i")]
+        self._posted = Index()
         self._vectors = Vectors()
         self._days = Grown(np.int32)                    # as ordinals, 0 where unknown
         self._kind = Grown(np.uint8)                    # bits of the kinds of facts that terms are, and articles have
@@ -111,20 +113,32 @@ class Space:
         self._days.extend(np.array([one.day.toordinal() if one.day else 0]))
         return self._vectors.add(Terms(np.array(numbers), np.array(list(map(dampened, one.counts))), kinds))
 
+    def learn_all(self, pack: Pack) -> None:
+        """Take in the articles of a pack."""
+        numbers = np.array(list(map(self._column.__getitem__, pack.terms)), dtype=np.int32)
+        self._widen([pack.terms[place] for place in np.flatnonzero(numbers >= len(self._terms)).tolist()])
+        start = len(self._vectors)
+        self._vectors.add_all(pack.sizes, Terms(numbers.take(pack.ids), pack.counts, pack.kinds))
+        for some in _parts(np.arange(start, len(self._vectors))):
+            rows = self._vectors.rows(some)
+            self._has.extend(rows.joined(np.bitwise_or.reduce(rows.kinds, axis=1), len(some)))
+        self._signatures.extend(pack.signatures)
+        self._days.extend(pack.days)
+
     def signature(self, number: int) -> Signature:
         """The signature of an article's rows of words."""
         return np.asarray(self._signatures.all[number])
 
-    def terms(self, number: int) -> list[str]:
-        """The terms of an article."""
-        return [self._terms[term] for term in self._vectors.of(number).ids.tolist()]
+    def told(self, number: int) -> Told:
+        """The facts of an article, by its terms."""
+        terms = self._vectors.of(number)
+        return by_kind(zip(terms.kinds.tolist(), terms.ids.tolist(), strict=True))
 
     def _widen(self, terms: Sequence[str]) -> None:
         """Number terms that were never seen."""
         rates = news_terms()
         expected = np.array([PRIOR * rates.get(term, 0.0) + 0.5 for term in terms])
         self._terms += terms
-        self._posted += [array("i") for _ in terms]
         self._frequency.extend(np.zeros(len(terms)))
         self._expected.extend(expected)
         self._kind.extend(np.array(list(map(kind_of, terms))))
@@ -140,13 +154,16 @@ class Space:
 
     def tally_all(self, numbers: Sequence[int]) -> None:
         """Count the terms of many articles at once."""
-        for number in numbers:
-            self._frequency.all[self._vectors.of(number).ids] += 1
+        for some in _parts(np.array(numbers, dtype=np.int64)):
+            np.add.at(self._frequency.all, self._vectors.rows(some).ids, 1.0)
         self._tallied += len(numbers)
         self._reckon(slice(None))
+
+    def measure(self) -> None:
+        """Work out what articles weigh, once for all likenesses that are asked for before another is counted."""
         every = np.arange(len(self._vectors))
-        parts = [every[start:start + PART] for start in range(0, len(every), PART)]
-        self._squares = np.concatenate([self._summed(self._vectors.rows(some), len(some)) for some in parts] or [every])
+        self._squares = np.concatenate(
+            [self._summed(self._vectors.rows(some), len(some)) for some in _parts(every)] or [every])
 
     def _reckon(self, changed: np.ndarray | slice) -> None:
         self._reckoned = reckoned = _roughly(self._tallied + PRIOR + 1)
@@ -156,18 +173,18 @@ class Space:
 
     def post(self, number: int) -> None:
         """Let others find an article."""
-        for term in self._vectors.of(number).ids.tolist():
-            posted = self._posted[term]
-            if posted and posted[-1] > number:
-                posted.insert(bisect(posted, number), number)
-            else:
-                posted.append(number)
+        self._posted.post(number, self._vectors.of(number).ids.tolist())
+
+    def post_all(self, numbers: Sequence[int]) -> None:
+        """Let others find these articles, and none else."""
+        places = np.array(numbers, dtype=np.int64)
+        rows = self._vectors.rows(places)
+        there = np.flatnonzero(rows.ids)
+        self._posted.fill(rows.ids.take(there), places[rows.owners(there)])
 
     def withdraw(self, number: int) -> None:
         """Let nobody find an article any more."""
-        for term in self._vectors.of(number).ids.tolist():
-            posted = self._posted[term]
-            del posted[bisect(posted, number) - 1]
+        self._posted.withdraw(number, self._vectors.of(number).ids.tolist())
 
     def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
         return np.asarray(self._rarity.all.take(ids) * counts)
@@ -192,15 +209,9 @@ class Space:
         ids, counts, _ = self._vectors.of(number)
         weights = self._weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
-        found = array("i")
-        lengths = []
-        for term in ids[heaviest].tolist():
-            posted = self._posted[term][-POSTED:]
-            found.extend(posted)
-            lengths.append(len(posted))
-        if not found:
+        numbers, lengths = self._posted.newest(ids[heaviest].tolist(), POSTED)
+        if not len(numbers):
             return []
-        numbers = np.frombuffer(found, dtype=np.int32)
         places = self._places(numbers, len(self._vectors))
         best = np.flatnonzero(places == np.arange(len(places)))
         if len(best) > NEAR:                            # of equals the newest
@@ -245,7 +256,7 @@ class Space:
         self._places(terms, len(self._terms))
         column = self._place.take(rows.ids.ravel())
         shared = np.flatnonzero(terms.take(column, mode="clip") == rows.ids.ravel())
-        owner = shared // WIDTH if rows.owner is None else rows.owner[shared // WIDTH]
+        owner = rows.owners(shared)
         size = len(rows.ids) if rows.owner is None else int(rows.owner.max()) + 1
         weights, kinds = np.zeros((size, len(terms))), np.zeros((size, len(terms)), dtype=np.uint8)
         weights[owner, column[shared]] = self._weights(rows.ids.take(shared), rows.counts.take(shared))
@@ -265,8 +276,7 @@ class Space:
         self._query[ids] = mine
         both = rows.ids.take(shared)
         products = self._weights(both, rows.counts.take(shared)) * self._query.take(both)
-        owner = shared // WIDTH if rows.owner is None else rows.owner[shared // WIDTH]
-        dots = np.bincount(owner, products, len(others))
+        dots = np.bincount(rows.owners(shared), products, len(others))
         squares = self._summed(rows, len(others)) if self._squares is None else self._squares.take(places)
         values = dots / self._norms(squares) / self._norms(mine @ mine)
         values *= self._closeness(self._days.all[number], self._days.all.take(places))
@@ -317,7 +327,7 @@ class Space:
         column = np.cumsum(common) - 1
         shared = np.flatnonzero(common[place])
         rows = np.zeros((len(numbers), int(column[-1]) + 1), dtype=np.float32)
-        row, at = owner[shared // WIDTH], column[place[shared]]
+        row, at = held.owners(shared), column[place[shared]]
         rows[row, at] = weights.take(shared)
         days = self._days.all.take(places)
         values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])

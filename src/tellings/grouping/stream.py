@@ -25,7 +25,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import NamedTuple, Self
 
@@ -33,6 +33,7 @@ import numpy as np
 
 from tellings.grouping.facts import at_odds
 from tellings.grouping.linkage import Bar, average_linkage
+from tellings.grouping.packs import Pack
 from tellings.grouping.sketch import Sketch, sketch, sketches
 from tellings.grouping.space import FLOOR, Space
 from tellings.grouping.titles import best_title
@@ -90,12 +91,25 @@ class Stream:
     @classmethod
     def restore(cls, kept: Iterable[tuple[Sketch, str]]) -> Self:
         """The stream that had these articles, in the order they were added, in these stories."""
+        listed = list(kept)
+        return cls.unpacked(Pack.of([one for one, _ in listed]), [story for _, story in listed])
+
+    @classmethod
+    def unpacked(cls, pack: Pack, stories: Sequence[str]) -> Self:
+        """As `restore`, of a pack of the sketches and the story of each."""
         stream = cls()
-        for one, story in kept:
-            number = stream._learn(one)
-            stream._put(number, story)
-            if stream._leader[number] == number:
-                stream._space.post(number)
+        stream._space.learn_all(pack)
+        leaders = stream._copies.add_all(range(len(stories)))
+        own = [number for number, leader in enumerate(leaders) if leader == number]
+        stream._space.tally_all(own)
+        stream._space.post_all(own)
+        stream._leader = dict(enumerate(leaders))
+        days = (dt.date.fromordinal(day) if day else None for day in pack.days.tolist())
+        stream._known = list(map(_Known, pack.articles, pack.titles, days))
+        stream._numbers = {article: number for number, article in enumerate(pack.articles)}
+        stream._story = dict(enumerate(stories))
+        for number, story in enumerate(stories):
+            stream._members.setdefault(story, []).append(number)
         return stream
 
     def __contains__(self, article: str) -> bool:
@@ -169,7 +183,7 @@ class Stream:
 
     def _no_copies(self) -> Copies:
         space = self._space
-        return Copies(DUPLICATE, space.signature, lambda a, b: at_odds(space.terms(a), space.terms(b)))
+        return Copies(DUPLICATE, space.signature, lambda a, b: at_odds(space.told(a), space.told(b)))
 
     def _learn(self, one: Sketch) -> int:
         number = self._space.learn(one)

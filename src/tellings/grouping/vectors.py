@@ -45,6 +45,11 @@ class Rows(NamedTuple):
     kinds: np.ndarray
     owner: np.ndarray | None
 
+    def owners(self, places: np.ndarray) -> np.ndarray:
+        """The places of the articles that have some terms, by the places of these in all rows."""
+        rows = places // WIDTH
+        return rows if self.owner is None else self.owner[rows]
+
     def summed(self, values: np.ndarray, size: int) -> np.ndarray:
         """The values of rows as those of the articles, of which there are `size`."""
         return values if self.owner is None else np.bincount(self.owner, values, size)
@@ -80,17 +85,28 @@ class Vectors:
     def add(self, terms: Terms) -> int:
         """Keep an article's terms; its number."""
         number, size = len(self), len(terms.ids)
-        lines = max(1, -(-size // WIDTH))
-        beyond = []
         for table, values in zip(self._tables, terms, strict=True):
-            rows = np.zeros((lines, WIDTH), dtype=table.all.dtype)
-            rows.reshape(-1)[:size] = values
-            table.extend(rows[:1])
-            beyond.append(rows[1:])
+            row = np.zeros((1, WIDTH), dtype=table.all.dtype)
+            row[0, :size] = values[:WIDTH]
+            table.extend(row)
         self._size.extend(np.array([size]))
-        if lines > 1:
-            self._beyond[number] = beyond
+        if size > WIDTH:
+            self._beyond[number] = [_lined(values[WIDTH:]) for values in terms]
         return number
+
+    def add_all(self, sizes: np.ndarray, terms: Terms) -> None:
+        """Keep the terms of articles, which are one after the other, so many of each."""
+        ends, owner = np.cumsum(sizes, dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
+        place = np.arange(len(owner)) - (ends - sizes)[owner]
+        first = np.flatnonzero(place < WIDTH)
+        for number in np.flatnonzero(sizes > WIDTH).tolist():
+            further = slice(int(ends[number] - sizes[number]) + WIDTH, int(ends[number]))
+            self._beyond[len(self) + number] = [_lined(values[further]) for values in terms]
+        for table, values in zip(self._tables, terms, strict=True):
+            rows = np.zeros((len(sizes), WIDTH), dtype=table.all.dtype)
+            rows[owner[first], place[first]] = values[first]
+            table.extend(rows)
+        self._size.extend(sizes)
 
     def of(self, number: int) -> Terms:
         """The terms of an article."""
@@ -110,3 +126,10 @@ class Vectors:
         owner = np.concatenate([np.arange(len(numbers)), np.repeat(long, [len(one[0]) for one in more])])
         whole = Terms(*(np.concatenate([table, *rows]) for table, *rows in zip(first, *more, strict=True)))
         return Rows(*whole, owner)
+
+
+def _lined(values: np.ndarray) -> np.ndarray:
+    """Values in rows, the last one filled up."""
+    rows = np.zeros((-(-len(values) // WIDTH), WIDTH), dtype=values.dtype)
+    rows.reshape(-1)[:len(values)] = values
+    return rows

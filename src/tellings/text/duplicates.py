@@ -18,6 +18,7 @@ from rensa import RMinHash
 PERMUTATIONS = 128
 BANDS, ROWS = 12, 5         # a pair of Jaccard 0.8 meets in a band with a chance of .99, 0.7 with .89, 0.3 with .03
 SEED = 1
+TOGETHER = 1000             # items whose bands are worked out at once
 LEADERS = 8                 # leaders of one band that are compared
 # Odd multipliers that make one number of a band's rows; the high bits tell the bands apart.
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63],
@@ -56,10 +57,19 @@ class Copies:
 
     def add(self, number: int) -> int:
         """The number of the item's leader: the likest earlier one of at least `least`, or itself."""
-        signature = self._signature(number)
-        if not is_full(signature):
-            return number
-        keys = _keys(signature)
+        return self.add_all([number])[0]
+
+    def add_all(self, numbers: Sequence[int]) -> list[int]:
+        """The leaders of items, one after the other."""
+        leaders = []
+        for start in range(0, len(numbers), TOGETHER):
+            some = numbers[start:start + TOGETHER]
+            made = np.stack([self._signature(number) for number in some])
+            leaders += [self._add(number, signature, keys) if is_full(signature) else number
+                        for number, signature, keys in zip(some, made, _keys(made), strict=True)]
+        return leaders
+
+    def _add(self, number: int, signature: Signature, keys: list[int]) -> int:
         known = sorted({other for key in keys if key in self._bands for other in self._leaders(key)[:LEADERS]})
         near = sorted(((likeness(signature, self._signature(other)), -other) for other in known), reverse=True)
         for value, other in near:
@@ -77,7 +87,7 @@ class Copies:
 
     def remove(self, number: int) -> None:
         """Forget a leader; nothing where the number leads nothing."""
-        for key in _keys(self._signature(number)):
+        for key in _keys(self._signature(number)[None])[0]:
             if key in self._bands:
                 self._bands[key] = [other for other in self._leaders(key) if other != number]
 
@@ -87,10 +97,10 @@ class Copies:
         return leaders if isinstance(leaders, list) else [leaders]
 
 
-def _keys(signature: Signature) -> list[int]:
-    """The numbers of a signature's bands."""
-    rows = signature[:BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
-    keys: list[int] = ((rows * _MIX).sum(axis=1, dtype=np.uint64) ^ _SALT).tolist()
+def _keys(signatures: np.ndarray) -> list[list[int]]:
+    """The numbers of the bands of each signature."""
+    rows = signatures[:, :BANDS * ROWS].reshape(len(signatures), BANDS, ROWS).astype(np.uint64)
+    keys: list[list[int]] = ((rows * _MIX).sum(axis=2, dtype=np.uint64) ^ _SALT).tolist()
     return keys
 
 
@@ -100,4 +110,4 @@ def near_duplicates(items: Sequence[AbstractSet[str]], least: float) -> list[int
     Empty items lead themselves.
     """
     copies = Copies(least, signatures(items).__getitem__)
-    return [copies.add(number) for number in range(len(items))]
+    return copies.add_all(range(len(items)))
