@@ -35,7 +35,13 @@ def told() -> tuple[Proposition, ...]:
 def test_what_a_statement_leaves_out_stands_in_brackets(lemma: str, said: str) -> None:
     """A clause without its subject or with "she" says whom it is about, and ends and begins in no conjunction."""
     told_of = next(e for e in told() if e.lemma == lemma)
-    assert said in point_statement(told_of.model_copy(update={"scope": ()}), told_of.clause)
+    assert said in point_statement(told_of.model_copy(update={"scope": ()}), told_of.clause, "Ada Lund")
+
+
+def test_a_pronoun_that_may_be_somebody_else_stays() -> None:
+    """Where another is named between, "she" gets no name."""
+    told_of = next(e for e in told() if e.lemma == "certain")
+    assert "[" not in point_statement(told_of.model_copy(update={"scope": ()}), told_of.clause, "Bo Marsh")
 
 
 def test_words_outside_of_brackets_are_those_of_the_report() -> None:

@@ -21,7 +21,7 @@ from tellings.telling.details import compare
 from tellings.telling.draft import Draft
 from tellings.telling.judged import amend_alignment
 from tellings.telling.lineage import Independence
-from tellings.telling.statements import point_statement
+from tellings.telling.statements import named_before, point_statement
 from tellings.telling.support import supported
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
@@ -81,7 +81,7 @@ def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point
         status = "differs"
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
-        statement=point_statement(chosen.proposition, chosen.extent),
+        statement=point_statement(chosen.proposition, chosen.extent, named_before(draft, chosen.proposition)),
         predicate=chosen.proposition.lemma or None,
         status=status,
         articles=articles,

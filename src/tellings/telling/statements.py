@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tellings.records import Participant, Proposition, Span
+from tellings.telling.draft import Draft
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
@@ -23,6 +24,7 @@ _PLURAL = re.compile(r"(?:are|were|have)\b")
 _CONTRACTED = re.compile(r"['’]\w+")
 NAMELESS = frozenset("he she it they who which that i we you his her its their this these those one".split())
 PERSONS = frozenset(("he", "she"))
+BACK = 600  # characters before a clause in which one is named for whom a pronoun there can stand
 
 # A stop that belongs to its word: "the U.S."
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -70,24 +72,24 @@ def _called(participant: Participant) -> str | None:
     return participant.name if written.lower() in NAMELESS else tidy(written)
 
 
-def _completed(proposition: Proposition, extent: Span) -> str:
+def _completed(proposition: Proposition, extent: Span, nearest: str | None) -> str:
     """A clause without its subject, with that before it in brackets: "[two trains] injuring one person"."""
     text = tidy(extent.text)
     subject = _subject(proposition, extent) if proposition.form == "verb" else None
     bare = _RELATIVE.sub("", text, count=1) if _RELATIVE.match(text) else text
     astray = subject is not None and _PLURAL.match(bare) is not None and not subject.split()[-1].endswith("s")
     if subject is None or astray or subject in text:
-        return _named(proposition, [extent])
+        return _named(proposition, [extent], nearest)
     infinitive = bare.split()[0] == proposition.lemma and not subject.endswith("s")      # "could", "vowed to" before it
     return f"[{subject}] {'to ' if infinitive else ''}{bare}"
 
 
-def _named(proposition: Proposition, spans: Sequence[Span]) -> str:
-    """Passages put together, with the name of the first "he" or "she" that takes part behind it in brackets."""
+def _named(proposition: Proposition, spans: Sequence[Span], nearest: str | None) -> str:
+    """Passages put together, with the name of a "he" or "she" that takes part behind it, where it is the nearest."""
     whole = " ".join(span.text for span in spans)
     unnamed = (
         (p, span) for p in proposition.participants for span in spans
-        if p.name and p.name.split()[-1] not in whole and p.span.text.lower() in PERSONS
+        if p.name and p.name == nearest and p.name.split()[-1] not in whole and p.span.text.lower() in PERSONS
         and span.start <= p.span.start and p.span.end <= span.end
     )
     for p, place in unnamed:
@@ -104,8 +106,21 @@ def _untied(text: str) -> str:
     return text[tie.end() :] if tie else text
 
 
-def point_statement(proposition: Proposition, extent: Span) -> str:
-    """What a point says: as `statement`, free of what ties it to other clauses, with who is left out in brackets."""
-    text = _named(proposition, proposition.scope) if proposition.scope else _completed(proposition, extent)
+def named_before(draft: Draft, proposition: Proposition) -> str | None:
+    """Who was last named before a clause: a person or what was taken for something else, no place."""
+    start = proposition.clause.start
+    names = draft.ground[draft.numbers[proposition.span.article]].names.within(max(0, start - BACK), start)
+    return next((m.name for m in reversed(names) if m.kind != "place"), None)
+
+
+def point_statement(proposition: Proposition, extent: Span, nearest: str | None = None) -> str:
+    """What a point says: as `statement`, free of what ties it to other clauses, with who is left out in brackets.
+
+    `nearest` is the last one named before the clause: a pronoun that is read of another may be read wrongly.
+    """
+    if proposition.scope:
+        text = _named(proposition, proposition.scope, nearest)
+    else:
+        text = _completed(proposition, extent, nearest)
     text = _TYING.sub("", _untied(tidy(text)))
     return tidy(text) or proposition.span.text
