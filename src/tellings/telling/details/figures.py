@@ -48,6 +48,7 @@ FRAMES = (
     ("since", "until"),
     ("every", "per"),
 )
+AWAY = 0  # the first of them: how long before or after something else
 EACH = 2  # the last of them: "two hours a day", but not "a two-hour talk"
 # Words right before or after a number that make it a part or a rest of another.
 PART_BEFORE = frozenset("among including another other further additional remaining of".split())

@@ -22,8 +22,8 @@ from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Quantity, Span
 from tellings.records.account import Relation, Slot
 from tellings.telling.details import figures
-from tellings.telling.details.figures import Figure, bounded, frame_of, key_of, rounded, slot_of, unit_of
-from tellings.telling.details.teller import Said, Teller, detail
+from tellings.telling.details.figures import AWAY, Figure, bounded, frame_of, key_of, rounded, slot_of, unit_of
+from tellings.telling.details.teller import COMES, Said, Teller, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem
 
@@ -217,6 +217,8 @@ def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[Key, 
         for quantity in teller.quantities:
             slot = slot_of(quantity)
             frame = frame_of(text, quantity) if slot == "duration" else None
+            if frame == AWAY and teller.deed.lemma in COMES:
+                continue  # when it came, not how long it was
             own.setdefault((slot, unit_of(quantity), frame), []).append(bounded(text, quantity))
         for key, several in own.items():
             if len(several) > 1 and given is None:

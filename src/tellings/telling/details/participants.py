@@ -35,14 +35,27 @@ _LISTED = re.compile(r"(?:\s?[A-Z][\w’'.-]*){0,4},?\s?(?:and|or|with|along wit
 LIKE = 0.35  # cosine of two nouns for one person: "lawmakers" and "politicians"
 PRONOUN: frozenset[str] = frozenset()
 ORGANIZATION = frozenset({"organization"})
+PLACE = frozenset({"place"})  # a country that acts; no noun for a body calls it
+# Nouns that call any organization by "the": "the company". A team, a court or a unit is but a part of one.
+BODIES = frozenset(
+    "company firm airline agency bureau organization organisation group party union club network newspaper paper"
+    " broadcaster station carrier bank retailer chain maker manufacturer university hospital school operator".split()
+)
+# Offices that a person must be said to hold: another who is named holds another one.
+OFFICES = frozenset(
+    "minister president premier chancellor king queen prince senator governor mayor secretary pope judge prosecutor"
+    " ambassador chairman chairwoman chair director commissioner sheriff speaker".split()
+)
+OWN = frozenset("his her its their my our your".split())
+BODY = frozenset({"head", "heart", "back"})  # "his head" is nobody
 KINDS = {"person": frozenset({"person"}), "group": frozenset({"person", "organization"})}
 SINGLE = frozenset({"it", "who", "which", "that", "this", "what", "there", "i", "you", "one",
-                    "his", "her", "its", "their", "my", "our", "your"})
+                    "his", "her", "its", "their", "my", "our", "your", "justice", "news"})
 # Nouns for organizations that a clause more often means as a thing or a place.
 THINGS = frozenset(
-    "line lines yard works house fund press conference conferences exchange gallery records school station store stores"
-    " restaurant hospital library temple church mosque museum shipyard capital center centre network steel oil energy"
-    " petroleum service services sport sports studio studios system systems technology technologies electronics"
+    "news line lines yard works house fund press conference conferences exchange gallery records school station store"
+    " stores restaurant hospital library temple church mosque museum shipyard capital center centre network steel oil"
+    " energy petroleum service services sport sports studio studios system systems technology technologies electronics"
     " entertainment air times post wing trust solution solutions movement lab laboratory chapter magazine media".split()
 )
 NEAR = 30  # characters between two that are named together: ", Ada Lund, and his"
@@ -54,11 +67,7 @@ class One(NamedTuple):
     key: str
     kinds: frozenset[str]
     part: Participant
-
-    @property
-    def named(self) -> bool:
-        """Whether it is a known entity."""
-        return bool(self.part.name) and self.kinds != PRONOUN and self.key != self.part.head.lower()
+    named: bool = False  # whether it is a known entity
 
 
 Side = dict[str, One]
@@ -76,14 +85,18 @@ def _one(draft: Draft, article: str, part: Participant) -> One | None:
     known = draft.entities.of(article, part.name)
     kind = draft.kinds.get(known or "", part.kind or "") if known else part.kind
     if known and (kind in ACTORS or (kind == "place" and part.role == "agent")):
-        return One(known, KINDS.get(kind or "", ORGANIZATION), part)
+        return One(known, KINDS.get(kind or "", PLACE if kind == "place" else ORGANIZATION), part, named=True)
     said = words(part.span.text)
     if known or not said or part.span.text.lower() in SINGLE:
         return None
     if set(said) <= light("empty"):
         return One(f"({' '.join(said)})", PRONOUN, part)
     found = _noun_kinds(part.head)
-    return One(part.head.lower(), found, part) if found else None
+    if not found or (said[0] in OWN and part.head in BODY):
+        return None
+    head = part.head.lower()
+    written = next((word for word in reversed(said) if word.startswith(head)), head)
+    return One(written, found, part)  # "the passenger" is not "the passengers"
 
 
 def _role(draft: Draft, teller: Teller, part: Participant) -> str:
@@ -132,19 +145,34 @@ def _fits(draft: Draft, one: One, other: One) -> bool:
         return False
     if any(text.startswith("no ") for text in texts):
         return False
-    bodies = "organization" in one.kinds & other.kinds
     if one.named or other.named:
         name, noun = (one, other) if one.named else (other, one)
-        return (bodies or len(name.kinds) > 1 or not _plural(noun)) and _may_be(draft, name, noun)
-    same_number = _plural(one) == _plural(other)
-    return bodies or (same_number and likeness(one.part.head.lower(), other.part.head.lower()) >= LIKE)
+        return (_body if "organization" in name.kinds & noun.kinds else _may_be)(draft, name, noun)
+    if "organization" in one.kinds & other.kinds:
+        ours = any(text.split()[0] in OWN for text in texts)  # "our team" is of "the airline"
+        if ours and BODIES & {one.part.head.lower(), other.part.head.lower()}:
+            return True
+    elif _plural(one) != _plural(other):
+        return False
+    return likeness(one.part.head.lower(), other.part.head.lower()) >= LIKE
+
+
+def _body(draft: Draft, name: One, noun: One) -> bool:
+    """Whether a noun may call a named organization or group: by its own words, or by those it is described with."""
+    head, said = noun.part.head.lower(), words(noun.part.span.text)
+    own = words(draft.names.get(name.key, "")) + words(name.part.span.text)
+    if head in own or head in draft.called.get(name.key, frozenset()):
+        return True
+    return (head in BODIES and said == ("the", head)) or (len(name.kinds) > 1 and head in heads() | roles().keys())
 
 
 def _may_be(draft: Draft, name: One, noun: One) -> bool:
     """Whether a noun may call a named one: not where the reports call it by other roles only."""
     called = draft.called.get(name.key, frozenset()) & roles().keys()
     head = noun.part.head.lower()
-    return not called or head in called or head not in roles() or head in heads()
+    if _plural(noun):
+        return False
+    return head in called or (head not in OFFICES and (not called or head not in roles() or head in heads()))
 
 
 def _plural(one: One) -> bool:

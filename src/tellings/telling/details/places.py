@@ -29,6 +29,7 @@ GOING = frozenset({"travel", "arrive", "return", "enter", "fall", "crash"})
 MOVING = frozenset("move relocate transfer deport evacuate bring take fly trip bind".split())
 # Classes of what says who somebody is; "of Lyon" says where that one lives.
 TELLING_WHO = frozenset("age identify name old".split())
+FEW = 20  # so many places are tried as the common one where no two articles name the same
 # Heads of phrases that are no place: "put in place", "en route".
 IDLE = frozenset("place mind route fact person hand case way charge".split())
 # What makes a part of a region of its name.
@@ -47,6 +48,10 @@ _FROM = re.compile(rf"\bfrom{_BETWEEN}", re.IGNORECASE)
 _TO = re.compile(rf"\b(?:to|towards?|against|beneath|under|below){_BETWEEN}", re.IGNORECASE)
 _AGED = re.compile(r"\b\d{1,3}, of $")
 _AT = re.compile(r"\b(?:at|outside|inside) (?:the )?$")
+_NAMED = re.compile(r"\b[A-Z][^\W\d_]+")
+_AFTER = re.compile(r"\s(?=(?:in|at|near|on|of)\b)")
+# Nouns that a site is called by, with its name or without.
+SITES = place_words() | set("center centre facility base complex plant site camp compound depot lab office".split())
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -93,6 +98,11 @@ def _phrase(parts: Sequence[Participant], span: Span) -> Span:
     return span
 
 
+def _is_place(part: Participant) -> bool:
+    """Whether a part of a clause is a place: for the parse, or by its name ("from the Oxmoor Space Center")."""
+    return part.role == "place" or (part.role == "other" and part.head in SITES and bool(_NAMED.search(part.span.text)))
+
+
 def _happens_at(text: str, part: Participant, lemma: str) -> bool:
     """Whether a phrase the parse calls a place is where a predicate happens: not "known as", not "came from"."""
     before = text[max(0, part.span.start - 30) : part.span.start]
@@ -136,7 +146,7 @@ def _placed(draft: Draft, teller: Teller, told: Proposition) -> list[tuple[Span,
     return [
         (p.span, p.name, p.span.text)
         for p in told.participants
-        if (p.role == "place" and _happens_at(text, p, told.lemma))
+        if (_is_place(p) and _happens_at(text, p, told.lemma))
         or (p.role == "patient" and p.kind == "place" and _is_site(p.span.text))
     ]
 
@@ -187,6 +197,14 @@ def _less_exact(draft: Draft, one: Place, other: Place) -> bool:
     )
 
 
+def _one_site(one: Place, other: Place) -> bool:
+    """Whether two phrases call one site by its name and by a noun: "the Oxmoor Space Center", "the Oxmoor facility"."""
+    mine, yours = (frozenset(_NAMED.findall(place.span.text)) for place in (one, other))
+    fewer, more = sorted((mine, yours), key=len)
+    sites = all(_last(_AFTER.split(place.span.text)[0]) in SITES for place in (one, other))
+    return sites and bool(fewer) and fewer < more
+
+
 def _content(place: Place) -> frozenset[str]:
     """What the phrase of a place says beside its name."""
     named = frozenset(_WORD.findall(f"{place.name} {place.written}".lower()))
@@ -203,7 +221,7 @@ def _holds(draft: Draft, one: Place, other: Place) -> bool:
     """Whether one place lies in the other, as the reports tell or as the words do."""
     mine, yours = one.words, other.words
     told = (one.key, other.key) in draft.within or (other.key, one.key) in draft.within or _state(one, other)
-    told = told or _less_exact(draft, one, other) or _less_exact(draft, other, one)
+    told = told or _one_site(one, other) or _less_exact(draft, one, other) or _less_exact(draft, other, one)
     more = mine ^ yours
     nested = bool(mine and yours) and (mine <= yours or yours <= mine)
     return told or (nested and not more & organization_words() and "-" not in one.span.text + other.span.text)
@@ -231,6 +249,20 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     if not named:
         return []
     chosen, givers = _common(named)
+    taken = _taken(draft, named, chosen)
+    if len(givers) < 2 and len(taken) < len(named):  # the first of a few that another names more or less exactly
+        keys = list(dict.fromkeys(place.key for places in named for place in places))[:FEW]
+        others = (_taken(draft, named, key) for key in keys)
+        taken = next((some for some in others if len({place.teller.article for place in some}) > 1), [])
+    if not taken:
+        return []
+    alike = len({p.key for p in taken}) == 1 and len({_content(p) for p in taken}) == 1
+    said = [Said(p.teller, p.span, p.name if alike else " ".join(p.span.text.split())) for p in taken]
+    return [detail("place", "same" if alike else "compatible", said)]
+
+
+def _taken(draft: Draft, named: Sequence[Sequence[Place]], chosen: str) -> list[Place]:
+    """The places of passages that are the chosen one, or a more or less exact form of it."""
     common = next(place for places in named for place in places if place.key == chosen)
     taken: list[Place] = []
     for places in named:
@@ -238,8 +270,4 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         near = same or next((p for p in places if _holds(draft, common, p)), None)
         if near:
             taken.append(next((p for p in places if (p.key, near.key) in draft.within), near))  # the most exact
-    if len(givers) < 2 and len(taken) < len(named):
-        return []
-    alike = len({p.key for p in taken}) == 1 and len({_content(p) for p in taken}) == 1
-    said = [Said(p.teller, p.span, p.name if alike else " ".join(p.span.text.split())) for p in taken]
-    return [detail("place", "same" if alike else "compatible", said)]
+    return taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.predicates import kinship
@@ -13,6 +13,10 @@ from tellings.records.account import Relation, Slot
 from tellings.telling.draft import Draft, Ground
 
 SHARED_TERMS = 0.5
+# Verbs that say when something was: "it came two days after the vote".
+COMES = frozenset("come follow happen occur take_place arrive".split())
+# Verbs that say how long something went on.
+LASTING = frozenset("last go_on run drag_on drag stretch span continue take".split())
 # What may yet come about. What is only possible, wished or ordered is no stage before it is done: of 60 details that
 # set it against what was done, read in 16 stories, two told of a difference.
 AHEAD = frozenset({"planned", "promised", "expected", "agreed", "refused"})
@@ -63,6 +67,8 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
     holder = (draft.entities.of(reading.article, last.name) or last.name) if last else None
     sentence = reading.sentences[proposition.sentence].span
     numbers = {q.span.start: q for q in ground.quantities.within(extent.start, extent.end)}
+    for start, end in _lasting(ground, proposition):
+        numbers |= {q.span.start: q for q in ground.quantities.within(start, end) if q.kind == "duration"}
     for part in proposition.participants:  # what "that" stands for may lie before the clause
         numbers |= {q.span.start: q for q in ground.quantities.within(part.span.start, part.span.end)}
     return Teller(
@@ -80,6 +86,15 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
         terms=frozenset(proposition.terms),
         holder=holder,
     )
+
+
+def _lasting(ground: Ground, proposition: Proposition) -> Iterator[tuple[int, int]]:
+    """The clauses that say how long a passage's happening went on: "a talk that lasted two hours"."""
+    number = ground.numbered.get((proposition.span.start, proposition.span.end), -1)
+    for below in ground.governed.get(number, ()) if proposition.form == "noun" else ():
+        told = ground.reading.events[below]
+        if told.lemma in LASTING:
+            yield told.clause.start, told.clause.end
 
 
 def _deed(ground: Ground, proposition: Proposition, extent: Span) -> Proposition:

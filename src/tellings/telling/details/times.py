@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tellings.records import Detail, Proposition, Span, Time
 from tellings.records.account import Relation
-from tellings.telling.details.teller import Said, Teller, akin, detail, shares
+from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
 
@@ -23,6 +23,13 @@ PLANS = frozenset({"planned", "expected", "promised", "agreed"})
 # An hour or a part of a day, by itself.
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|(?:early|late|mid)[ -](?:morning|afternoon|evening)|midnight|noon)",
+    re.IGNORECASE,
+)
+# "Comes a day after the vote" says when and not how long.
+_OFFSET = re.compile(
+    r"\s(?:just |only |barely |about |nearly |almost )?"
+    r"(?P<length>(?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+    r" (?P<unit>minute|hour|day|week|month|year)s?) (?P<way>before|after|earlier|later)\b",
     re.IGNORECASE,
 )
 # What else the words of an hour may hold that names no day.
@@ -192,7 +199,8 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
 def _may_meet(first: Dated, second: Dated) -> bool:
     """Whether one of two times is the less exact form of the other: not "since 1959" of a day in 2016."""
     closed = all(d.time.earliest is not None and d.time.latest is not None for d in (first, second))
-    return closed and (akin(first.teller, second.teller) or shares(first.teller, second.teller))
+    planned = all(d.teller.deed.modality in PLANS for d in (first, second))  # what is yet to come comes but once
+    return closed and (planned or akin(first.teller, second.teller) or shares(first.teller, second.teller))
 
 
 def _exact(time: Time) -> int:
@@ -251,8 +259,8 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(draft, t)))
         wider = _agreeing([*taken, *_dated(around, own=False)])
         taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
-    if not _several(taken) and (hours := _hours(tellers)):
-        return hours
+    if not _several(taken) and (told := _hours(tellers) or _offsets(tellers)):
+        return told
     if not _several(taken):
         taken = sorted(taken, key=_width)[:1]
     return _told(draft, taken, _loosest(taken)) if taken else []
@@ -261,6 +269,21 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
 def _width(dated: Dated) -> int:
     first, last = _days(dated.time)
     return (last - first).days
+
+
+def _offsets(tellers: Sequence[Teller]) -> list[Detail]:
+    """How long after or before something else what "comes" came, where two articles say the same."""
+    said = []
+    for teller in tellers:
+        at, sentence = teller.deed.span.end, teller.sentence
+        found = _OFFSET.match(sentence.text, at - sentence.start) if teller.deed.lemma in COMES else None
+        if found and sentence.start <= at:
+            start, end = (sentence.start + place for place in found.span("length"))
+            number = "1" if found["number"].lower() in ("a", "an", "one") else found["number"].lower()
+            key = f"{number} {found['unit'].lower()} {found['way'].lower()}"
+            said.append(Said(teller, Span(article=teller.article, start=start, end=end, text=found["length"]), key))
+    several = len({s.teller.article for s in said}) > 1 and len({s.key for s in said}) == 1
+    return [detail("date", "same", said)] if several else []
 
 
 def _hours(tellers: Sequence[Teller]) -> list[Detail]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from tellings.language.en.framing import framing
@@ -18,6 +19,7 @@ from tellings.text.stems import stem, words
 
 # A form of an utterance has this many words, and this share of them is in the fuller form.
 FEWEST_WORDS, ALIKE = 3, 0.75
+ALIKE_CLAUSES = 0.6  # the words of the shorter clause that the longer one has too
 _MARKED = re.compile(r"[“\"](?P<words>[^\s“”\"][^“”\"\n]{0,80}?)[,.]?[”\"]")
 
 
@@ -51,6 +53,22 @@ def _unified(group: Sequence[Said]) -> list[Said]:
         mine = _squeezed(one.key)
         found.append(one._replace(key=next(key for key in fullest if mine in _squeezed(key))))
     return found
+
+
+@functools.lru_cache(maxsize=20_000)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in function_words())
+
+
+def _told_alike(first: Teller, second: Teller) -> bool:
+    """Whether two clauses share most of their words, in whatever order: renderings from another language may."""
+    mine, yours = _content(first.extent.text), _content(second.extent.text)
+    return len(mine & yours) >= max(FEWEST_WORDS, ALIKE_CLAUSES * min(len(mine), len(yours)))
+
+
+def _one_speaker(first: Teller, second: Teller) -> bool:
+    """Whether nothing says that two passages are of two speakers."""
+    return first.holder is None or second.holder is None or first.holder == second.holder
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -121,11 +139,21 @@ def _quoted(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     quoted = [t for t in tellers if t.proposition.quoted]
     uttered = [(t, _uttered(draft, t)) for t in _outer(quoted)]
     said = [Said(t, span, _key(span.text)) for t, span in uttered]
-    return [
-        detail("wording", "compatible", _unified(group))
-        for group in _utterances(said)
-        if len({s.teller.article for s in group}) > 1
-    ]
+    return [detail("wording", "compatible", _unified(group)) for group in _paired(_utterances(said))]
+
+
+def _paired(groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
+    """The utterances that several reports have; of those that one has alone, those together that are told alike."""
+    alone: list[list[Said]] = []
+    for group in groups:
+        if len({s.teller.article for s in group}) > 1:
+            yield group
+        else:
+            alone.append(group)
+    for one, other in combinations(alone, 2):
+        first, second = one[0].teller, other[0].teller
+        if first.article != second.article and _one_speaker(first, second) and _told_alike(first, second):
+            yield [*one, *other]
 
 
 def _marked(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
