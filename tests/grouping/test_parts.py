@@ -91,8 +91,8 @@ def _pairs(inner: float, size: int, outer: float) -> list[tuple[int, int, float]
     (_pairs(0.5, 20, 0.04), Bar(0.2, growth=0.5), [[*range(20)], [20]]),
     (_pairs(0.2, 4, 0.15), Bar(0.2, growth=0.5, whole=0.18), [[0, 1, 2, 3, 4]]),
     (_pairs(0.2, 4, 0.14), Bar(0.2, growth=0.5, whole=0.18), [[0, 1, 2, 3], [4]]),
-    (_pairs(0.8, 4, 0.25), Bar(0.2, higher=0.5), [[0, 1, 2, 3], [4]]),
-    (_pairs(0.8, 4, 0.35), Bar(0.2, higher=0.5), [[0, 1, 2, 3, 4]]),
+    (_pairs(0.8, 4, 0.38), Bar(0.2, higher=0.5), [[0, 1, 2, 3], [4]]),
+    (_pairs(0.8, 4, 0.42), Bar(0.2, higher=0.5), [[0, 1, 2, 3, 4]]),
     ([(0, 1, 0.8), (2, 3, 0.8), (1, 2, 0.7), (0, 3, 0.7)], Bar(0.2, lower=0.9), [[0, 1], [2, 3]]),
     ([(0, 1, 0.8), (2, 3, 0.8), (1, 2, 0.7), (0, 3, 0.7)], Bar(0.2, lower=0.8), [[0, 1, 2, 3]]),
 ], ids=["one pair", "more pairs", "too little", "no end", "whole", "part", "far off", "near", "apart", "one"])

@@ -39,7 +39,7 @@ class Bar(NamedTuple):
     """What two clusters must reach to be joined.
 
     Their mean likeness must reach `least` over the number of pairs to the power `growth`, and these shares of the
-    `lower` and of the `higher` of their cohesions; that of all pairs of both together must reach `whole`.
+    `lower` of their cohesions and of the `higher` of their means; that of all pairs of both must reach `whole`.
     """
 
     least: float
@@ -55,7 +55,7 @@ class Bar(NamedTuple):
     def admits(self, mean: float, a: Inside, b: Inside) -> bool:
         """Whether two clusters that are so alike are alike enough for what they are within."""
         whole = Inside(a.size + b.size, a.sum + b.sum + mean * a.size * b.size)
-        low, high = sorted((a.cohesion, b.cohesion))
+        low, high = min(a.cohesion, b.cohesion), max(a.mean, b.mean)
         return mean >= self.lower * low and mean >= self.higher * high and whole.mean >= self.whole
 
 

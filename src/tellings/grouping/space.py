@@ -36,7 +36,7 @@ PIVOT = 0.4                 # how far norms are drawn to the usual one
 NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
 POSTED = 128                # newest articles of a term that are looked at
-LOOKED_UP = 48              # heaviest terms of an article that are looked up
+LOOKED_UP = 48              # heaviest terms of an article that are looked up, where nobody asks for more
 NEAR = 64                   # candidates whose likeness is worked out
 FLOOR = 0.02                # likeness below which two articles are strangers
 # How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
@@ -204,11 +204,11 @@ class Space:
         self._place[keys] = np.arange(len(keys))
         return np.asarray(self._place[keys])
 
-    def candidates(self, number: int) -> list[int]:
-        """The posted articles that share most of an article's heavy terms, in order."""
+    def candidates(self, number: int, looked_up: int = LOOKED_UP) -> list[int]:
+        """The posted articles that share most of an article's heavy terms, of which so many are looked up, in order."""
         ids, counts, _ = self._vectors.of(number)
         weights = self._weights(ids, counts)
-        heaviest = np.lexsort((ids, -weights))[:LOOKED_UP]
+        heaviest = np.lexsort((ids, -weights))[:looked_up]
         numbers, lengths = self._posted.newest(ids[heaviest].tolist(), POSTED)
         if not len(numbers):
             return []
@@ -220,9 +220,9 @@ class Space:
             best = best[chosen[np.lexsort((-numbers[best[chosen]], -shared[chosen]))[:NEAR]]]
         return sorted(set(numbers[best].tolist()) - {number})
 
-    def near(self, number: int) -> list[tuple[int, float]]:
+    def near(self, number: int, looked_up: int = LOOKED_UP) -> list[tuple[int, float]]:
         """The posted articles that are no strangers to an article, with their likeness, in order."""
-        others = self.candidates(number)
+        others = self.candidates(number, looked_up)
         if not others:
             return []
         values = self.likenesses(number, others)
