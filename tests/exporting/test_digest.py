@@ -64,6 +64,39 @@ def test_atom_is_read_by_a_feed_reader(made):
     assert feedparser.parse(digest.render(later, "atom")).entries[0].id != entry.id
 
 
+def test_all_digests_of_a_library_are_one_feed(made):
+    """Its id is that of what it is of, whatever is in it; another library's is another feed."""
+    ids = [feedparser.parse(digest.render(digest.build(parts, SINCE, MADE, of=of), "atom")).feed.id
+           for parts, of in (((), "a.db"), ([digest.Changed(STORY, [ARTICLE], [development("copy", "x")])], "a.db"),
+                             ((), "b.db"))]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_atom_keeps_the_rules_of_its_standard(made):
+    """What RFC 4287 asks for: one id, title, author and moment, all elements of its own, and text of known types."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = etree.fromstring(digest.render(made, "atom").encode())
+    assert feed.tag == f"{atom}feed"
+    assert all(element.tag.startswith(atom) for element in feed.iter())
+    for element, needed in ((feed, ("id", "title", "updated", "author")), (feed.find(f"{atom}entry"), (
+            "id", "title", "updated", "content"))):
+        assert [len(element.findall(atom + name)) for name in needed] == [1] * len(needed)
+        assert dt.datetime.fromisoformat(element.findtext(f"{atom}updated")).tzinfo
+        assert element.findtext(f"{atom}id").startswith("urn:tellings:")
+    assert feed.find(f"{atom}author/{atom}name").text
+    (content,) = feed.iter(f"{atom}content")
+    assert content.get("type") == "html"
+    assert etree.HTML(content.text).xpath("//h2")
+
+
+def test_what_is_told_once_is_not_told_again():
+    """A new point that is a new quotation or commitment is told as that."""
+    kinds = ("new_point", "new_quote")
+    (part,) = digest.build(
+        [digest.Changed(STORY, [ARTICLE], [development(kind, kind) for kind in kinds])], SINCE, MADE).parts
+    assert [section.heading for section in part.sections] == ["New quotations"]
+
+
 def test_an_empty_digest_says_so():
     """In every format."""
     nothing = digest.build([], SINCE, MADE)

@@ -13,6 +13,7 @@ from tellings.records import (
     Commitment,
     Detail,
     Entity,
+    Furniture,
     Lineage,
     Point,
     Utterance,
@@ -144,6 +145,29 @@ def test_a_report_with_new_words_is_corrected_updated_or_silently_edited(text, k
     new = version(text)
     kinds = [d.kind for d in developments(account(MORNING), account(new), {new.id: MORNING.id})]
     assert kinds == ([kind] if kind else [])
+
+
+def test_a_note_of_a_mistake_alone_is_a_correction():
+    """The text was changed in silence before; the note is told when it comes, other furniture is not."""
+    notes = {"Correction: An earlier version misstated the toll.": ["correction"], "Updated at 14:30": []}
+    for note, kinds in notes.items():
+        text = f"{MORNING.text}\n\n{note}"
+        framed = (Furniture(start=len(MORNING.text) + 2, end=len(text), kind="notice"),)
+        new = MORNING.model_copy(update={"id": "a-9", "text": text, "furniture": framed})
+        found = developments(account(MORNING), account(new), {"a-9": MORNING.id})
+        assert [one.kind for one in found] == kinds
+        assert all(span.text == note for one in found for span in one.evidence)
+
+
+def test_a_copy_gave_its_number_when_its_origin_did():
+    """A reprint of yesterday's report, of today, does not make today's number a dispute."""
+    six = place(MORNING, "Twelve people")
+    values = (Value(text=six.text, articles=("a-1", "a-3"), evidence=(six, six.model_copy(update={"article": "a-3"}))),
+              Value(text="Fourteen people", articles=("a-2",), evidence=(place(EVENING, "Fourteen people"),)))
+    point_of_toll = point(1, "differs", DIED, DIED_LATER, details=(
+        Detail(slot="count", relation="conflict", values=values),))
+    after = account(MORNING, EVENING, COPY, points=(point_of_toll,), origins=(("a-1", "a-3"), ("a-2",)))
+    assert ("value_moved", ("a-2",)) in told(ONE, after)
 
 
 def test_passages_of_a_new_version_are_carried_over():

@@ -57,5 +57,5 @@ def write(library: Path, *, since: str, form: digest.Format, out: Path | None, a
     if as_json:
         put([{"story": one.story.model_dump(mode="json"), "developments": plain(one.developments)} for one in changed])
         return DONE
-    put_text(digest.render(digest.build(changed, start, now), form), out)
+    put_text(digest.render(digest.build(changed, start, now, of=str(library.resolve())), form), out)
     return DONE

@@ -3,6 +3,8 @@
 Strategy: `build` puts the developments of each story under headings, the weightiest first, each with the passages that
 show it and who wrote them; one template a format prints that.
 
+What is told as a new commitment or a new quotation is not told as a new point again.
+
 Invariants: the same digest gives the same text (the moment it is of is given, no clock is read); what reports contain
 cannot break out of a format: HTML and XML are escaped, in Markdown every mark is.
 """
@@ -20,7 +22,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tellings.exporting import view
-from tellings.records import Article, Development, Story, TimeSpan, stable_id
+from tellings.records import Article, Development, Span, Story, TimeSpan, meet, stable_id
 from tellings.records.development import DevelopmentKind
 
 __all__ = ["FORMATS", "Changed", "Digest", "Format", "build", "render"]
@@ -120,11 +122,21 @@ def _line(one: Development, articles: Mapping[str, Article]) -> Line:
     return Line(view.flat(one.text), ", ".join(names), tuple(passages))
 
 
+def _once(developments: Sequence[Development]) -> list[Development]:
+    """Without new points whose every passage is that of a new commitment or a new quotation."""
+    told: dict[str, list[Span]] = {}
+    for one in developments:
+        for span in one.evidence if one.kind in ("commitment_made", "new_quote") else ():
+            told.setdefault(span.article, []).append(span)
+    return [one for one in developments if one.kind != "new_point"
+            or not all(any(meet(span, other) for other in told.get(span.article, ())) for span in one.evidence)]
+
+
 def _part(changed: Changed, made: dt.datetime) -> Part:
     articles = {article.id: article for article in changed.articles}
-    sections = []
+    sections, developments = [], _once(changed.developments)
     for kind, heading in HEADINGS.items():
-        lines = tuple(_line(one, articles) for one in changed.developments if one.kind == kind)
+        lines = tuple(_line(one, articles) for one in developments if one.kind == kind)
         if lines:
             sections.append(Section(heading, lines))
     story, last = changed.story, max((d.at.isoformat() for d in changed.developments if d.at), default="")
@@ -134,12 +146,14 @@ def _part(changed: Changed, made: dt.datetime) -> Part:
     return Part(story.id, urn, view.flat(story.title), days, updated, tuple(sections))
 
 
-def build(changed: Iterable[Changed], since: dt.datetime, made: dt.datetime) -> Digest:
-    """The digest of stories, in their order; those in which nothing changed are left out."""
+def build(changed: Iterable[Changed], since: dt.datetime, made: dt.datetime, *, of: str = "") -> Digest:
+    """The digest of stories, in their order; those in which nothing changed are left out.
+
+    `of` names what it is of, for all digests of that are one feed, whatever is in them.
+    """
     parts = tuple(_part(one, made) for one in changed if one.developments)
-    urn = f"urn:tellings:{stable_id('digest', *(part.urn for part in parts))}"
     moments = since.isoformat(timespec="minutes"), made.isoformat(timespec="seconds")
-    return Digest("What has changed", *moments, urn, parts)
+    return Digest("What has changed", *moments, f"urn:tellings:{stable_id('digest', of)}", parts)
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,7 @@ Strategy: the words of a report's two versions are compared outside furniture. A
 makes it a correction or an update; where nothing says so, it is a silent edit, and so is an earlier text that came
 back. Two reports that are now one origin and were not are copies.
 
-Invariant: white space, furniture and typography alone are no edit.
+Invariant: white space, furniture and typography alone are no edit, but for a note that owns up to a mistake.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ OWNED: tuple[tuple[DevelopmentKind, re.Pattern[str]], ...] = (
         r"(?=[^a-z\n]*[:\d(]| (?:on|at|with|to|since)\b|$)",
         re.IGNORECASE | re.MULTILINE)),
 )  # fmt: skip
+_CORRECTED = OWNED[0][1]
 NAMES: dict[DevelopmentKind, str] = {
     "correction": "corrected", "update": "updated", "silent_edit": "changed without a note",
 }  # fmt: skip
@@ -37,7 +38,12 @@ LONGEST = 160       # characters of one change in that line
 
 
 def _furniture(article: Article, span: Span) -> bool:
-    return any(piece.start < span.end and span.start < piece.end for piece in article.furniture)
+    """Whether no word of a passage is of the prose."""
+    start, rest = span.start, []
+    for piece in sorted(article.furniture, key=lambda piece: piece.start):
+        rest.append(article.text[start:min(piece.start, span.end)])
+        start = max(start, piece.end)
+    return not _plain(" ".join((*rest, article.text[start:span.end])))
 
 
 def _plain(text: str) -> str:
@@ -91,8 +97,9 @@ def edits(ground: Ground) -> Iterable[Development]:
     """One development for each report whose words changed."""
     for new in sorted(ground.revised):
         found = _edits(ground, new)
-        back, told = new in ground.returned, [edit for edit in found if edit.prose]
+        back = new in ground.returned
         kind: DevelopmentKind = "silent_edit" if back else _kind(found)
+        told = [edit for edit in found if edit.prose or (kind == "correction" and _CORRECTED.search(edit.came.text))]
         if not told:
             continue
         more = f" (and {len(told) - SHOWN} more)" if len(told) > SHOWN else ""

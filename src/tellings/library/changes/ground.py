@@ -8,6 +8,7 @@ Invariants: a passage carried over has the same words as before; a passage whose
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ class Ground:
         self._stays = {new: stays(steps) for new, steps in self.steps.items()}
         self._versions = {old: new for new, old in self.revised.items()}
         self.arrived = frozenset(self.new.keys() - self.old.keys() - self.revised.keys())
+        self._origin = {a: number for number, origin in enumerate(after.lineage.origins) for a in origin}
 
     def carried(self, span: Span) -> Span | None:
         """Where a passage of the earlier account stands in the later one; none where it is gone or changed."""
@@ -88,6 +90,17 @@ class Ground:
         if article.id in self.returned:
             return self.returned[article.id]
         return (article.updated or article.published) if article.id in self.revised else article.published
+
+    def days(self, articles: Sequence[str]) -> list[dt.date | None]:
+        """The days on which articles that give one value did: a copy gave it when the first of its origin did."""
+        first: dict[int | str, dt.date | None] = {}
+        for article in articles:
+            moment = self._moment(self.new[article])
+            day = moment.date() if isinstance(moment, dt.datetime) else moment
+            origin = self._origin.get(article, article)
+            known = first.get(origin, day)
+            first[origin] = min(known, day) if known and day else None
+        return list(first.values())
 
     def outlets(self, articles: Iterable[str]) -> str:
         """The outlets of articles, as a phrase."""

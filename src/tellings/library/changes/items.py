@@ -96,8 +96,8 @@ def _sides(ground: Ground, detail: Detail) -> tuple[list[Value], list[Value]]:
 
 def _later(ground: Ground, old: Iterable[Value], new: Iterable[Value]) -> bool:
     """Whether every new value is from a report of a later day than every old one."""
-    first = [ground.new[a].day for value in new for a in value.articles]
-    last = [ground.new[a].day for value in old for a in value.articles]
+    first = [day for value in new for day in ground.days(value.articles)]
+    last = [day for value in old for day in ground.days(value.articles)]
     dated = [day for day in (*first, *last) if day]
     return len(dated) == len(first) + len(last) and min(d for d in first if d) > max(d for d in last if d)
 
@@ -178,5 +178,7 @@ def commitments(ground: Ground) -> Iterable[Development]:
 
 
 def _line(promise: Commitment, names: Mapping[str, str]) -> str:
-    holders = " and ".join(names.get(holder, holder) for holder in promise.holders) or "holder not known"
-    return f"{holders}: {promise.action}"
+    holders = [names.get(holder, holder) for holder in promise.holders]
+    if holders and all(holder in promise.action for holder in holders):
+        return promise.action
+    return f"{' and '.join(holders) or 'holder not known'}: {promise.action}"
