@@ -42,6 +42,7 @@ class Story(NamedTuple):
 
     units: tuple[Unit, ...] = ()
     words: Lexis | None = None
+    table: Table | None = None      # of all units, as mentions of events are compared
 
 
 class Alignment(NamedTuple):
@@ -61,7 +62,10 @@ class Alignment(NamedTuple):
 def take_apart(readings: Sequence[Reading], entities: Entities) -> Story:
     """The units of a story and its words."""
     found = tuple(unit for i, reading in enumerate(readings) for unit in units.of_reading(i, reading, entities))
-    return Story(found, lexis.of_story(found, readings))
+    if not found:
+        return Story()
+    words = lexis.of_story(found, readings)
+    return Story(found, words, Table(found, words, [unit.terms for unit in found]))
 
 
 def _beside(story: Sequence[Unit]) -> list[tuple[int, int]]:
@@ -81,11 +85,13 @@ def _clustered(
 
 def statements(readings: Sequence[Reading], entities: Entities, story: Story | None = None) -> Alignment:
     """Clauses that say the same: what points are made of. `story` is what `take_apart` made of the same readings."""
-    whole = story if story and story.words else take_apart(readings, entities)
-    told = tuple(unit for unit in whole.units if unit.leads)
-    if not told or whole.words is None:
+    whole = story if story and story.table else take_apart(readings, entities)
+    numbers = [number for number, unit in enumerate(whole.units) if unit.leads]
+    told = tuple(whole.units[number] for number in numbers)
+    if not told or whole.words is None or whole.table is None:
         return Alignment(story=whole)
-    table = Table(told, whole.words, [unit.wide for unit in told])
+    of_all = whole.table, np.array(numbers, dtype=np.int64)
+    table = Table(told, whole.words, [unit.wide for unit in told], of_all)
     judged = judge(table, *candidates.of_points(table), "point")
     return Alignment(told, _clustered(len(told), judged, LEAST["point"], _beside(told)), judged, whole)
 
@@ -93,8 +99,8 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:
     """Mentions of one event, be it with a bare noun: what the timeline is made of."""
     whole = take_apart(readings, entities)
-    if not whole.units or whole.words is None:
+    table = whole.table
+    if table is None:
         return Alignment(story=whole)
-    table = Table(whole.units, whole.words, [unit.terms for unit in whole.units])
     judged = judge(table, *candidates.of_events(table), "event")
     return Alignment(whole.units, _clustered(len(whole.units), judged, LEAST["event"]), judged, whole)

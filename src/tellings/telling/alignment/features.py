@@ -14,7 +14,7 @@ from scipy import sparse
 
 from tellings.language.en.predicates import kinship
 from tellings.telling.alignment.exclusive import Shared
-from tellings.telling.alignment.table import Flags, Floats, Ints, Letters, Table, common, once, pairs_of, unique
+from tellings.telling.alignment.table import Common, Flags, Floats, Ints, Letters, Table, once, pairs_of, unique
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 NARROW = 31         # days: a time wider than this says less
@@ -96,9 +96,8 @@ class Pairs:
     @cached_property
     def classed_within(self) -> Flags:
         """Whether words of one tell what the other's predicate does: "took into custody" tells of an arrest."""
-        words, predicates = self.table.classes
-        one, two = self.table.predicate[self.at], self.table.predicate[self.to]
-        found = (common(words, self.at, predicates, two) > 0) | (common(words, self.to, predicates, one) > 0)
+        classed, known = self.table.classed, self.table.predicate
+        found = (classed.of(self.at, known[self.to]) > 0) | (classed.of(self.to, known[self.at]) > 0)
         return (found | (self.told_within > 0)) & ~self.kin["same"] & ~self.kin["class"]
 
     @cached_property
@@ -113,10 +112,9 @@ class Pairs:
     @cached_property
     def numbers(self) -> tuple[Floats, Flags]:
         """Whether clauses share a number (half: only their sentences do), and whether each has only others."""
-        own, around = self.table.figures
-        shared = common(own, self.at, own, self.to) > 0
-        wider = common(around, self.at, around, self.to) > 0
-        have = np.asarray(own.sum(axis=1)).ravel() > 0
+        own, around = self.table.same_figures
+        shared, wider = own.of(self.at, self.to) > 0, around.of(self.at, self.to) > 0
+        have = np.asarray(self.table.figures[0].sum(axis=1)).ravel() > 0
         return np.where(shared, 1.0, 0.5 * wider), have[self.at] & have[self.to] & ~shared
 
     @cached_property
@@ -124,7 +122,7 @@ class Pairs:
         """The weight of the numbers that both clauses have: two with the one "$500 billion" of a story speak of it."""
         own, _ = self.table.figures
         weighed = sparse.csr_matrix(own.multiply(self.table.figure_weights))
-        return np.minimum(1.0, common(weighed, self.at, own, self.to))
+        return np.minimum(1.0, Common(weighed, own).of(self.at, self.to))
 
     @cached_property
     def cover(self) -> tuple[Floats, Floats, Floats]:
@@ -178,14 +176,13 @@ class Pairs:
             found[start : start + BLOCK] = np.einsum("ij,ij->i", a, b)
         return np.maximum(0.0, found)[which]
 
-    def written(self, letters_of: Letters) -> Floats:
+    def written(self, letters: Letters) -> Floats:
         """How much of the shorter text the longer one has, by letters (the token set ratio of fuzzy matching)."""
-        rows, which = letters_of
-        letters, ones = np.asarray(rows.sum(axis=1)).ravel(), rows.sign().tocsr()
+        which = letters.which
 
         def both(one: Ints, two: Ints) -> Floats:
-            shared = common(rows, one, ones, two)
-            rest = np.minimum(letters[one], letters[two]) - shared
+            shared = letters.shared.of(one, two)
+            rest = np.minimum(letters.all[one], letters.all[two]) - shared
             found: Floats = 2 * shared / np.maximum(2 * shared + rest, 1e-9)
             return found
 
@@ -213,7 +210,7 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "unreal": lambda p: _flags(p.table.unreal[p.at] != p.table.unreal[p.to]),
     "agent": lambda p: p.table.agents.agree(p.at, p.to),
     "patient": lambda p: p.table.patients.agree(p.at, p.to),
-    "named": lambda p: np.minimum(1.0, common(p.table.named, p.at, p.table.named, p.to) / 2),
+    "named": lambda p: np.minimum(1.0, p.table.named.of(p.at, p.to) / 2),
     "time": lambda p: p.time,
     "numbers": lambda p: p.numbers[0],
     "figure": lambda p: p.figure,
@@ -222,9 +219,9 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "cover_more": lambda p: p.cover[1],
     "mass": lambda p: np.minimum(1.0, p.cover[2] / FULL_MASS),
     "rarest": lambda p: p.rarest,
-    "clause_words": lambda p: p.written(p.table.said[0]),
+    "clause_words": lambda p: p.written(p.table.said),
     "sentence": lambda p: p.sentence,
-    "sentence_words": lambda p: p.written(p.table.said[1]),
+    "sentence_words": lambda p: p.written(p.table.context),
     "exclusive": lambda p: p.shared_around.exclusive,
     "clause_exclusive": lambda p: p.shared.exclusive,
     "heaviest": lambda p: p.shared.heaviest,

@@ -114,7 +114,7 @@ def _forbidden(pairs: Pairs, doubted: Ints, kind: Kind) -> dict[int, str]:
     """What forbids each of the pairs that is forbidden, by row; units that tell the same in the same words alike."""
     units, told = pairs.table.units, pairs.table.told
     at, to = pairs.at[doubted], pairs.to[doubted]
-    _, first, which = np.unique(told[at] * len(units) + told[to], return_index=True, return_inverse=True)
+    _, first, which = np.unique(told[at] * (int(told.max()) + 1) + told[to], return_index=True, return_inverse=True)
     cover = pairs.cover[0][doubted[first]].tolist()
     reasons = [
         VETOES[kind](units[a], units[b], covered)

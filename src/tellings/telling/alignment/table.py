@@ -5,12 +5,16 @@ Strategy: what a unit is (article, sentence, predicate, form, days) is an array 
 array operations, not a hundred thousand calls. Reports copy each other, so that many units have the same words or
 parties: each such bag has one row, and what two bags share is looked up once (`common`).
 
+Statements are some of the units of the story, compared by other words than the mentions of events: their table takes
+over what that of the story holds of them (a seventh of the time of telling five reports).
+
 Invariants: entry `n` is of `units[n]`; columns are numbered by sorted names, so that nothing depends on hashing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
@@ -32,7 +36,6 @@ Item = TypeVar("Item", bound=Hashable)
 SIDES = ("agent", "patient")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
 DENSE = 16          # numbers there may be for each key that is counted
-Letters = tuple[sparse.csr_matrix, Ints]     # the words of distinct texts, weighed by letters, and each unit's text
 UNREAL = ("conditional", "denied", "refused", "wished")
 
 
@@ -45,13 +48,27 @@ def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(listed), max(1, len(number))))
 
 
-def common(left: sparse.csr_matrix, at: Ints, right: sparse.csr_matrix, to: Ints) -> Floats:
-    """For each pair, the product of a row of the one and a row of the other."""
-    if left.shape[0] * right.shape[0] <= SMALL:
-        whole: Floats = (left @ right.T).toarray()
-        return whole[at, to]
-    found: Floats = np.asarray(left[at].multiply(right[to]).sum(axis=1)).ravel()
-    return found
+class Common:
+    """What rows of two matrices have in common: their products. Of a small story all are multiplied, but once."""
+
+    def __init__(self, left: sparse.csr_matrix, right: sparse.csr_matrix) -> None:
+        self._left, self._right = left, right
+
+    @cached_property
+    def _whole(self) -> Floats:
+        found: Floats = (self._left @ self._right.T).toarray()
+        return found
+
+    def of(self, at: Ints, to: Ints) -> Floats:
+        """For each pair, the product of a row of the one and a row of the other."""
+        if self._left.shape[0] * self._right.shape[0] <= SMALL:
+            return self._whole[at, to]
+        found: Floats = np.asarray(self._left[at].multiply(self._right[to]).sum(axis=1)).ravel()
+        return found
+
+    def some(self, rows: Ints) -> Common:
+        """The same of some rows of both."""
+        return Common(self._left[rows], self._right[rows])
 
 
 def distinct(items: Iterable[Item]) -> tuple[list[Item], Ints]:
@@ -87,6 +104,18 @@ def once(one: Ints, two: Ints, work: Callable[[Ints, Ints], Floats]) -> Floats:
     return work(first, second)[which]
 
 
+class Letters:
+    """The words of texts as written, weighed by their letters; `which` is the text of each unit."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        known, self.which = distinct(texts)
+        bags = [text.split() for text in known]
+        names = sorted({word for bag in bags for word in bag})
+        ones = incidence(bags)
+        rows = sparse.csr_matrix(ones.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))
+        self.shared, self.all = Common(rows, ones), np.asarray(rows.sum(axis=1)).ravel()
+
+
 class Bags:
     """Bags of words: `rows` the words of each distinct one, `weighed` by their weight, `reach` what they stand for.
 
@@ -100,40 +129,54 @@ class Bags:
         self.reach = (self.rows @ words.near).tocsr()
         np.minimum(self.reach.data, 1.0, out=self.reach.data)
         self.total: Floats = np.maximum(np.asarray(self.weighed.sum(axis=1)).ravel(), 1e-9)
+        self._common = Common(self.weighed, self.reach)
 
     def covered(self, at: Ints, to: Ints) -> Floats:
         """For each pair of bags, the weight of the words of the first that the second covers."""
-        return common(self.weighed, at, self.reach, to)
+        return self._common.of(at, to)
 
 
 class Role:
-    """Who has one role: `keys` the entities (and words of names, by kind), `kinds` of the named ones."""
+    """Who has one role: entities (and words of names, by kind), and the kinds of the named ones."""
 
     def __init__(self, units: Sequence[Unit], role: str) -> None:
         parties, self.which = distinct(tuple(p for p in unit.parties if p.role == role) for unit in units)
-        self.keys = incidence([
+        keys = incidence([
             [p.key for p in having] + [f"{p.kind} {word}" for p in having if p.named for word in p.words]
             for having in parties
         ])
-        self.kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
+        kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
+        self._same, self._rivals = Common(keys, keys), Common(kinds, kinds)
         self.filled: Flags = np.array([bool(having) for having in parties], dtype=bool)[self.which]
 
     def agree(self, at: Ints, to: Ints) -> Floats:
         """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
         def of_bags(one: Ints, two: Ints) -> Floats:
-            same = common(self.keys, one, self.keys, two) > 0
-            rivals = common(self.kinds, one, self.kinds, two) > 0
+            same, rivals = self._same.of(one, two) > 0, self._rivals.of(one, two) > 0
             return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
 
         return once(self.which[at], self.which[to], of_bags)
 
+    def some(self, units: Ints) -> Role:
+        """The same of some of the units."""
+        found = copy(self)
+        found.which, found.filled = self.which[units], self.filled[units]
+        return found
+
 
 class Table:
-    """The columns of a story's units; `bags` are the words each is compared by."""
+    """The columns of a story's units; `bags` are the words each is compared by.
 
-    def __init__(self, units: Sequence[Unit], words: Lexis, bags: Sequence[tuple[str, ...]]) -> None:
+    `whole` may be the table of all units and the numbers that these units have there: all of its passages are theirs.
+    """
+
+    def __init__(
+        self, units: Sequence[Unit], words: Lexis, bags: Sequence[tuple[str, ...]],
+        whole: tuple[Table, Ints] | None = None,
+    ) -> None:
         self.units = units
         self.words = words
+        self._whole = whole
         self.own = Bags(words, bags)
         told = [unit.proposition for unit in units]
         self.article: Ints = np.array([unit.place[0] for unit in units], dtype=np.int64)
@@ -150,6 +193,10 @@ class Table:
     @cached_property
     def around(self) -> Bags:
         """The words of each unit's sentence."""
+        if self._whole:
+            found = copy(self._whole[0].around)
+            found.which = found.which[self._whole[1]]
+            return found
         return Bags(self.words, [unit.around for unit in self.units])
 
     @cached_property
@@ -189,31 +236,35 @@ class Table:
         return (where @ where.T).tocsr(), np.asarray(where.sum(axis=1)).ravel()
 
     @cached_property
-    def classes(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """The classes of predicates that the words of each unit belong to, and those of each predicate."""
+    def classed(self) -> Common:
+        """The classes of predicates that the words of each unit belong to and a predicate is of."""
         both = incidence([unit.kinds for unit in self.units] + [classes(lemma) for lemma in self.predicates])
-        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+        return Common(both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr())
 
     @cached_property
     def agents(self) -> Role:
         """Who does it."""
-        return Role(self.units, "agent")
+        return self._whole[0].agents.some(self._whole[1]) if self._whole else Role(self.units, "agent")
 
     @cached_property
     def patients(self) -> Role:
         """What it is done to."""
-        return Role(self.units, "patient")
+        return self._whole[0].patients.some(self._whole[1]) if self._whole else Role(self.units, "patient")
 
     @cached_property
-    def sides(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """Who does it and what it is done to, in columns that are the same for both."""
+    def across(self) -> Common:
+        """Who does it in the one and suffers it in the other."""
+        if self._whole:
+            return self._whole[0].across.some(self._whole[1])
         keys = [[[p.key for p in unit.parties if p.role == role] for unit in self.units] for role in SIDES]
         both = incidence([*keys[0], *keys[1]])
-        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+        return Common(both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr())
 
     @cached_property
     def told(self) -> Ints:
         """Which units tell one thing in the same words of the same parties and days: what forbids pairs of them."""
+        if self._whole:
+            return self._whole[0].told[self._whole[1]]
         told = [(u, u.proposition) for u in self.units]
         times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
         return distinct(
@@ -238,15 +289,25 @@ class Table:
         return np.array([unit.asks for unit in self.units], dtype=bool)
 
     @cached_property
-    def named(self) -> sparse.csr_matrix:
+    def named(self) -> Common:
         """Everyone named that takes part, in whatever role."""
-        return incidence([[p.key for p in unit.parties if p.named] for unit in self.units])
+        rows = incidence([[p.key for p in unit.parties if p.named] for unit in self.units])
+        return Common(rows, rows)
 
     @cached_property
     def figures(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
         """The numbers of each clause, and of its sentence."""
+        if self._whole:
+            own, around = self._whole[0].figures
+            return own[self._whole[1]], around[self._whole[1]]
         both = incidence([unit.figures for unit in self.units] + [unit.figures_around for unit in self.units])
         return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+
+    @cached_property
+    def same_figures(self) -> tuple[Common, Common]:
+        """The numbers that clauses have in common, and those that sentences have."""
+        own, around = self.figures
+        return Common(own, own), Common(around, around)
 
     @cached_property
     def figure_weights(self) -> Floats:
@@ -269,14 +330,15 @@ class Table:
         return first > 0, first, last
 
     @cached_property
-    def said(self) -> tuple[Letters, Letters]:
-        """The words as written of each clause, and of its sentence."""
-        return self._letters([u.said for u in self.units]), self._letters([u.context for u in self.units])
+    def said(self) -> Letters:
+        """The words as written of each clause."""
+        if self._whole:
+            found = copy(self._whole[0].said)
+            found.which = found.which[self._whole[1]]
+            return found
+        return Letters([unit.said for unit in self.units])
 
-    @staticmethod
-    def _letters(texts: Sequence[str]) -> Letters:
-        known, which = distinct(texts)
-        bags = [text.split() for text in known]
-        names = sorted({word for bag in bags for word in bag})
-        rows = incidence(bags)
-        return sparse.csr_matrix(rows.multiply(np.array([len(n) + 1.0 for n in names] or [1.0]))), which
+    @cached_property
+    def context(self) -> Letters:
+        """The words as written of each sentence."""
+        return Letters([unit.context for unit in self.units])

@@ -19,7 +19,7 @@ from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Modality
 from tellings.telling.alignment.features import Pairs
-from tellings.telling.alignment.table import Flags, common
+from tellings.telling.alignment.table import Flags
 from tellings.telling.alignment.units import Party, Unit
 
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
@@ -119,14 +119,14 @@ def _excluded(first: Unit, second: Unit, cover: float) -> str | None:
 def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
     """Which pairs could be forbidden at all: all that `of_event` or `of_point` forbids are among them."""
     table, at, to = pairs.table, pairs.at, pairs.to
-    does, suffers = table.sides
+    suffers, does = table.across.of(at, to) > 0, table.across.of(to, at) > 0      # in the other what it does in the one
     found: Flags = table.negative[at] != table.negative[to]
     found |= pairs.time < 0
-    found |= (common(does, at, suffers, to) > 0) & (common(suffers, at, does, to) > 0)
+    found |= suffers & does
     if kind == "point":
         filled = table.patients.filled
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
-        found |= pairs.kin["same"] & ((common(does, at, suffers, to) > 0) | (common(suffers, at, does, to) > 0))
+        found |= pairs.kin["same"] & (suffers | does)
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to])
