@@ -3,7 +3,7 @@
 Strategy: the stream lives in memory and its decisions are rows (`sketches`, and `grouped` of `story_members`), written
 in the transaction that accepts the article; `members` makes the stories of them. A counter in `settings` says whether
 another process has placed something since; then, and after a transaction that failed, the stream is restored from the
-rows (0.3 ms an article), before the next transaction where that can be, so that others need not wait for it.
+rows and from packs of them (`packing`), before the next transaction where that can be, so that others need not wait.
 
 Invariants: the rows decide, the stream is a copy of them; an article that is in the library is in exactly one story.
 """
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from tellings.grouping.stream import Change, Sketch, Stream, sketches
 from tellings.library.connection import Connection
 from tellings.library.members import Members
+from tellings.library.packing import LEAST, Packing
 from tellings.library.rows import article_of
 from tellings.library.versions import SKETCHING, version_of
 from tellings.records import Article
@@ -32,17 +33,23 @@ class Placing:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._members = Members(connection)
+        self._packing = Packing(connection)
         self._stream: Stream | None = None
         self._placed = -1
+        self._loose = 0                                 # sketches that are in no pack
 
     def sketches(self, articles: Sequence[Article]) -> list[Sketch]:
         """What grouping keeps of articles, under their ids."""
         return sketches(articles)
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
-        """A transaction in which articles are placed; where it fails, the stream forgets what it decided."""
-        self.prepare()
+    def changing(self, *, anew: bool = False) -> Iterator[None]:
+        """A transaction in which articles are placed; where it fails, the stream forgets what it decided.
+
+        `anew` says that the stream will be restored within it anyway.
+        """
+        if not anew:
+            self.prepare()
         try:
             with self._db.transaction():
                 yield
@@ -64,12 +71,16 @@ class Placing:
                        _PLACED, str(self._placed))
 
     def prepare(self) -> None:
-        """Restore the stream if it has to be; called before a transaction."""
+        """Restore the stream if it has to be, and pack sketches that have come; called before a transaction."""
         if self._stale():
             while self._outdated():
                 with self._db.transaction():
                     self._sketch_again(self._outdated())
             self._restored()
+        if self._loose >= LEAST:
+            with self._db.transaction():
+                self._packing.pack(version_of(SKETCHING))
+            self._loose = 0
 
     def _stale(self) -> bool:
         return self._stream is None or self._placed != self._count()
@@ -77,11 +88,9 @@ class Placing:
     def _restored(self) -> Stream:
         """The stream of the rows. They are read after the counter: if they are newer, that is noticed."""
         placed = self._count()
-        kept = self._db.each(
-            "SELECT k.json, m.grouped FROM sketches k JOIN story_members m USING (article) ORDER BY k.number")
-        self._stream = Stream.restore((Sketch.from_json(row["json"]), row["grouped"]) for row in kept)
-        self._placed = placed
-        return self._stream
+        stream, self._loose = self._packing.restored(version_of(SKETCHING))
+        self._stream, self._placed = stream, placed
+        return stream
 
     def _synced(self) -> Stream:
         if self._stream is not None and not self._stale():
@@ -110,6 +119,7 @@ class Placing:
         self._db.write("DELETE FROM sketches WHERE article = ?", number)
         self._db.write("INSERT INTO sketches (article, revision, version, json) VALUES (?, ?, ?, ?)",
                        number, revision, version_of(SKETCHING), one.to_json())
+        self._loose += 1
         decided.append(stream.add(one))
         self._members.settle(stream, _grouped(decided))
         self._tick()

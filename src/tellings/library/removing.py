@@ -58,7 +58,7 @@ class Removing:
 
     def undo(self, number: int | None = None) -> Removal:
         """Put back what a removal took out, the last one where none is named."""
-        with self._placing.changing():
+        with self._placing.changing(anew=True):
             undone = self._put_back(number)
         return self._removal(undone)
 

@@ -1,0 +1,95 @@
+"""Sketches in packs, from which the stream of grouping is restored at once.
+
+Strategy: sketches never change under their number, so that a pack of them stays true; what is not in one is read from
+its row. Whenever `LEAST` are loose they are packed, together with smaller packs, so that there are few packs, and each
+sketch is written again a few times only: 20,000 are restored in .6 s instead of 9.
+
+Invariant: what is restored is what the rows say, whether there are packs or not; one that is damaged, of other rules or
+of other articles counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from tellings.grouping.packs import Pack
+from tellings.grouping.stream import Sketch, Stream
+from tellings.library.connection import Connection
+
+LEAST = 500                 # loose sketches that are packed; to read so many takes .2 s
+MOST = 1 << 15              # sketches of a pack to which no more are added: 50 MB
+
+_KEPT = """
+    SELECT k.number, a.id, m.grouped, iif(k.number IN (SELECT value FROM json_each(?)), NULL, k.json) AS json
+    FROM sketches k JOIN articles a ON a.number = k.article JOIN story_members m USING (article) ORDER BY k.number
+"""
+_LOOSE = """
+    SELECT number, json FROM sketches WHERE version = ? AND number NOT IN (SELECT value FROM json_each(?))
+    ORDER BY number
+"""
+
+
+class _Packed(NamedTuple):
+    """A pack of the library that is whole, with the numbers of its sketches."""
+
+    numbers: list[int]
+    pack: Pack
+
+
+class Packing:
+    """The table `sketch_packs`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self._trusted = True
+
+    def restored(self, version: str) -> tuple[Stream, int]:
+        """The stream of what is in stories, and how many sketches are loose."""
+        packs = list(self._whole(version))
+        place = _places(packs)
+        kept = self._db.rows(_KEPT, json.dumps(list(place)))
+        names = [name for one in packs for name in one.pack.articles]
+        self._trusted = all(row["json"] is not None or names[place[row["number"]]] == row["id"] for row in kept)
+        if not self._trusted:
+            packs, names, place = [], [], {}
+            kept = self._db.rows(_KEPT, "[]")
+        loose = [row for row in kept if row["json"] is not None]
+        place |= {row["number"]: len(names) + n for n, row in enumerate(loose)}
+        whole = Pack.joined([*(one.pack for one in packs), Pack.of([Sketch.from_json(row["json"]) for row in loose])])
+        return Stream.unpacked(whole.take(np.array([place[row["number"]] for row in kept], dtype=np.int64)),
+                               [row["grouped"] for row in kept]), len(loose)
+
+    def pack(self, version: str) -> None:
+        """Put loose sketches into a pack; called inside a transaction."""
+        packs = sorted(self._whole(version), key=lambda one: len(one.numbers)) if self._trusted else []
+        self._trusted = True
+        loose = self._db.rows(_LOOSE, version, json.dumps(list(_places(packs))))
+        made = _Packed([row["number"] for row in loose], Pack.of([Sketch.from_json(row["json"]) for row in loose]))
+        while packs and len(packs[0].numbers) < min(2 * len(made.numbers), MOST - len(made.numbers)):
+            other = packs.pop(0)
+            made = _Packed([*other.numbers, *made.numbers], Pack.joined([other.pack, made.pack]))
+        self._db.write("DELETE FROM sketch_packs WHERE first NOT IN (SELECT value FROM json_each(?))",
+                       json.dumps([one.numbers[0] for one in packs]))
+        if made.numbers:
+            order = np.argsort(np.array(made.numbers))
+            numbers = np.array(made.numbers)[order].tolist()
+            self._db.write("INSERT INTO sketch_packs VALUES (?, ?, ?, ?)", numbers[0], version, json.dumps(numbers),
+                           made.pack.take(order).to_bytes())
+
+    def _whole(self, version: str) -> Iterator[_Packed]:
+        for row in self._db.each("SELECT numbers, data FROM sketch_packs WHERE version = ? ORDER BY first", version):
+            try:
+                one = _Packed(json.loads(row["numbers"]), Pack.from_bytes(row["data"]))
+            except ValueError:
+                continue
+            if len(one.numbers) == len(one.pack.articles):
+                yield one
+
+
+def _places(packs: list[_Packed]) -> dict[int, int]:
+    """The place of each sketch in packs that are joined, by number."""
+    return {number: place for place, number in enumerate(number for one in packs for number in one.numbers)}
