@@ -19,12 +19,13 @@ from tellings.telling.draft import Draft
 
 Passage = tuple[int, Proposition, Span]  # article index, what it tells, where
 
-COMPARERS = (
-    numbers.compare, times.compare, places.compare, participants.compare, status.compare, wording.compare,
-)
+VALUES = (numbers.compare, times.compare, places.compare)  # of what one report alone gives too
+DIFFERENCES = (participants.compare, status.compare, wording.compare)
 
 
 def compare(draft: Draft, passages: Sequence[Passage]) -> tuple[Detail, ...]:
     """The details of a point from its passages."""
     tellers = [teller(draft, *passage) for passage in passages]
-    return tuple(detail for comparer in COMPARERS for detail in comparer(draft, tellers))
+    several = len({t.article for t in tellers}) > 1
+    comparers = (*VALUES, *DIFFERENCES) if several else VALUES
+    return tuple(detail for comparer in comparers for detail in comparer(draft, tellers))

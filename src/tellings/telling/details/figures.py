@@ -153,8 +153,8 @@ def _within(exact: Quantity, wide: Quantity) -> bool:
 class Figure:
     """A number of a passage; `text` is that of its article."""
 
-    def __init__(self, teller: Teller, quantity: Quantity, text: str) -> None:
-        self.teller, self.quantity, self.text = teller, quantity, text
+    def __init__(self, teller: Teller, quantity: Quantity, text: str, frame: int | None = None) -> None:
+        self.teller, self.quantity, self.text, self.frame = teller, quantity, text, frame
 
     @property
     def article(self) -> str:
@@ -242,7 +242,7 @@ class Figure:
     @cached_property
     def sort(self) -> Hashable:
         """Equal for numbers of one sort of thing, which alone can exclude each other."""
-        return self.quantity.unit, self.role, self.narrowed, self.partial
+        return self.quantity.unit, self.frame, self.role, self.narrowed, self.partial
 
     @cached_property
     def kind(self) -> Hashable:
@@ -270,6 +270,8 @@ def told_as_one(first: Figure, second: Figure) -> bool:
     """Whether two numbers are of one thing: by the predicates, by most words of the clauses, or by the phrases they
     stand in ("some 640 million dollars of Ordovan state funds", "the $460 million in state funds")."""
     one, other = first.teller, second.teller
+    if first.frame != second.frame and first.key != second.key:
+        return False
     if first.unit != second.unit and not counted_alike(first, second):
         return False
     if first.quantity.kind == "duration" and apart(first.quantity, second.quantity) > FARTHEST:

@@ -224,16 +224,17 @@ def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[Key, 
             if len(several) > 1 and given is None:
                 given = _Given(tellers)
             chosen = given.chosen(several, key[1], teller.article) if given and len(several) > 1 else several
-            found.setdefault(key, []).extend(Figure(teller, q, text) for q in chosen)
+            found.setdefault(key, []).extend(Figure(teller, q, text, key[2]) for q in chosen)
     return found
 
 
-def _with_like_units(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list[Figure]]]:
-    """The numbers by slot, those together that two articles give under other nouns ("10 Lyonnais", "ten tourists")."""
+def _joined(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list[Figure]]]:
+    """The numbers by slot: counts together that two articles give under other nouns ("10 Lyonnais", "ten tourists"),
+    and lengths that hang otherwise in their clauses and are the same ("two years at sea", "after two years")."""
     joined: list[tuple[Slot, list[Figure]]] = []
     for (slot, _, _), numbered in found.items():
-        counts = [group for other, group in joined if slot == other == "count"]
-        near = next((group for group in counts if _counted_alike(group, numbered)), None)
+        ones = [group for other, group in joined if slot == other in ALIKE]
+        near = next((group for group in ones if _alike(ALIKE[slot], group, numbered)), None)
         if near is None:
             joined.append((slot, list(numbered)))
         else:
@@ -241,9 +242,16 @@ def _with_like_units(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list
     return joined
 
 
-def _counted_alike(mine: Sequence[Figure], yours: Sequence[Figure]) -> bool:
+def _alike(ask: Callable[[Figure, Figure], bool], mine: Sequence[Figure], yours: Sequence[Figure]) -> bool:
     ones, others = ([kind.example for kind in _kinds(enumerate(held), VALUE)] for held in (mine, yours))
-    return any(figures.counted_alike(one, other) for one, other in product(ones, others))
+    return any(ask(one, other) for one, other in product(ones, others))
+
+
+def _lasts_alike(one: Figure, other: Figure) -> bool:
+    return one.key == other.key and one.quantity.kind == other.quantity.kind
+
+
+ALIKE: Mapping[Slot, Callable[[Figure, Figure], bool]] = {"count": figures.counted_alike, "duration": _lasts_alike}
 
 
 def _converted(held: Sequence[Figure]) -> bool:
@@ -305,7 +313,7 @@ def _ordinals(tellers: Sequence[Teller]) -> list[Detail]:
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
     found = [*_both(tellers), *_ordinals(tellers)]
-    for slot, numbered in _with_like_units(_one_each(tellers, draft.texts)):
+    for slot, numbered in _joined(_one_each(tellers, draft.texts)):
         for held in _groups(numbered):
             related = _related(held)
             if related is None:

@@ -143,7 +143,8 @@ def _fits(draft: Draft, one: One, other: One) -> bool:
     texts = [o.part.span.text.lower() for o in (one, other)]
     if (one.named and other.named) or not one.kinds & other.kinds or any(t in light("empty") for t in texts):
         return False
-    if any(text.startswith("no ") for text in texts):
+    counts = [{w for w in words(text) if w.isdigit() or w in light("series")} for text in texts]
+    if any(text.startswith("no ") for text in texts) or (all(counts) and not counts[0] & counts[1]):
         return False
     if one.named or other.named:
         name, noun = (one, other) if one.named else (other, one)

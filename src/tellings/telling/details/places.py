@@ -207,7 +207,7 @@ def _one_site(one: Place, other: Place) -> bool:
 
 def _content(place: Place) -> frozenset[str]:
     """What the phrase of a place says beside its name."""
-    named = frozenset(_WORD.findall(f"{place.name} {place.written}".lower()))
+    named = frozenset(_WORD.findall(f"{place.name} {place.written}".lower())) - (PARTS - {*place.name.lower().split()})
     return place.words - named - function_words()
 
 
@@ -241,7 +241,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The place of a point, where its passages name one, or what they hang on does."""
     named = [places for t in tellers if (places := _places(draft, t))]
     having = {places[0].teller.article for places in named}
-    if len(having) < 2:
+    if len(having) < 2 and len({t.article for t in tellers}) > 1:
         rest = (t for t in tellers if t.article not in having)
         around = [*named, *(places for t in rest if (places := _borrowed(draft, t)))]
         if around and len(_common(around)[1]) > 1:

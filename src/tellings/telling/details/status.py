@@ -48,7 +48,7 @@ def _tells(teller: Teller) -> bool:
     before = said.clause.text[: max(0, said.span.start - said.clause.start)]
     if said.span.text.endswith("ing") and not BEING & set(words(before)):
         return False
-    if words(before)[-1:] == ("to",) and said.modality in DONE:
+    if said.modality in DONE and f" {before.lower()}".endswith(" to "):
         return False  # "Rivals to meet": a headline's infinitive does not say that they did
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
 

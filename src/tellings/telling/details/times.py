@@ -254,12 +254,13 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     taken = _agreeing(own)
     if taken and not _several(taken) and len(own) > len(taken):
         return []
-    if not _several(taken):
+    alone = len({t.article for t in tellers}) == 1
+    if not alone and not _several(taken):
         having = _articles(taken)
         around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(draft, t)))
         wider = _agreeing([*taken, *_dated(around, own=False)])
         taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
-    if not _several(taken) and (told := _hours(tellers) or _offsets(tellers)):
+    if not alone and not _several(taken) and (told := _hours(tellers) or _offsets(tellers)):
         return told
     if not _several(taken):
         taken = sorted(taken, key=_width)[:1]
