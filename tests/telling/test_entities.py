@@ -198,3 +198,44 @@ def test_a_seat_of_power_is_linked_to_the_state_it_speaks_for() -> None:
     assert found["Kremlin"].speaks_for == found["Russia"].id
     assert found["Tokyo"].speaks_for == "Japan"
     assert found["Russia"].speaks_for is None
+
+
+@pytest.mark.parametrize("names", [
+    (("U.N. Security Council", "organization"), ("United Nations Security Council", "organization")),
+    (("Norland Postal Service", "organization"), ("NPS", "organization")),
+    (("Sky Lab", "organization"), ("Skylab", "organization")),
+    (("Orlane Motors", "organization"), ("Orlane Motor", "organization")),
+    (("Iranian", "group"), ("Iranians", "group")),
+    (("Democratic", "group"), ("Democrats", "group")),
+    (("Chicago Bulls", "organization"), ("Bulls", "organization")),
+    (("Marble Holdings", "organization"), ("Marble", "organization")),
+    (("Washington", "place"), ("D.C.", "place")),
+])
+def test_one_thing(names: tuple[tuple[str, MentionKind], ...]) -> None:
+    """Forms of one body, team, people or city meet across articles."""
+    articles = [reading(f"a{i}", [(n, n, kind)]) for i, (n, kind) in enumerate(names)]
+    region = reading("r", [("Chicago", "Chicago", "place")])
+    found = [s for s in sets(resolve([*articles, region])) if s != {"Chicago"}]
+    assert found == [{n for n, _ in names}]
+
+
+@pytest.mark.parametrize("names", [
+    (("White House", "organization"), ("House", "organization")),
+    (("Marble Holdings", "organization"), ("Marble Group", "organization"), ("Marble", "organization")),
+    (("Northern Defence Council", "organization"), ("Council", "organization")),
+])
+def test_two_things(names: tuple[tuple[str, MentionKind], ...]) -> None:
+    """A short form that could be two, or a body whose name another only ends in, stays by itself."""
+    articles = [reading(f"a{i}", [(n, n, kind)]) for i, (n, kind) in enumerate(names)]
+    assert sorted(map(sorted, sets(resolve(articles)))) == sorted([n] for n, _ in names)
+
+
+def test_words_of_headings_are_no_entities() -> None:
+    """A word that the reports write in lower case, taken for a name of no kind, is none; nor are two nations."""
+    text = "The record stands, and money is short."
+    sentence = Sentence(span=Span(article="a", start=0, end=len(text), text=text), kind="prose")
+    names: list[Name] = [
+        ("Record", "Record", "other"), ("U.S.-Israel", "U.S.-Israel", "place"), ("Oro", "Oro", "other"),
+    ]
+    found = reading("a", names)
+    assert sets(resolve([found.model_copy(update={"sentences": (sentence,)})])) == [{"Oro"}]

@@ -1,8 +1,8 @@
 """Entities: one person, organization, place or group across the articles.
 
 Strategy: each article has already decided which of its names are one; here those names meet: those of people by
-`people`, others by their plain form, by what a table knows, and by acronyms that some article spells out. A form that
-could be two stays by itself: two people made one is worse than one person shown twice. What people judged comes last.
+`people`, others by `things`. What is no name at all is left out. A form that could be two stays by itself: two people
+made one is worse than one person shown twice. What people judged comes last.
 
 Invariants: every (article, name) of the readings has exactly one entity, or none where no article has it in its own
 words (a person in the caption of another story's picture); two names that one article keeps apart stay
@@ -33,10 +33,9 @@ from tellings.records import (
     stable_id,
 )
 from tellings.telling.people import Group, Node, People
+from tellings.telling.things import common_words, is_no_name, is_state, things, twice
 from tellings.text.partitions import amended
 
-LEGAL = frozenset({"inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated"})
-MINISTRIES = frozenset({"ministry", "department"})
 _INITIAL = re.compile(r"\w\.? ")
 _AFTER_HEAD = re.compile(r" (?:of|at|in|that|for|with|from|behind) ")
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organization", "place", "other")     # the first of equals wins
@@ -96,51 +95,21 @@ def _vote(nodes: Sequence[Node]) -> None:
             node.kind = "organization"
 
 
-def _spelled_out(nodes: Sequence[Node]) -> dict[str, str]:
-    """The plain name of each acronym or short form that every article which resolves it resolves alike."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for node in nodes:
-        for mention in node.mentions:
-            form = plain(mention.span.text)
-            if mention.form == "name" and form != node.plain:
-                full[form].add(node.plain)
-    return {form: next(iter(names)) for form, names in full.items() if len(names) == 1}
-
-
-def _thing_key(name: str, out: Mapping[str, str]) -> str:
-    """What names of one thing share: no legal form, acronyms spelled out, "Ministry of X" turned round."""
-    words = name.split()
-    while len(words) > 1 and words[-1] in LEGAL:
-        words.pop()
-    if len(words) > 2 and words[0] in MINISTRIES and words[1] == "of":
-        words = [*words[2:], words[0]]
-    key = " ".join(words)
-    return out.get(name, out.get(key, key))
-
-
-def _things(nodes: Sequence[Node]) -> list[Group]:
-    """What is not a person."""
-    out = _spelled_out(nodes)
-    groups: dict[tuple[str, bool], Group] = {}
-    for node in nodes:
-        key = (_thing_key(_thing_key(node.plain, out), out), node.kind == "group")
-        if key in groups:
-            groups[key].add(node)
-        else:
-            groups[key] = Group(node)
-    return list(groups.values())
-
-
 def _name(group: Group) -> str:
     """The fullest common form: of the fullest names of the articles, one of several words, and that most write.
 
-    "A. Lund" names nobody where a report writes "Ada Lund".
+    "A. Lund" names nobody where a report writes "Ada Lund". Nor does a body's name without its state ("Foreign
+    Ministry"), where a report has both; that of a place need not be long ("Washington").
     """
     written: Counter[str] = Counter()
     for node in group.nodes:
         written.update({node.name} | {m.span.text for m in node.mentions if m.form == "name"})
-    names = {n.name for n in group.nodes}
-    return max(names, key=lambda w: (" " in w, not _INITIAL.match(w), written[w], -len(w), w))
+    names = {n.name for n in group.nodes if not twice(n.name)} or {n.name for n in group.nodes}
+    kinds = {n.kind for n in group.nodes}
+    if "person" not in kinds:
+        names -= {n for n in names for o in names if o.endswith(f" {n}") and is_state(o.removesuffix(f" {n}"))}
+    long = kinds != {"place"}
+    return max(names, key=lambda w: (long and " " in w, not _INITIAL.match(w), written[w], -len(w), w))
 
 
 def _record(group: Group) -> Entity:
@@ -199,9 +168,11 @@ def resolve(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Enti
     """The entities of a story, in the order their first names come in the readings."""
     nodes = _nodes(readings)
     _vote(nodes)
-    people = People(n for n in nodes if n.kind == "person").groups
-    things = _things([n for n in nodes if n.kind != "person"])
-    told = [g for g in (*people, *things) if any(n.told for n in g.nodes)]
+    common = common_words(readings)
+    nodes = [node for node in nodes if not is_no_name(node, common)]
+    persons = [node for node in nodes if node.kind == "person"]
+    groups = [*People(persons).groups, *things([n for n in nodes if n.kind != "person"], persons)]
+    told = [g for g in groups if any(n.told for n in g.nodes)]
     groups = sorted(_judged(told, rulings), key=lambda g: min(n.order for n in g.nodes))
     records = tuple(_record(group) for group in groups)
     records = _linked(records)
