@@ -37,7 +37,7 @@ COUNTS = (
     ("[[Up to 12 cars]] burned.", "count car 0..12"),
     ("[[Eighty-six pupils]] wrote to him.", "count pupil 86..86"),
     ("The [[60-seat]] boat returned.", "count seat 60..60"),
-    ("The deadly 2012 attacks and [[1,912 letters]] are in the files.", "count letter 1912..1912"),
+    ("[[1,912 letters]] are in the files.", "count letter 1912..1912"),
     ("The board sent a team of [[four]] and a crew of [[nine]].", "count person 4..4", "count person 9..9"),
     ("The [[40-odd guests]] stayed.", "count guest 36..44"),
     ("[[Three or four men]] rowed.", "count man 3..4"),
@@ -80,6 +80,7 @@ AGES = (
     ("A baby [[six months old]] slept.", "age years 0.5..0.5"),
 )
 NONE = (
+    "The 5G network is here, and the deadly 2012 attacks are in the files.",
     "Flight 3756 left gate 12 at 9:30 on 3 March 2024.",
     "The club won 3-1, and the vote was 52-48.",
     "He lives at 1600 Harbour Avenue; call 555-0134.",

@@ -15,6 +15,7 @@ from tellings.records.reading import QuantityKind
 
 _STERLING_FROM = 100_000         # so many pounds are money, fewer are weight where no pound sign is in the text
 _MODIFIER_WORDS = 4
+_NO_UNIT = frozenset({"g", "m", "t"})     # in capitals
 _YEARS = range(1900, 2100)
 
 
@@ -126,6 +127,8 @@ class Reader:
     def _measure_after(self, last: int) -> tuple[QuantityKind, str, float, int] | None:
         """A unit of length, weight, speed and so on, of one word or two; "magnitude"."""
         word, after = self._word(last), self._word(last + 1)
+        if word in _NO_UNIT and self.scan.tokens[last].text.isupper():
+            return None      # "5G networks", "a $3M house"
         for joined, end in ((f"{word}-{after}", last + 2), (word, last + 1)):
             if joined in tables.units():
                 unit, factor = tables.units()[joined]
