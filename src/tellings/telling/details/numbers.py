@@ -92,8 +92,16 @@ def _in_conflict(held: Sequence[Figure]) -> set[int]:
         for (a, one), (b, other) in combinations(enumerate(kinds), 2):
             if not (a in sure and b in sure) and figures.exclude(one.example, other.example):
                 sure |= {a, b}
+        for a, kind in enumerate(kinds):
+            if sure and a not in sure and any(_sides_with(kind.example, kinds[b].example) for b in sure):
+                sure |= {a}
         found.update(n for a in sure for n in kinds[a].numbers)
     return found
+
+
+def _sides_with(one: Figure, other: Figure) -> bool:
+    """Whether a number is one that is in conflict, told again."""
+    return figures.told_as_one(one, other) and figures.relation(one, other) != "conflict"
 
 
 def _told_by_one(held: Iterable[Figure]) -> bool:

@@ -40,6 +40,7 @@ _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
 # "Had fled", "has been vowed": what was so before what the sentence dates.
 PERFECT, PERFECT_WORDS = frozenset({"has", "have", "had"}), 3
+RELATIVE = ("which ", "who ", "that ")  # "the line, which runs the ship, will open on Monday"
 TIMELESS = frozenset({"age", "mean"})  # "Ada Lund, 31, died on Friday" gives no day for her age
 IS = frozenset("is are am 's 're ’s ’re".split())
 LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
@@ -145,6 +146,8 @@ def _hangs_on(draft: Draft, teller: Teller, time: Time, told: Proposition) -> bo
 
 def _beside(draft: Draft, teller: Teller, time: Time) -> bool:
     """Whether a time dates nothing else of the sentence, or what stands beside the passage."""
+    if teller.proposition.clause.text.lower().startswith(RELATIVE):
+        return False
     owner = _owner(draft, teller, time)
     return owner is None or (owner.parent is not None and owner.parent == teller.proposition.parent)
 
