@@ -10,10 +10,10 @@ import pytest
 import tellings
 from tellings.records import Account, Article
 from tellings.telling.alignment import Alignment
+from tellings.telling.alignment.support import Support, supports
 from tellings.telling.alignment.units import of_reading
 from tellings.telling.alignment.why import explain
 from tellings.telling.entities import resolve
-from tellings.telling.support import supported, supports
 
 FIRST = """A goods train left the rails near Oxmoor on Monday and blocked the coastal line for nine hours.
 Engineers lifted the last wagon back onto the track shortly before midnight.
@@ -91,7 +91,7 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
     assert supports(first, second)
     assert supports(second, first)
     assert not supports(first, third)
-    assert supported(found) == [first, second]
+    assert Support(found).borne_out(range(3)) == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_why_says_that_a_clause_is_not_borne_out() -> None:
     ))]  # fmt: skip
     known = resolve(readings)
     units = tuple(unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads)
-    met = Alignment(units=units, clusters=((0, 1),))
+    met = Alignment(units=units, clusters=((0,), (1,)), linked=((0, 1),))
     assert not explain(met, units[0].extent, units[1].extent).together

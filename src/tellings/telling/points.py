@@ -2,7 +2,7 @@
 
 Strategy: each cluster of the alignment that several articles tell is a point; its evidence is the clauses of its
 members. What one article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own
-where what she said is one, and neither are words that say nothing alone ("who was on board").
+where what she said is one.
 
 Invariants: `evidence` has at least one span for each of `articles`; `agreed` rests on two or more origins; ids depend
 on the evidence alone; a claim is according to its speaker until an outlet asserts it itself.
@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.language.en.light_words import light
-from tellings.records import Event, Point, Ruling, Span, meet, stable_id
+from tellings.records import Event, Point, Ruling, Span, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import statements
 from tellings.telling.alignment.units import Unit
@@ -22,11 +21,8 @@ from tellings.telling.draft import Draft
 from tellings.telling.judged import amend_alignment
 from tellings.telling.lineage import Independence
 from tellings.telling.statements import named_before, point_statement
-from tellings.telling.support import supported
 
-# A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
-FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
-DEEDS = light("deeds")
+_Rank = tuple[bool, bool, int]
 PRIOR = 2       # words a statement is taken to have beside its own, so that the barest one does not always win
 
 
@@ -94,74 +90,34 @@ def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point
     )
 
 
-def _cues(draft: Draft) -> set[tuple[int, int]]:
-    """By article and start, the words that only say that something is said: who apologizes or promises does more."""
-    found = set()
-    for number, reading in enumerate(draft.readings):
-        deeds = {event.span.start for event in reading.events if event.lemma in DEEDS}
-        found |= {
-            (number, quote.cue.start)
-            for quote in reading.quotes
-            if quote.cue and quote.content and quote.cue.start not in deeds
-        }
-    return found
-
-
-def _says_something(members: Sequence[Unit]) -> bool:
-    """Whether the passages of a cluster are worth a point: one can stand alone, or says enough without."""
-    for unit in members:
-        numbers = bool(unit.proposition.quantities)
-        if unit.proposition.scope or len(unit.terms) >= (FEWEST_WITH_NUMBER if numbers else FEWEST_TERMS):
-            return True
-    return False
-
-
-def _told_by_several(members: Sequence[Unit]) -> bool:
-    return len({u.place[0] for u in members}) > 1
-
-
-def _borne_out(members: Sequence[Unit], judged: Sequence[Span]) -> list[Unit]:
-    """The members that are borne out by another report, or by a person who said so."""
-    if not _told_by_several(members):
-        return []
-    held = [m for m in members if any(meet(m.extent, span) for span in judged)]
-    chosen = supported(members)
-    return [m for m in members if m in chosen or m in held]
-
-
 def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first."""
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
-    cues, voices = _cues(draft), Independence(draft.lineage)
-    judged = [span for r in rulings if r.kind == "point" and r.standing == "yes" for span in r.passages]
+    voices = Independence(draft.lineage)
     points: list[tuple[tuple[int, ...], Point]] = []
     covered: set[tuple[int, int]] = set()
-    alone: list[Unit] = []
+    alone: list[int] = []
     for numbers in alignment.clusters:
-        cluster = [alignment.units[n] for n in numbers]
-        members = [u for u in cluster if (u.place[0], u.proposition.span.start) not in cues]
-        borne_out = _borne_out(members, judged)
-        if _told_by_several(borne_out) and _says_something(borne_out):
-            alone += [unit for unit in members if unit not in borne_out]
-            members = borne_out
-            covered |= {(u.place[0], u.proposition.sentence) for u in members}
+        members = [alignment.units[n] for n in numbers]
+        if len({unit.place[0] for unit in members}) > 1:
+            covered |= {unit.passage for unit in members}
             points.append((numbers, _point(draft, members, voices)))
         else:
-            alone += cluster
-    mains: dict[tuple[int, int], Unit] = {}
-    for unit in alone:
-        key = (unit.place[0], unit.proposition.sentence)
+            alone += numbers
+    mains: dict[tuple[int, int], tuple[_Rank, Unit]] = {}
+    for number in alone:
+        unit = alignment.units[number]
         worded = any(character.isalnum() for character in unit.extent.text)  # "..." says nothing
-        if worded and key not in covered and (key not in mains or _main(unit, cues) > _main(mains[key], cues)):
-            mains[key] = unit
-    points += [(unit.place, _point(draft, [unit], voices)) for unit in mains.values()]
+        rank = _rank(unit, tells=number not in alignment.cues)
+        if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
+            mains[unit.passage] = rank, unit
+    points += [(unit.place, _point(draft, [unit], voices)) for _, unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))
     return tuple(point for _, point in points)
 
 
-def _main(unit: Unit, cues: set[tuple[int, int]]) -> tuple[bool, bool, int]:
+def _rank(unit: Unit, *, tells: bool) -> _Rank:
     """What makes a clause the main one of its sentence: it tells, it stands alone, it is long."""
-    tells = (unit.place[0], unit.proposition.span.start) not in cues
     return tells, bool(unit.proposition.scope), len(unit.wide)
 
 

@@ -2,8 +2,8 @@
 
 Strategy: every proposition is a unit (`units`), all units of a story are a table (`table`); pairs that share rare
 words or a predicate are candidates (`candidates`, never all pairs); a candidate is scored by a few weighed features
-(`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). Points and the
-timeline are both built from these clusters.
+(`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
+of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`).
 
 Invariants: every unit is in exactly one cluster; no cluster holds a vetoed pair; the result does not depend on the
 order in which articles of one day were given.
@@ -18,9 +18,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, lexis, linkage, units
+from tellings.telling.alignment import candidates, cues, lexis, linkage, settling, units
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
+from tellings.telling.alignment.support import Support, common_stems
 from tellings.telling.alignment.table import Table
 from tellings.telling.alignment.units import Place, Unit
 from tellings.telling.entities import Entities
@@ -46,12 +47,17 @@ class Story(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The units of a story, the clusters of their numbers in text order, and the judgement of each pair compared."""
+    """The units of a story, the clusters of their numbers in text order, and the judgement of each pair compared.
+
+    `cues` are the units that only say that something is said; `linked` the clusters as the scores alone make them.
+    """
 
     units: tuple[Unit, ...] = ()
     clusters: tuple[tuple[int, ...], ...] = ()
     judged: Judgements = Judgements(NONE, NONE, np.zeros(0), np.zeros((0, 0)), {})
     story: Story = Story()
+    cues: frozenset[int] = frozenset()
+    linked: tuple[tuple[int, ...], ...] = ()
 
     def places(self) -> list[Cluster]:
         """The clusters as (article index, event index), without the stand-ins for whole sentences."""
@@ -93,7 +99,9 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     of_all = whole.table, np.array(numbers, dtype=np.int64)
     table = Table(told, whole.words, [unit.wide for unit in told], of_all)
     judged = judge(table, *candidates.of_points(table), "point")
-    return Alignment(told, _clustered(len(told), judged, LEAST["point"], _beside(told)), judged, whole)
+    linked, saying = _clustered(len(told), judged, LEAST["point"], _beside(told)), cues.of_units(told, readings)
+    borne_out = Support(told, common_stems(whole.words))
+    return Alignment(told, settling.settled(told, borne_out, linked, judged, saying), judged, whole, saying, linked)
 
 
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:

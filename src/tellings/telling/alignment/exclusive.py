@@ -34,16 +34,22 @@ Bits = NDArray[np.uint64]
 Columns = tuple[Ints, Ints]
 Rows = tuple[sparse.csr_matrix, sparse.csr_matrix]      # ones, and the number of the row of bits of each
 
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DAY = re.compile(
-    r"(?<![\w.])((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\.? (\d\d?)(?!\d|[.,:]\d)"
+    rf"(?<![\w.])(?:(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?!\d|[.,:]\d)|(?P<first>\d\d?) (?P<second>{_MONTH}))"
 )
 PARTS = re.compile(r"[-/]")
+
+
+def month_and_day(found: re.Match[str]) -> tuple[str, str]:
+    """The month, by three letters, and the day of what `DAY` finds: "Feb. 11", "11 february"."""
+    return (found["month"] or found["second"])[:3], found["day"] or found["first"]
 
 
 @functools.lru_cache(maxsize=20_000)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the content words of a text in lower case, hyphened words taken apart."""
-    joined = DAY.sub(lambda m: m[1][:3] + m[2], text)
+    joined = DAY.sub(lambda m: "".join(month_and_day(m)), text)
     return frozenset(stem(part) for word in words_of(joined) for part in PARTS.split(word) if part)
 
 

@@ -56,6 +56,11 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
     def __len__(self) -> int:
         return len(self._at)
 
+    def score(self, one: int, other: int) -> float:
+        """The score of a pair, 0 where it was not compared."""
+        row = self._row.get((min(one, other), max(one, other)))
+        return 0.0 if row is None else float(self.scores[row])
+
     def allowed(self, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs that nothing forbids with a score from `least` on, and that score."""
         kept = self.scores >= least

@@ -27,7 +27,7 @@ from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis
-from tellings.telling.alignment.units import Unit
+from tellings.telling.alignment.units import UNREAL, Unit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,7 +36,6 @@ Item = TypeVar("Item", bound=Hashable)
 SIDES = ("agent", "patient")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
 DENSE = 16          # numbers there may be for each key that is counted
-UNREAL = ("conditional", "denied", "refused", "wished")
 
 
 def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
@@ -268,7 +267,7 @@ class Table:
         told = [(u, u.proposition) for u in self.units]
         times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
         return distinct(
-            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, t,
+            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, u.undone, t,
              p.lemma, p.polarity, p.modality, p.quoted)
             for (u, p), t in zip(told, times, strict=True)
         )[1]
@@ -282,6 +281,11 @@ class Table:
     def usual(self) -> Flags:
         """Clauses that tell of a habit."""
         return np.array([unit.usual for unit in self.units], dtype=bool)
+
+    @cached_property
+    def undone(self) -> Flags:
+        """Clauses that tell of something as not done."""
+        return np.array([bool(unit.undone) for unit in self.units], dtype=bool)
 
     @cached_property
     def asks(self) -> Flags:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.identify import READ
-from tellings.records import Participant, Proposition, Reading, Span
+from tellings.records import Modality, Participant, Proposition, Reading, Span
 from tellings.telling.entities import Entities
 
 Place = tuple[int, int]
@@ -27,6 +27,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 ASKING, USUAL = light("asking"), light("usual")
+UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 ALWAYS_ASK = ("whether ", "why ", "how ")
 MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 
@@ -52,7 +53,7 @@ class Unit(NamedTuple):
     reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in, `asks` that
     the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
     and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
-    words of the clause belong to.
+    words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail").
     """
 
     place: Place
@@ -71,6 +72,7 @@ class Unit(NamedTuple):
     figures: frozenset[str]
     figures_around: frozenset[str]
     kinds: frozenset[str]
+    undone: frozenset[str]
 
     @property
     def passage(self) -> tuple[int, int]:
@@ -153,6 +155,11 @@ def _figure(word: str) -> bool:
     return any(c.isdigit() for c in word) and not YEAR.fullmatch(word)
 
 
+def _undone(above: Proposition, event: Proposition) -> bool:
+    """Whether an infinitive is told as hoped for, supposed, refused or denied; "the effort to" leaves it open."""
+    return above.form == "verb" and (event.polarity == "negative" or event.modality in UNREAL)
+
+
 def _tells(event: Proposition) -> bool:
     """Whether a proposition says something by itself: a bare noun ("the deal") only names what others tell of."""
     return event.form != "noun" or len(event.terms) >= LEAST_OF_NOUN
@@ -219,5 +226,6 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures=_figures(wide),
             figures_around=_figures(around.get(event.sentence, event.terms)),
             kinds=frozenset(kind for word in wide for kind in classes(word)),
+            undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
         ))
     return _spoken_for(found)

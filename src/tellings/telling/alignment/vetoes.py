@@ -20,13 +20,13 @@ from tellings.language.en.vectors import vectors
 from tellings.records import Modality
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.table import Flags
-from tellings.telling.alignment.units import Party, Unit
+from tellings.telling.alignment.units import UNREAL, Party, Unit
 
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
-UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 PRONOUNS = light("empty")
 NEAR_COPY = 85
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
+KIN = frozenset({"same", "class", "ladder"})
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
@@ -82,7 +82,8 @@ def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
     if a.named or b.named:
         return a.kind == b.kind == "person" and _different(a, b)
     one, two = a.key[1:], b.key[1:]
-    return one not in second.wide and two not in first.wide and not _like(one, two)
+    kin = kinship(one, two) in KIN
+    return one not in second.wide and two not in first.wide and not kin and not _like(one, two)
 
 
 def _other_person(first: Unit, second: Unit) -> bool:
@@ -96,6 +97,14 @@ def _other_person(first: Unit, second: Unit) -> bool:
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
+
+
+def _only_hoped_for(first: Unit, second: Unit) -> bool:
+    """Whether one does what the other only hopes to do, or refuses."""
+    return any(
+        one.proposition.lemma in other.undone and one.proposition.modality in FACT
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def _days_between(first: Unit, second: Unit) -> int:
@@ -124,6 +133,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
     found |= pairs.time < 0
     found |= suffers & does
     if kind == "point":
+        found |= table.undone[at] | table.undone[to]
         filled = table.patients.filled
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
@@ -162,6 +172,7 @@ def _of_speakers(first: Unit, second: Unit, cover: float) -> str | None:
 Check = tuple[str, Callable[[Unit, Unit], bool]]
 DIFFER: tuple[Check, ...] = (       # whatever else two clauses have in common
     ("one is negated, the other is not", lambda a, b: a.proposition.polarity != b.proposition.polarity),
+    ("one is told as fact, the other is not", _only_hoped_for),
     ("one asks, the other tells", lambda a, b: a.asks != b.asks),
     ("one tells a habit, the other what happened", lambda a, b: a.usual != b.usual),
     ("it is said of different things", lambda a, b: a.proposition.lemma == b.proposition.lemma and _other_object(a, b)),
@@ -182,3 +193,9 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
     if _unlike_modality(first.proposition.modality, second.proposition.modality):
         return "one is told as fact, the other is not"
     return _of_speakers(first, second, cover)
+
+
+def of_clauses(first: Unit, second: Unit) -> str | None:
+    """The same of two clauses that were not compared before: they cover each other by the number of their words."""
+    shared = len(set(first.wide) & set(second.wide))
+    return of_point(first, second, shared / max(1, len(first.wide), len(second.wide)))

@@ -5,13 +5,13 @@ Invariants: the parts add up to the logit of the score; a pair never compared ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.records import Span
 from tellings.records.judgement import Standing
 from tellings.telling.alignment import Alignment
 from tellings.telling.alignment.scoring import NAMES, Judgement, Kind, weights
-from tellings.telling.support import supported
 
 
 class Why(NamedTuple):
@@ -44,14 +44,17 @@ def _parts(judgement: Judgement, kind: Kind) -> tuple[tuple[str, float, float], 
     return (*found, ("bias", 1.0, bias))
 
 
+def _cluster_of(clusters: Sequence[tuple[int, ...]]) -> dict[int, int]:
+    """For each unit, which of the clusters it is in."""
+    return {unit: number for number, members in enumerate(clusters) for unit in members}
+
+
 def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point") -> Why:
     """Why two passages are, or are not, in one cluster of an alignment."""
     pairs = [(a, b) for a in _units(alignment, first) for b in _units(alignment, second) if a != b]
-    of = {unit: number for number, members in enumerate(alignment.clusters) for unit in members}
-    met = [of[a] for a, b in pairs if of[a] == of[b]]
-    kept = {unit.place for place in met for unit in supported([alignment.units[n] for n in alignment.clusters[place]])}
-    together = any(
-        of[a] == of[b] and {alignment.units[a].place, alignment.units[b].place} <= kept for a, b in pairs
+    together, linked = (
+        any(of[a] == of[b] for a, b in pairs)
+        for of in (_cluster_of(clusters) for clusters in (alignment.clusters, alignment.linked or alignment.clusters))
     )
     judged = [alignment.judged[min(p), max(p)] for p in pairs if (min(p), max(p)) in alignment.judged]
     if not judged:
@@ -59,7 +62,7 @@ def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point
     best = max(judged, key=lambda j: (j.veto is None, j.score) if together else (False, j.score))
     if together:
         reason = "they tell the same"
-    elif met:
+    elif linked:
         reason = "the sentences are alike, but the clauses by themselves have too little in common"
     elif best.veto:
         reason = best.veto

@@ -1,0 +1,256 @@
+"""Which passages of a cluster the others bear out: what is told as agreed must be told by each clause itself.
+
+Strategy: the alignment looks at whole sentences too, and a clause may meet others for the company it keeps. A passage
+stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides;
+or, with a fifth of the words of the shorter, two things: participants, content words, words for what the other's
+predicate does; or half of the words, and such words or many. The words of one name are one thing; weekdays and words
+that most of the story has are none, and neither is what a clause takes as known ("after the vote"). A noun ("a deal
+with Iran") bears out a clause only where it tells what that does.
+
+Invariants: support is symmetric; a passage without it is told by its report alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product, takewhile
+
+from rapidfuzz import fuzz
+
+from tellings.language.en.event_words import words
+from tellings.language.en.light_words import light
+from tellings.language.en.predicates import classes, kinship
+from tellings.telling.alignment.exclusive import DAY, month_and_day
+from tellings.telling.alignment.lexis import Lexis
+from tellings.telling.alignment.units import EMPTY, Party, Unit, words_of
+from tellings.text.stems import stem
+
+NEAR_COPY = 85          # of 100: clauses worded so alike say the same
+SHARED = 2              # things that clauses of unlike predicates must have in common
+COVERED, NEAR = 0.2, 0.5   # share of the content words of the shorter that are common: with such things, and without
+RUN = 5                 # words printed alike in both sentences that make what lies among them one utterance
+# What comes behind these is taken as known, not told: "they met after the failed votes".
+AROUND = re.compile(
+    r"(?<=\w)[,;]? (?:after|before|since|following|despite|amid|during|without|because of|ahead of)\b.*$", re.DOTALL)
+WORD = re.compile(r"[\w'’]+")
+NAMED = re.compile(r"[A-Z][\w.’'-]*(?: (?:(?:of|in|the|de|al) )?[A-Z][\w.’'-]*)*")
+LIGHT = 0.3             # weight of a word in the story below which it makes two clauses no more alike
+MANY = 4                # content words in common that stand for a predicate
+VAGUE = words("vague")
+TIMES = frozenset(map(stem, light("series")))
+KIN = frozenset({"same", "class", "ladder"})
+
+
+def _parties(unit: Unit) -> list[tuple[Party, bool]]:
+    """The participants of a clause, and whether each has a name, known as an entity or not."""
+    parts = zip(unit.parties, unit.proposition.participants, strict=True)
+    return [(party, party.named or part.head[:1].isupper()) for party, part in parts if party.words]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _known(text: str) -> frozenset[str]:
+    """The stems of what a clause takes as known."""
+    behind = AROUND.search(text)
+    if not behind:
+        return frozenset()
+    return frozenset(map(stem, words_of(behind.group()))) - frozenset(map(stem, words_of(text[: behind.start()])))
+
+
+def content(unit: Unit) -> set[str]:
+    """The stems of the words of a clause; "I'm" is no word of it, and a day counts with its month alone."""
+    found = {stem(word) for word in unit.wide if word.partition("'")[0] not in EMPTY} - _known(unit.extent.text)
+    for month, day in map(month_and_day, DAY.finditer(unit.said)):
+        found = found - {day} | {month, month + day}
+    return found
+
+
+def _kinds(unit: Unit) -> frozenset[str]:
+    """The classes of predicates that words of a clause belong to, but for those of what it takes as known."""
+    known = _known(unit.extent.text)
+    if not known:
+        return unit.kinds
+    return frozenset(kind for word in unit.wide if stem(word) not in known for kind in classes(word))
+
+
+def _worded(unit: Unit) -> int:
+    """How many content words a clause is written in."""
+    return sum(word.partition("'")[0] not in EMPTY for word in words_of(unit.extent.text))
+
+
+def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
+    """How many participants two clauses share, and the words that tell of them: "members of her own party" is one.
+
+    However many places they share, that they happen there is one thing.
+    """
+    number, spoken, places = 0, set[str](), False
+    for mine, named in _parties(first):
+        for yours, known in _parties(second):
+            common = mine.words & yours.words
+            if mine.key == yours.key if named and known else 2 * len(common) > max(len(mine.words), len(yours.words)):
+                placed = mine.role == yours.role == "place"
+                number += not (placed and places)
+                places |= placed
+                spoken |= mine.words | yours.words
+                break
+    return number, spoken
+
+
+@functools.lru_cache(maxsize=20_000)
+def _names(text: str) -> list[frozenset[str]]:
+    """The stems of each name of a text."""
+    return [frozenset(map(stem, words_of(m.group()))) for m in NAMED.finditer(text)]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _runs(text: str) -> dict[str, int]:
+    """For the stems of names in a text, where the name begins: "Harbour Bridge in New Holm" is one thing said."""
+    return {stem(word): m.start() for m in NAMED.finditer(text) for word in words_of(m.group())}
+
+
+def _with_titles(told: set[str], first: Unit, second: Unit) -> set[str]:
+    """Stems that tell of participants with all that is printed with their names: "House Speaker Ann Holm"."""
+    found = set(told)
+    for runs in (_runs(first.extent.text), _runs(second.extent.text)):
+        begun = {runs[word] for word in told if word in runs}
+        found |= {word for word, start in runs.items() if start in begun}
+    return found
+
+
+@functools.lru_cache(maxsize=20_000)
+def _words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def _around(clause: list[str], sentence: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Where a clause stands in a sentence: the words before it, the nearest first, and those behind it."""
+    for start in range(len(sentence) - len(clause) + 1):
+        if sentence[start : start + len(clause)] == clause:
+            yield sentence[:start][::-1], sentence[start + len(clause) :]
+
+
+def _printed_alike(first: Unit, second: Unit) -> bool:
+    """Whether of two quoted clauses one lies in the other, amid words both sentences have: one cut otherwise."""
+    one, two = sorted((_words(first.said), _words(second.said)), key=len)
+    if not (first.proposition.quoted and second.proposition.quoted) or not any(_around(one, two)):
+        return False
+    mine, yours = (_around(one, _words(unit.context)) for unit in (first, second))
+    return any(len(one) + sum(map(_same_start, a, b)) >= RUN for a, b in product(mine, yours))
+
+
+def _same_start(one: list[str], two: list[str]) -> int:
+    """How many words two lists begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+
+
+def _rivals(first: Unit, second: Unit) -> bool:
+    """Whether the two name bodies that share a part of their names: "the Harbour Council", "the Town Council"."""
+    mine, yours = (_names(unit.extent.text) for unit in (first, second))
+    mine, yours = ([a for a in one if not any(a <= b or b <= a for b in other)]
+                   for one, other in ((mine, yours), (yours, mine)))
+    return any(a & b for a in mine for b in yours)
+
+
+def _pieces(shared: set[str], first: Unit, second: Unit) -> int:
+    """How many things stems in common tell of: those of one name are one."""
+    one, two = _runs(first.extent.text), _runs(second.extent.text)
+    return len({(one.get(word, word), two.get(word, word)) for word in shared - TIMES})
+
+
+def _told_in(noun: Unit, clause: Unit) -> bool:
+    """Whether a clause tells what a noun names: "they held talks", "took him into custody".
+
+    "The deal would allow it", "he thanked her for the deal" tell of no deal made, but take it as known.
+    """
+    roles = {party.role for party in clause.parties if party.key == f":{noun.proposition.lemma}"}
+    if roles:
+        return "patient" in roles
+    return clause.proposition.lemma.split("_")[0] in VAGUE and bool(noun.kinds & clause.kinds)
+
+
+def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bool:
+    """Whether the one tells, with whatever words, what the other's predicate does."""
+    one, two = (unit.proposition.lemma for unit in (first, second))
+    if stem(one.split("_")[0]) in yours or stem(two.split("_")[0]) in mine:
+        return True
+    return bool(classes(one) & _kinds(second) or classes(two) & _kinds(first))
+
+
+def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
+    """Whether two clauses by themselves may say the same; `common` are stems that most sentences of the story have."""
+    one, two = first.proposition.lemma, second.proposition.lemma
+    if _printed_alike(first, second):
+        return True
+    parties, spoken = _met(first, second)
+    if not parties and _rivals(first, second):
+        return False
+    told = _with_titles({stem(word) for word in spoken}, first, second)
+    mine, yours = (content(unit) - told for unit in (first, second))
+    if one and two and kinship(one, two) in KIN:
+        deeds = {stem(lemma.split("_")[0]) for lemma in (one, two)}
+        mine, yours = mine - deeds, yours - deeds
+        if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
+            return False        # one may say "I'm sorry" more than once
+        return bool(parties or mine & yours) or not (mine and yours)
+    if (first.proposition.form == "noun") != (second.proposition.form == "noun"):
+        noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
+        if not _told_in(noun, clause):
+            return False
+    shared, fewer = mine & yours, max(1, min(len(mine), len(yours)))
+    things, alike = parties + _pieces(shared - frozenset(common), first, second), len(shared) / fewer
+    told_so = _borne_out(first, second, mine, yours)
+    if alike >= COVERED and things + told_so >= SHARED:
+        return True
+    if shared and alike >= NEAR and (told_so or len(shared) >= MANY):
+        return True
+    return fuzz.ratio(first.said, second.said) >= NEAR_COPY
+
+
+def _alike(unit: Unit) -> tuple[object, ...]:
+    """All that `supports` looks at: units that have it in common support the same."""
+    told = unit.proposition
+    heads = tuple(part.head for part in told.participants)
+    amid = unit.context if told.quoted else ""
+    return unit.extent.text, unit.wide, unit.parties, told.lemma, told.form, told.quoted, heads, amid
+
+
+def common_stems(words: Lexis) -> frozenset[str]:
+    """The stems of words that say little in a story, so many of its sentences have them."""
+    return frozenset(stem(word) for word, number in words.number.items() if words.weight[number] < LIGHT)
+
+
+class Support:
+    """Which of a story's units bear each other out; units told alike are asked once.
+
+    Of a cluster that nothing bears out all pairs are looked at: 4 s of 1,000 reports, where copies are not told apart.
+    """
+
+    def __init__(self, units: Sequence[Unit], common: Collection[str] = ()) -> None:
+        number: dict[tuple[object, ...], int] = {}
+        self._kind = [number.setdefault(_alike(unit), len(number)) for unit in units]
+        self._report = [unit.place[0] for unit in units]
+        self._told = dict(zip(self._kind, units, strict=True))
+        self._common = frozenset(common)
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def between(self, one: int, other: int) -> bool:
+        """Whether two units, by number, may say the same."""
+        return self._between(self._kind[one], self._kind[other])
+
+    def _between(self, one: int, other: int) -> bool:
+        kinds = (min(one, other), max(one, other))
+        if kinds not in self._known:
+            self._known[kinds] = supports(self._told[kinds[0]], self._told[kinds[1]], self._common)
+        return self._known[kinds]
+
+    def borne_out(self, members: Sequence[int]) -> list[int]:
+        """The members that the clause of another report bears out."""
+        reports: dict[int, set[int]] = {}
+        for member in members:
+            reports.setdefault(self._kind[member], set()).add(self._report[member])
+        return [
+            member for member in members
+            if any(having != {self._report[member]} and self._between(self._kind[member], kind)
+                   for kind, having in reports.items())
+        ]
