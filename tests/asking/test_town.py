@@ -44,6 +44,11 @@ ASKED: list[tuple[str, list[str]]] = [
     ("How many fishermen still refuse to pay?", ["7"]),
     ("How many people watched the first ship?", ["400"]),
     ("Did Ada Lund resign?", ["no"]),
+    ("Did Ada Lund quit?", ["no"]),
+    ("Who inaugurated the bridge?", []),
+    ("Who was given a medal?", ["Bo Marsh"]),
+    ("When was Olaf Reed fined?", []),
+    ("What was closed for two hours?", ["bridge was closed"]),
     ("Did Ada Lund promise to lower the toll?", ["promised"]),
     ("Did Ada Lund open the bridge?", ["yes"]),
     ("Was the bridge opened by Ada Lund?", ["yes"]),
@@ -94,4 +99,70 @@ def test_answered(question: str, wanted: list[str]) -> None:
 def test_unanswered(question: str) -> None:
     """What no report says gets no answer, though its words are there."""
     answer = tellings.ask(told(), question)
+    assert answer.answers == (), [(value.value, value.text) for value in answer.answers]
+
+
+FIRE = [
+    ("Evening Post", 4, """Harbour master sacked after fire in Tarnwick
+The council of Tarnwick fired harbour master Bo Marsh on Monday because he had left the fire station unlocked.
+Three people died when the station burned down. The driver of a lorry has been arrested.
+Bo Marsh's wife paid 300 dollars for a lawyer. Bo Marsh paid 900 dollars for a boat.
+The council made an offer of 4 million dollars for a new station, up from an earlier offer of 3 million dollars.
+"""),
+    ("Morning Star", 5, """Three dead in fire
+Three people were killed when the fire station of Tarnwick burned down.
+Mayor Ada Lund found the keys, and Engineer Olaf Reed stole the bell.
+The lorry driver was arrested on Monday. In 1987 the arsonist Pim Dahl killed nine people in Ordova.
+"""),
+    ("Harbour News", 5, """Fire station burns
+The fire station of Tarnwick burned down on Sunday, and three people were killed.
+Edda Holm, founder of the Harbour Trust, wept.
+"""),
+]
+OF_THE_FIRE: list[tuple[str, list[str]]] = [
+    ("Who was dismissed?", ["Bo Marsh"]),
+    ("Who was arrested?", ["driver"]),
+    ("Who stole the bell?", ["Olaf Reed"]),
+    ("Who founded the Harbour Trust?", ["Edda Holm"]),
+    ("How many people were killed?", ["3"]),
+    ("How much did Bo Marsh pay?", ["900"]),
+    ("How much was the offer?", ["4 million"]),
+    ("Why was Bo Marsh fired?", ["because he had left"]),
+]
+WRONG = {
+    "How many people were killed?": "9",
+    "How much did Bo Marsh pay?": "300",
+    "How much was the offer?": "3 million",
+}
+UNTOLD_OF_THE_FIRE = [
+    "Who found the bell?",
+    "Why did the station burn down?",
+    "Who killed three people?",
+    "Did the lorry derail?",
+    "Did Bo Marsh resign?",
+    "Was Ada Lund sacked?",
+]
+
+
+@functools.cache
+def burned() -> Account:
+    return tellings.tell([
+        Article(id=f"f{n}", source=source, text=text, published=dt.date(2024, 3, day))
+        for n, (source, day, text) in enumerate(FIRE)
+    ])
+
+
+@pytest.mark.parametrize(("question", "wanted"), OF_THE_FIRE)
+def test_answered_in_other_words(question: str, wanted: list[str]) -> None:
+    """Synonyms, irregular verbs, people without names and clauses without a subject answer; what is near does not."""
+    answer = tellings.ask(burned(), question)
+    given = " | ".join(f"{value.value} {value.text}" for value in answer.answers)
+    assert all(words in given for words in wanted), given
+    assert WRONG.get(question, "nothing") not in given
+
+
+@pytest.mark.parametrize("question", UNTOLD_OF_THE_FIRE)
+def test_not_answered_by_what_is_near(question: str) -> None:
+    """Another's deed, a time for a reason and a class for a verb are no answers."""
+    answer = tellings.ask(burned(), question)
     assert answer.answers == (), [(value.value, value.text) for value in answer.answers]

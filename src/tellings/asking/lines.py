@@ -1,8 +1,8 @@
 """The sentences of an account's articles as they are looked up, and whether one tells what a question is about.
 
 Strategy: a question is taken apart into the entities it names and its other words. A sentence fits that has them all: a
-word by its stem or by another of the same class of news predicates, an entity by any mention of it, a pronoun too. Who
-does it and to whom is judged by what stands before and after the verb.
+word by its root, a synonym or, for numbers, another of the same class of news predicates, an entity by any mention of
+it, a pronoun too. Who does it and to whom is judged by what stands before and after the verb.
 
 Invariants: furniture is no sentence; a word of a question that no article has fits nowhere.
 """
@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from tellings.asking.question import ASKING, SOFT, Question, left_out
+from tellings.asking.question import ASKING, SOFT, Kind, Question, left_out
 from tellings.language.en.event_words import nouns
-from tellings.language.en.predicates import kin
+from tellings.language.en.predicates import kin, root, synonymous
 from tellings.records import Account, Entity, Span, span_of
-from tellings.text.stems import stem, words
+from tellings.text.stems import words
 
 _EDGE = re.compile(r"[.!?][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+")
 _TITLES = re.compile(
@@ -26,11 +27,17 @@ _TITLES = re.compile(
     r"|Oct|Nov|Dec|Inc|Corp|Co|Ltd|[A-Z])\.$"
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|gets?|got|gotten)\s+(?:\w+\s+){0,3}$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|gets?|got|gotten)\s+"
+    r"(?:(?:not|also|then|already|later|never|now|just|first|still|once|again|being|been|\w+ly)\s+){0,3}$"
+)
+_OWNING = re.compile(r"[’']s\b")
 BACK = 40  # characters from a participle to its auxiliary
+CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|after|before|when|who)\b")
 REACH = 60  # characters from a verb to whom it is done
 DETERMINERS = frozenset("a an the his her their its this that no any interim new".split())
 VERBS_TOO = frozenset("attack visit arrest release win vote cut fine crash fall call".split())
+LOOSE: tuple[Kind, ...] = ("count", "duration", "age", "amount", "passage", "said")
 LONG = 5  # letters of a name that a word for its people may begin with
 
 
@@ -50,18 +57,20 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     mentions: tuple[tuple[int, int, str], ...]
 
-    def places(self, word: str) -> list[int]:
-        """Where a word of a question, or one of its class, stands: offsets in the article."""
-        wanted, alike = stem(word), kin(word)
+    def places(self, word: str, *, loosely: bool = False) -> list[int]:
+        """Where a word of a question or a synonym stands, `loosely` one of its class: offsets in the article."""
+        wanted, alike = root(word), kin(word)
         same = [w.start for w in self.words if w.stem == wanted]
-        return same or [w.start for w in self.words if alike and alike & kin(w.text)]
+        same = same or [w.start for w in self.words if synonymous(word, w.text)]
+        same = same or [w.start for w, after in pairwise(self.words) if synonymous(word, f"{w.text}_{after.text}")]
+        return same or [w.start for w in self.words if loosely and alike and alike & kin(w.text)]
 
     def of(self, entity: Entity) -> list[int]:
         """Where an entity is meant."""
         found = [start for start, _, name in self.mentions if name == entity.id]
         if found:
             return found
-        forms = [tuple(map(stem, words(name))) for name in (entity.name, *entity.aliases)]
+        forms = [tuple(map(root, words(name))) for name in (entity.name, *entity.aliases)]
         stems = [w.stem for w in self.words]
         return [
             self.words[n].start
@@ -69,6 +78,12 @@ class Line(NamedTuple):
             for n in range(len(stems) - len(form) + 1) if _same(stems[n : n + len(form)], form)
         ]
 
+
+    def owns(self, entity: Entity) -> bool:
+        """Whether an entity stands here only as whose something is ("Lund's wife paid")."""
+        ends = [end for _, end, name in self.mentions if name == entity.id]
+        text, first = self.span.text, self.span.start
+        return bool(ends) and all(_OWNING.search(text, max(0, end - first - 2), end - first + 2) for end in ends)
 
     def part(self, span: Span) -> Line:
         """What of a sentence lies in a passage."""
@@ -85,20 +100,24 @@ def _same(said: Sequence[str], form: Sequence[str]) -> bool:
 
 
 class About(NamedTuple):
-    """What a question is about: the entities it names, with the place of each in it, and its other words."""
+    """What a question is about: the entities it names, with the place of each in it, and its other words.
+
+    `loosely`: a word of the same class of predicates will do, as for a number; who did what needs a synonym.
+    """
 
     entities: tuple[tuple[int, Entity], ...]
     words: tuple[tuple[int, str], ...]
+    loosely: bool = False
 
 
 def about(account: Account, asked: Question) -> About:
     """A question taken apart: the longest names first."""
     said = words(asked.text)
-    stems = [stem(word) for word in said]
+    stems = [root(word) for word in said]
     taken: dict[int, bool] = {}
     named: list[tuple[int, Entity]] = []
     forms = [
-        (tuple(map(stem, words(name))), entity)
+        (tuple(map(root, words(name))), entity)
         for entity in account.entities for name in (entity.name, *entity.aliases)
     ]
     for form, entity in sorted(forms, key=lambda f: (-len(f[0]), -len(f[1].mentions), f[1].id)):
@@ -109,7 +128,7 @@ def about(account: Account, asked: Question) -> About:
                 named.append((n, entity))
     drop = left_out(asked.kind) | SOFT
     rest = tuple((n, word) for n, word in enumerate(said) if n not in taken and word not in drop)
-    return About(tuple(sorted(named, key=lambda item: item[0])), rest)
+    return About(tuple(sorted(named, key=lambda item: item[0])), rest, asked.kind in LOOSE)
 
 
 def _edges(text: str) -> Iterator[tuple[int, int]]:
@@ -146,19 +165,23 @@ def read_lines(account: Account) -> tuple[Line, ...]:
             at = bisect_left(ends, start + 1) - 1
             if not span.text.strip() or (at >= 0 and 2 * (min(furniture[at][1], end) - start) > end - start):
                 continue        # a dateline before a sentence leaves it one
-            here = tuple(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-            said = tuple(
-                Word(low := m.group().lower().replace("’", "'"), stem(low), start + m.start(), start + m.end())
-                for m in _WORD.finditer(span.text)
-            )
-            found.append(Line(span, said, here))
+            found.append(line_of(span, mentions[bisect_left(starts, start) : bisect_left(starts, end)]))
     return tuple(found)
+
+
+def line_of(span: Span, mentions: Sequence[tuple[int, int, str]]) -> Line:
+    """A sentence with its words."""
+    said = tuple(
+        Word(low := m.group().lower().replace("’", "'"), root(low), span.start + m.start(), span.start + m.end())
+        for m in _WORD.finditer(span.text)
+    )
+    return Line(span, said, tuple(mentions))
 
 
 def fits(line: Line, what: About) -> bool:
     """Whether a sentence has all that a question is about."""
     return bool(what.entities or what.words) and all(line.of(e) for _, e in what.entities) and all(
-        line.places(word) for _, word in what.words
+        line.places(word, loosely=what.loosely) for _, word in what.words
     )
 
 
@@ -204,7 +227,9 @@ def in_roles(line: Line, trigger: int, parts: Roles) -> bool:
             return after_by is not None and any(place >= after_by for place in at)
         if doing or suffers:
             return any(place < trigger for place in at)
-        return any(trigger < place <= trigger + REACH for place in at)
+        text, first = line.span.text, line.span.start
+        near = [place for place in at if trigger < place <= trigger + REACH]
+        return any(not CLAUSE.search(text, trigger - first, place - first) for place in near)
 
     # Whom it is done to is asked for where it is an entity; other words may stand where they like.
     done_to = [part for part in parts.done_to if isinstance(part, Entity)][:1]

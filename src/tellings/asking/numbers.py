@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from tellings.asking.lines import About, Line
 from tellings.language.en.heads_counted import heads
+from tellings.language.en.predicates import root
 from tellings.records import Span
-from tellings.text.stems import stem
 
 FAR = 14  # words between a number and what it is asked of
 _UNITS = (
@@ -39,6 +39,8 @@ _AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(r"(\d{1,3})-year-old(?:\s+[\w’'-]+){0,5}\s+$")
 OLDEST = 120
+PRIOR = re.compile(r"\b(?:previous|prior|earlier|initial|original|first|former|old|from)\b", re.IGNORECASE)
+BACK = 40  # characters before a sum in which that stands
 
 
 class Found(NamedTuple):
@@ -68,7 +70,7 @@ def _near(line: Line, what: About, start: int, left_out: str = "") -> bool:
     """Whether what else is asked stands near a place of a sentence."""
     order = {w.start: n for n, w in enumerate(line.words)}
     here = max((n for at, n in order.items() if at <= start), default=0)
-    parts = [line.places(word) for _, word in what.words if word != left_out]
+    parts = [line.places(word, loosely=True) for _, word in what.words if word != left_out]
     return all(any(abs(order.get(at, here) - here) <= FAR for at in places) for places in parts)
 
 
@@ -95,7 +97,12 @@ def counts(line: Line, what: About, counted: str) -> Iterator[Found]:
 
 
 def _is_counted(noun: str, counted: str) -> bool:
-    return stem(noun) == stem(counted) or (counted in PEOPLE and counted not in ("men", "women") and noun in heads())
+    return root(noun) == root(counted) or (counted in PEOPLE and counted not in ("men", "women") and noun in heads())
+
+
+def replaced(before: str, question: str) -> bool:
+    """Whether a sum, by the words before it, is one that another has replaced, and the question asks for no such."""
+    return PRIOR.search(before[-BACK:]) is not None and PRIOR.search(question) is None
 
 
 def amounts(line: Line, what: About, question: str) -> Iterator[Found]:
@@ -107,6 +114,8 @@ def amounts(line: Line, what: About, question: str) -> Iterator[Found]:
         if (share and not of_all) or (money and of_all):
             continue
         start = line.span.start + match.start()
+        if replaced(line.span.text[: match.start()], question):
+            continue
         if _near(line, what, start):
             yield Found(_span(line, start, line.span.start + match.end()), None)
 

@@ -15,18 +15,25 @@ from collections.abc import Sequence
 from tellings.asking.lines import About, Line, by_whom, fits, in_roles, is_noun, passive, roles
 from tellings.asking.question import Question
 from tellings.language.en.function_words import function_words
+from tellings.language.en.predicates import bases
 from tellings.records import Account, AnswerValue, Entity, Span
 from tellings.text.stems import stems
 
 WHO_IS = re.compile(r"who(?:'s| is| was| are| were) (?P<what>[^?]+)$")
+AGENTS = ("er", "r", "or")  # make of a verb the one who does it
 CAN_DO = frozenset({"person", "organization", "group", "place"})
-CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|after|before|when)\b")
-# Between a verb and whom it is done to: no other verb, and nothing that governs them.
-APART = re.compile(
-    r"[;:—]|\b(?:to|of|for|from|with|who|that|which|and|but|in|at|on|over|after|against)\s|\w[’']s\b|.{60}",
-    re.IGNORECASE,
+_NEXT = r"(?:yesterday|today|tonight|earlier|later|last|this|next|early|late|\d+)"
+# What may stand between the one who does it and the verb: an apposition, a second name, auxiliaries, adverbs, a day.
+BEFORE = re.compile(
+    r"(?:\s+\([^)]*\))?(?:,[^,;:—]{1,60},)?(?:,?\s+who)?(?:,?\s+(?:and|&)\s+[A-Z][\w.’' -]*)?"
+    r"(?:\s+(?:has|have|had|was|were|is|are|be|been|being|did|will|would|also|then|now|just|first|never|not|already|still|once|again|\w+n[’']t"
+    rf"|later|soon|\w+ly|on|\w+day|morning|afternoon|evening|night|{_NEXT}|week|month|year))*\s+"
 )
-REACH = 90  # characters between a verb and who did it
+# Between a verb and whom it is done to, or "by" and who does it: what describes them, no preposition.
+AFTER = re.compile(r"\s*(?:(?!(?:to|of|for|from|with|in|at|on|by|over|after|against|as|and|but|or)\b)[\w.-]+\s+){0,6}")
+# What follows a name that only describes the noun behind it ("American tourists").
+DESCRIBING = re.compile(r"(?:[’']s\b|-\w|\s+(?P<noun>[a-z][\w-]*))")
+GOVERNING = frozenset("of in at on by for from to with near against outside".split())
 
 
 def named(account: Account, written: str) -> list[Entity]:
@@ -46,6 +53,7 @@ def described(account: Account, question: Question) -> tuple[AnswerValue, ...]:
         AnswerValue(text=d.text, articles=tuple(dict.fromkeys(s.article for s in d.evidence)), evidence=d.evidence)
         for e in entities[:1]
         for d in e.descriptions
+        if any(letter.isalpha() for letter in d.text)
     )
 
 
@@ -114,8 +122,7 @@ def doers(account: Account, lines: Sequence[Line], asked: Question, what: About)
         for trigger in line.places(verb):
             if is_noun(line, trigger) or not in_roles(line, trigger, roles(asked, what, verb_at)):
                 continue
-            who = _standing(line, trigger, wants, asked_for, by_id)
-            if who:
+            for who in _standing(line, trigger, wants, asked_for, by_id):
                 answers.setdefault(who, []).append(line.span)
     return tuple(
         AnswerValue(
@@ -126,29 +133,53 @@ def doers(account: Account, lines: Sequence[Line], asked: Question, what: About)
     )
 
 
-def _standing(line: Line, trigger: int, wants: str, asked: set[str], by_id: dict[str, Entity]) -> str | None:
-    """The one who stands nearest on the side of the verb that is asked for, in the same clause."""
+def _standing(line: Line, trigger: int, wants: str, asked: set[str], by_id: dict[str, Entity]) -> list[str]:
+    """Those who stand right beside the verb, on the side that is asked for."""
     suffers, after = passive(line, trigger), by_whom(line, trigger)
-    first = line.span.start
     if suffers and wants == "doing" and after is None:
-        return None
-    right = suffers if wants == "doing" else not suffers
-    lower = after if suffers and right and after else trigger
-    fit = [
-        m for m in line.mentions
-        if m[2] not in asked and by_id[m[2]].kind in CAN_DO and by_id[m[2]].name.lower() not in function_words()
-    ]
-    if right:
-        near = [m for m in fit if lower <= m[0] and not APART.search(line.span.text[trigger - first : m[0] - first])]
-        return near[0][2] if near else None
-    before = [m for m in fit if trigger - REACH <= m[0] < trigger]
-    return _subject(line, [m for m in before if not CLAUSE.search(line.span.text[m[1] - first : trigger - first])])
+        return []
+    fit = [m for m in line.mentions if by_id[m[2]].kind in CAN_DO and by_id[m[2]].name.lower() not in function_words()]
+    if suffers if wants == "doing" else not suffers:
+        verb = next(w for w in line.words if w.start == trigger)
+        found = _following(line, after if suffers and after else verb.end, fit)
+    else:
+        found = [m for m in fit if m[1] <= trigger and _subject(line, m, trigger)]
+    beings = wants == "done to"      # a place can do things ("Kestria freed …"); who was hurt is none
+    return [name for _, _, name in found if name not in asked and not (beings and by_id[name].kind == "place")]
 
 
-def _subject(line: Line, near: list[tuple[int, int, str]]) -> str | None:
-    """The first of those before a verb that no preposition governs: "the mayor of Tarn" is not Tarn."""
-    for start, _, name in near:
-        before = line.span.text[: start - line.span.start].rstrip().split(" ")[-1].lower().strip("“\"'‘(")
-        if before not in ("of", "in", "at", "on", "by", "for", "from", "to", "with", "near", "against"):
-            return name
-    return None
+def _following(line: Line, place: int, fit: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The one named right after a place: the last of names that describe each other ("F.B.I. agent Ada Lund")."""
+    text, first = line.span.text, line.span.start
+    chosen = None
+    for m in fit:
+        if m[0] >= place and AFTER.fullmatch(text[place - first : m[0] - first]):
+            chosen, place = m, m[1]
+    if chosen is None:
+        return []
+    behind = DESCRIBING.match(text, chosen[1] - first)
+    noun = behind["noun"] if behind else None
+    plain = noun is not None and (noun in function_words() or noun.endswith("ly") or re.fullmatch(_NEXT, noun))
+    return [chosen] if behind is None or plain else []
+
+
+def _subject(line: Line, mention: tuple[int, int, str], trigger: int) -> bool:
+    """Whether one stands before a verb as who does it: "the mayor of Tarn" is not Tarn."""
+    text, first = line.span.text, line.span.start
+    before = text[: mention[0] - first].rstrip().split(" ")[-1].lower().strip("“\"‘'(")
+    between = text[mention[1] - first : trigger - first]
+    if before.endswith(","):
+        between = between.removeprefix(",")     # "One of them, Ada Lund, opened …"
+    return before not in GOVERNING and BEFORE.fullmatch(between) is not None
+
+
+def calling(account: Account, lines: Sequence[Line], asked: Question, what: About) -> tuple[AnswerValue, ...]:
+    """Who is called after what is asked: "who founded …" is its founder."""
+    if asked.passive or len(what.words) != 1:
+        return ()
+    at, verb = what.words[0]
+    for base in bases(verb):
+        for ending in AGENTS:
+            if found := holding(account, lines, what._replace(words=((at, base + ending),))):
+                return found
+    return ()

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from tellings.asking.search import Index
 from tellings.language.en.function_words import function_words
+from tellings.language.en.predicates import root, roots
 from tellings.records import AnswerValue, Commitment
-from tellings.text.stems import stem, stems, words
+from tellings.text.stems import words
 
 ASKED = re.compile(
     r"(?:did|does|do|has|have|will) (?P<who>.+?) "
@@ -26,10 +27,10 @@ LEAST = 0.6     # share of the words of what is to be done that a commitment mus
 
 def _holds(index: Index, promise: Commitment, who: str) -> bool:
     """Whether one of the holders is the one a question names, by a name or as written."""
-    wanted = set(stems(who)) - {stem(w) for w in function_words()}
+    wanted = set(roots(who)) - {root(w) for w in function_words()}
     named = {e.id: (e.name, *e.aliases) for e in index.account.entities}
     names = [name for holder in promise.holders for name in named.get(holder, (holder,))]
-    return bool(wanted) and any(all(_called(word, stems(name)) for word in wanted) for name in names)
+    return bool(wanted) and any(all(_called(word, roots(name)) for word in wanted) for name in names)
 
 
 def _called(word: str, name: Sequence[str]) -> bool:
@@ -42,10 +43,10 @@ def promised(index: Index, question: str) -> tuple[AnswerValue, ...]:
     asked = ASKED.fullmatch(question)
     if asked is None:
         return ()
-    wanted = [stem(w) for w in words(asked["what"]) if w not in function_words()]
+    wanted = [root(w) for w in words(asked["what"]) if w not in function_words()]
     found = []
     for promise in index.account.commitments:
-        told = set(stems(" ".join((promise.action, *(s.text for s in promise.evidence)))))
+        told = set(roots(" ".join((promise.action, *(s.text for s in promise.evidence)))))
         share = sum(word in told for word in wanted) / max(1, len(wanted))
         if share >= LEAST and _holds(index, promise, asked["who"]):
             found.append((share, promise))

@@ -10,7 +10,8 @@ import re
 from typing import Literal, NamedTuple
 
 from tellings.language.en.function_words import function_words
-from tellings.text.stems import stem, words
+from tellings.language.en.predicates import root
+from tellings.text.stems import words
 
 Kind = Literal["duration", "age", "amount", "count", "date", "place", "who", "said", "whether", "passage"]
 
@@ -71,7 +72,7 @@ def left_out(kind: Kind) -> frozenset[str]:
 
 def _terms(text: str, kind: Kind) -> tuple[str, ...]:
     drop = left_out(kind)
-    return tuple(dict.fromkeys(stem(word) for word in words(text) if word not in drop))
+    return tuple(dict.fromkeys(root(word) for word in words(text) if word not in drop))
 
 
 def understand(text: str) -> Question:

@@ -15,9 +15,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from tellings.asking.question import Question
-from tellings.language.en.predicates import kin
+from tellings.language.en.predicates import kin, root, roots
 from tellings.records import Account, Point, Span
-from tellings.text.stems import stem, stems, words
+from tellings.text.stems import words
 
 MISSING = 0.2
 UNKNOWN = 2.0  # a term that no passage has weighs more than any that one has: the account does not know it
@@ -49,7 +49,7 @@ class Index:
         self.texts = {article.id: article.text for article in account.articles}
         self.aliases: dict[str, frozenset[str]] = {}
         for entity in account.entities:
-            forms = frozenset(t for name in (entity.name, *entity.aliases) for t in stems(name))
+            forms = frozenset(t for name in (entity.name, *entity.aliases) for t in roots(name))
             for form in forms:
                 self.aliases[form] = self.aliases.get(form, frozenset()) | forms
         self.own: dict[int, Counter[str]] = {}
@@ -58,7 +58,7 @@ class Index:
         for number, point in enumerate(account.points):
             said = words(" ".join((point.statement, *(s.text for s in point.evidence))))
             near = words(" ".join(around(self.texts[s.article], s.start, s.end) for s in point.evidence))
-            self.own[number] = Counter({stem(w): OWN - 1 for w in near} | {stem(w): OWN for w in said})
+            self.own[number] = Counter({root(w): OWN - 1 for w in near} | {root(w): OWN for w in said})
             self.kinds[number] = frozenset().union(*(kin(w) for w in said))
             seen.update(self.own[number].keys())
         self.weight = {t: math.log(1 + len(account.points) / n) for t, n in seen.items()}
@@ -82,7 +82,7 @@ class Index:
     def find(self, question: Question) -> list[Hit]:
         """The points a question is about, the best first; none where the account lacks what it asks."""
         near = NEAR_YES if question.kind == "whether" else NEAR
-        by_stem = {stem(w): kin(w) for w in words(question.names)}
+        by_stem = {root(w): kin(w) for w in words(question.names)}
         total = sum(self.weigh(t) for t in question.terms)
         if not total:
             return []

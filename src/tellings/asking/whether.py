@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tellings.asking.lines import About, Line, fits, in_roles, is_noun, roles
+from tellings.asking.lines import About, Line, fits, in_roles, is_noun, line_of, roles
 from tellings.asking.question import PARTICLES, Question
 from tellings.language.en.function_words import function_words
-from tellings.language.en.predicates import bases, kin
+from tellings.language.en.predicates import bases, root, roots, synonymous
 from tellings.records import Account, AnswerValue, Commitment, Entity, Point, Span
-from tellings.text.stems import stem, stems, words
+from tellings.text.stems import words
 
 MOST = 6
 TOLD = ("asserted", "reported", "agreed")
@@ -31,6 +31,7 @@ HEDGED = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
 NEARLY = re.compile(
     r"\b(?:nearly|almost|close to|came near|not yet|yet to|about to|set to|going to)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
@@ -43,10 +44,8 @@ def _verb(what: About, predicate: str | None) -> int | None:
     first = min((n for n, _ in (*what.entities, *what.words)), default=0)
     after = [(n, word) for n, word in what.words if n > first]
     for n, word in after[:1] if what.entities and what.entities[0][0] == first else after:
-        same = stem(word) in {stem(base) for base in bases(lemma)} or bool(
-            kin(word) and kin(word) & (kin(predicate or "") | kin(lemma))
-        )
-        if lemma and same:
+        same = root(word) in {root(base) for base in bases(lemma)}
+        if lemma and (same or synonymous(word, lemma) or synonymous(word, predicate or "")):
             return n
     return None
 
@@ -65,6 +64,12 @@ class Told(NamedTuple):
         titles = {(article.title or "").strip() for article in self.account.articles}
         return None if found is None or found.span.text.strip() in titles else found
 
+    def states(self, point: Point, verb: int) -> bool:
+        """Whether the statement of a point tells the very deed, as done or as not done ("… but did not derail")."""
+        line = stated(point)
+        trigger = self.trigger(line, verb)
+        return trigger is not None and not HEDGED.search(line.span.text[:trigger])
+
     def trigger(self, clause: Line, verb: int) -> int | None:
         """Where a clause tells the very deed: its verb, with those who do it and to whom on their sides."""
         said = dict(self.what.words)
@@ -80,6 +85,15 @@ class Told(NamedTuple):
             if fits(clause, self.what) and in_roles(clause, trigger, roles(self.asked, self.what, verb)):
                 return trigger
         return None
+
+
+def stated(point: Point) -> Line:
+    """A point's statement as a sentence: its subject stands in it where the passage leaves it out.
+
+    What is put in brackets is not said there, and may be read wrongly.
+    """
+    text = _BRACKETS.sub("", point.statement).strip()
+    return line_of(Span(article="", start=0, end=len(text), text=text), ())
 
 
 def _by_name(clause: Line, entity: Entity) -> bool:
@@ -104,6 +118,8 @@ def deeds(told: Told, points: Sequence[Point]) -> tuple[AnswerValue, ...]:
             if not NEARLY.search(before):
                 here.append(line)
                 hedged = hedged or HEDGED.search(before) is not None
+        if not here and verb is not None and told.states(point, verb):
+            here = [line for span in point.evidence if (line := told.line(span))]
         if here:
             found.append(_answer(point, here, hedged=hedged))
     return tuple(found[:MOST])
@@ -150,9 +166,9 @@ def undertaken(account: Account, asked: Question, what: About) -> tuple[AnswerVa
         if not holders & set(promise.holders) or not what.words:
             continue
         said = [w for s in promise.evidence for w in words(s.text)]
+        done = words(promise.action)
         alike = all(
-            any(stem(w) == stem(word) or (kin(word) and kin(word) & kin(w)) for w in said) or _phrased(word, said)
-            for word in wanted
+            any(root(w) == root(word) or synonymous(word, w) for w in done) or _phrased(word, done) for word in wanted
         )
         if alike and all(_named(entity, said) for entity in others):
             found.append(_held(promise))
@@ -162,12 +178,12 @@ def undertaken(account: Account, asked: Question, what: About) -> tuple[AnswerVa
 def _phrased(word: str, said: Sequence[str]) -> bool:
     """Whether two words that follow each other are a verb of a word's class ("step down", "resign")."""
     pairs = [f"{a}_{b}" for a, b in pairwise(said)]
-    return word in pairs or (bool(kin(word)) and any(kin(word) & kin(pair) for pair in pairs))
+    return any(word == pair or synonymous(word, pair) for pair in pairs)
 
 
 def _named(entity: Entity, said: Sequence[str]) -> bool:
-    told = {stem(w) for w in said}
-    return any(set(stems(name)) <= told for name in (entity.name, *entity.aliases))
+    told = {root(w) for w in said}
+    return any(set(roots(name)) <= told for name in (entity.name, *entity.aliases))
 
 
 def _held(promise: Commitment) -> AnswerValue:

@@ -1,7 +1,9 @@
 """News predicates by class: which verbs and nouns tell of the same kind of happening, and which contradict each other.
 
-Strategy: two tables beside this file. `predicates.tsv` lists the lemmas of each class, verbs and the nouns made from
-them; `predicate_relations.tsv` says which classes oppose each other and which are stages of one matter.
+Strategy: tables beside this file. `predicates.tsv` lists the lemmas of each class, verbs and the nouns made from them;
+`predicate_relations.tsv` says which classes oppose each other and which are stages of one matter.
+`predicate_synonyms.tsv` is narrower: the words that stand for each other in a question and its answer.
+`irregular_verbs.tsv` has the past forms that no rule makes.
 
 Invariants: a lemma that no class has belongs to none; two lemmas of one class never oppose each other.
 """
@@ -12,6 +14,8 @@ import functools
 from collections import defaultdict
 from importlib.resources import files
 from typing import Literal
+
+from tellings.text.stems import stem, words
 
 Kinship = Literal["same", "class", "ladder", "opposed", "none"]
 
@@ -54,10 +58,35 @@ LIGHT = frozenset("make made do did done get got have had take took give gave go
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
+@functools.cache
+def _irregular() -> dict[str, str]:
+    return {form: base for base, forms in _rows("irregular_verbs.tsv") for form in forms.split()}
+
+
+@functools.cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, lemmas in _rows("predicate_synonyms.tsv"):
+        for lemma in lemmas.split():
+            found[lemma.replace("-", "_")].add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+@functools.lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """The stem of a word as written, of a verb's irregular past form that of its base ("fell", "falling")."""
+    return stem(_irregular().get(word, word))
+
+
+def roots(text: str) -> list[str]:
+    """The roots of the words of a text, in order."""
+    return [root(word) for word in words(text)]
+
+
 @functools.lru_cache(maxsize=20_000)
 def bases(word: str) -> tuple[str, ...]:
     """A word as written in lower case, and what may be its base form."""
-    found = [word]
+    found = [word] if (base := _irregular().get(word)) is None else [base, word]
     for ending, put in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             bare = word[: -len(ending)] + put
@@ -71,6 +100,21 @@ def kin(word: str) -> frozenset[str]:
     if LIGHT & set(bases(word)):
         return frozenset()
     return next((found for form in bases(word) if (found := classes(form))), frozenset())
+
+
+@functools.lru_cache(maxsize=20_000)
+def synonymous(one: str, other: str) -> bool:
+    """Whether two words as written ("lifted_off" with its particle) stand for each other in question and answer."""
+    first, second = (
+        {name for base in _phrases(word) for name in _synonyms().get(base, ())} for word in (one, other)
+    )
+    return bool(first & second)
+
+
+def _phrases(word: str) -> list[str]:
+    """The bases of a word, and of a verb and its particle."""
+    verb, _, particle = word.partition("_")
+    return [f"{base}_{particle}" if particle else base for base in bases(verb)]
 
 
 @functools.lru_cache(maxsize=100_000)
