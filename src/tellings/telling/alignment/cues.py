@@ -1,0 +1,39 @@
+"""Clauses that only say that something is said ("the minister told reporters"): what is said has clauses of its own.
+
+Invariant: a clause is none if no clause tells what it introduces, as in: he called the fire "deeply sad"; and who
+apologizes or promises does more than say it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tellings.language.en.light_words import light
+from tellings.records import Reading, Span
+from tellings.telling.alignment.units import Unit
+
+DEEDS = light("deeds")
+
+
+def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[int]:
+    """The numbers of the units that are such clauses; the units are of these readings."""
+    at: dict[tuple[int, int], list[int]] = {}
+    for number, unit in enumerate(units):
+        at.setdefault((unit.place[0], unit.proposition.span.start), []).append(number)
+    starts = sorted(at)
+
+    def told(report: int, part: Span, cue: int) -> bool:
+        """Whether a clause begins in a part of what is said; the verb that introduces it may stand there too."""
+        inside = starts[bisect_left(starts, (report, part.start)) : bisect_left(starts, (report, part.end))]
+        return any(start != cue for _, start in inside)
+
+    found: set[int] = set()
+    for report, reading in enumerate(readings):
+        deeds = {event.span.start for event in reading.events if event.lemma in DEEDS}
+        for quote in reading.quotes:
+            if quote.cue and quote.cue.start not in deeds:
+                cue = quote.cue.start
+                if any(told(report, part, cue) for part in quote.content):
+                    found.update(at.get((report, cue), ()))
+    return frozenset(found)

@@ -1,0 +1,131 @@
+"""Which clauses are told as one in the end: what the linkage joined and what bears that out, and what it passed over.
+
+Strategy: scores go by whole sentences too, so that two clauses may be joined for the company they keep. A member stays
+in a cluster only where the clause of another report bears it out (`support`), and those that only say that something is
+said (`cues`) stay in none. Where two sentences met for sure, but with clauses that do not say the same, their other
+clauses are looked at: the pair that bears each other out and shares most is joined, or taken into the cluster that one
+of the two is in, if no veto speaks against it. Without this .61 of the points of the references are found, with it .66,
+as pure (.95).
+
+Invariants: every unit is in exactly one cluster; a cluster of several reports holds only what others of it bear out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.scoring import Judgements
+from tellings.telling.alignment.support import Support, content
+from tellings.telling.alignment.units import Unit
+
+# A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
+FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
+SURE = 0.8      # score of two clauses from which on their sentences tell something in common, be it with other clauses
+COMMON = 2      # content words that such other clauses must share
+
+Cluster = tuple[int, ...]
+Passage = tuple[int, int]
+
+
+def _says_something(members: Iterable[Unit]) -> bool:
+    """Whether the passages of a cluster are worth a point: one can stand alone, or says enough without."""
+    for unit in members:
+        numbers = bool(unit.proposition.quantities)
+        if unit.proposition.scope or len(unit.terms) >= (FEWEST_WITH_NUMBER if numbers else FEWEST_TERMS):
+            return True
+    return False
+
+
+class _Points:
+    """The clusters of several reports: `members` of each, and of each unit in one the number of it (`home`)."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.members: list[list[int]] = []
+        self.home: dict[int, int] = {}
+        self._told: dict[Passage, set[int]] = {}        # the clusters that a sentence has a clause in
+
+    def add(self, numbers: Iterable[int]) -> bool:
+        """Make a cluster of units, if they are of several reports and say something; whether it was made."""
+        chosen = list(numbers)
+        several = len({self.units[n].place[0] for n in chosen}) > 1
+        if not several or not _says_something(self.units[n] for n in chosen):
+            return False
+        self.members.append([])
+        for number in chosen:
+            self.take(number, len(self.members) - 1)
+        return True
+
+    def take(self, number: int, cluster: int) -> None:
+        """Put a unit into a cluster."""
+        self.members[cluster].append(number)
+        self.home[number] = cluster
+        self._told.setdefault(self.units[number].passage, set()).add(cluster)
+
+    def meet(self, one: Passage, other: Passage) -> bool:
+        """Whether two sentences have clauses in one cluster."""
+        return not self._told.get(one, set()).isdisjoint(self._told.get(other, ()))
+
+    def welcome(self, number: int, cluster: int) -> bool:
+        """Whether nothing forbids that a unit comes into a cluster."""
+        unit = self.units[number]
+        others = [self.units[n] for n in self.members[cluster]]
+        return not any(unit.passage == other.passage or vetoes.of_clauses(unit, other) for other in others)
+
+    def join(self, one: int, other: int) -> bool:
+        """Join two units, or take one into the cluster of the other; whether that was done."""
+        homes = [self.home[n] for n in (one, other) if n in self.home]
+        if not homes:
+            return self.add((one, other))
+        if len(homes) > 1:
+            return False
+        guest = other if one in self.home else one
+        welcome = self.welcome(guest, homes[0])
+        if welcome:
+            self.take(guest, homes[0])
+        return welcome
+
+
+def _met(units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements) -> Iterator[tuple[Passage, Passage]]:
+    """The pairs of sentences of two reports that surely tell something in common: two clauses of them were joined."""
+    cluster = np.zeros(len(units), dtype=np.int64)
+    for number, members in enumerate(clusters):
+        cluster[list(members)] = number
+    at, to, _ = judged.allowed(SURE)
+    joined = cluster[at] == cluster[to]
+    yield from dict.fromkeys(
+        (units[a].passage, units[b].passage)
+        for a, b in zip(at[joined].tolist(), to[joined].tolist(), strict=True)
+        if units[a].place[0] != units[b].place[0]
+    )
+
+
+def settled(
+    units: Sequence[Unit], support: Support, clusters: Sequence[Cluster], judged: Judgements, cues: Collection[int]
+) -> tuple[Cluster, ...]:
+    """The clusters of the linkage as they are told; what is in none of several reports is alone."""
+    points = _Points(units)
+    for members in clusters:
+        points.add(support.borne_out([n for n in members if n not in cues]))
+    sentences: dict[Passage, list[int]] = {}
+    for number, unit in enumerate(units):
+        if number not in cues:
+            sentences.setdefault(unit.passage, []).append(number)
+    others = [
+        (-judged.score(a, b), a, b)
+        for one, other in _met(units, clusters, judged)
+        if not points.meet(one, other)
+        for a in sentences.get(one, ())
+        for b in sentences.get(other, ())
+        if support.between(a, b)
+        and len(content(units[a]) & content(units[b])) >= COMMON
+        and not vetoes.of_clauses(units[a], units[b])
+    ]
+    for _, a, b in sorted(others):
+        if not points.meet(units[a].passage, units[b].passage):
+            points.join(a, b)
+    alone = ((n,) for n in range(len(units)) if n not in points.home)
+    return tuple(sorted((*(tuple(sorted(members)) for members in points.members), *alone)))
