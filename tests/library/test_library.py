@@ -14,7 +14,7 @@ from conftest import EXAMPLES, articles_of
 from library.made import Quick, quick, report, reports, state
 from tellings.errors import LibraryError, NotInLibrary
 from tellings.library import Library
-from tellings.records import Article, Development, Furniture
+from tellings.records import Article, Development, Furniture, Judgement
 
 
 def test_the_contract(tmp_path: Path) -> None:
@@ -299,6 +299,23 @@ def test_export(tmp_path: Path) -> None:
         one = library.stories()[0]
         list(library.export(tmp_path / "one", [one.id]))
         assert len((tmp_path / "one" / "articles.jsonl").read_text("utf-8").splitlines()) == len(one.articles)
+
+
+def test_export_of_judgements(tmp_path: Path) -> None:
+    """Those that count are among the files, and of some stories those that speak of these alone."""
+    noon = dt.datetime(2024, 5, 3, 12, tzinfo=dt.UTC)
+    with quick(tmp_path / "a.db") as library:
+        library.add(reports(2, 2))
+        one, other = library.stories()
+        about = [(one.articles[0], one.articles[1]), (one.articles[0], other.articles[0])]
+        library.judge(*(Judgement(kind="copy", articles=pair, who="Ada", at=noon) for pair in about))
+        assert library.portable_judgements()[0].documents
+        list(library.export(tmp_path / "all"))
+        list(library.export(tmp_path / "one", [one.id]))
+        list(library.export(tmp_path / "other", [other.id]))
+    files = [(tmp_path / name / "judgements.jsonl").read_text("utf-8") for name in ("all", "one", "other")]
+    found = [[Judgement.from_json(line).articles for line in file.splitlines()] for file in files]
+    assert [sorted(some) for some in found] == [sorted(about), [about[0]], []]
 
 
 def test_what_is_derived_is_made_again(tmp_path: Path) -> None:

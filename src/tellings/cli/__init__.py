@@ -19,7 +19,7 @@ def main() -> None:
     except TellingsError as error:
         from rich.console import Console
 
-        Console(stderr=True).print(f"tellings: {error}", style="red", markup=False, highlight=False)
+        Console(stderr=True).print(f"tellings: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.stderr.write("tellings: stopped; what was written stays\n")

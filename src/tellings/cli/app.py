@@ -234,7 +234,7 @@ def export(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the library as JSON: articles, their versions, stories and accounts."""
+    """Write the library as JSON: articles, their versions, stories, judgements and accounts."""
     from tellings.cli.export import run
 
     raise typer.Exit(run(folder, wanted or [], library, as_json=as_json, quiet=quiet))

@@ -13,7 +13,7 @@ def run(folder: Path, wanted: Sequence[str], path: Path, *, as_json: bool, quiet
     """Write the stories wanted of the library at `path`, or all of it, to a folder; the exit code."""
     with opened(path) as library:
         stories = [library.find_story(name).id for name in wanted] if wanted else None
-        total = 3 + len(stories or library.stories())
+        total = 4 + len(stories or library.stories())
         files = list(progress(library.export(folder, stories), "writing", total, quiet=quiet))
     if as_json:
         put([str(file) for file in files])
