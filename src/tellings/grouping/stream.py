@@ -32,7 +32,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from tellings.grouping.facts import at_odds
-from tellings.grouping.linkage import Bar, average_linkage
+from tellings.grouping.linkage import MANY, Bar, average_linkage
 from tellings.grouping.packs import Pack
 from tellings.grouping.sketch import Sketch, sketch, sketches
 from tellings.grouping.space import FLOOR, Space
@@ -46,7 +46,7 @@ from tellings.text.duplicates import Copies
 # without `whole` GVA .02. The same in thirty subsets for a consensus of bars around this one.
 BAR = Bar(least=0.1, growth=0.4, whole=0.09, lower=0.78, higher=0.2)
 DUPLICATE = 0.7             # Jaccard index of rows of words from which two articles are the same text
-SIGHT = 0.04                # mean likeness from which a story is looked at closely
+SIGHT = BAR.mean(MANY)      # mean likeness from which a story is looked at closely: from which it may be joined
 GLIMPSE = 0.15              # likeness to one of its articles from which a story is, too
 YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows
 LARGE = 4                   # articles from which one grown by two fifths is clustered anew with those around it
