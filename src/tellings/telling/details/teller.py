@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value
@@ -131,7 +132,10 @@ def likeness(first: str, second: str) -> float:
 
 
 def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | None = None) -> Detail:
-    """A detail of what was said, one value for each key, in order of the passages."""
+    """A detail of what was said, one value for each key, in order of the passages.
+
+    Its text is the first that says more than "he"; who is "he" everywhere is called by name.
+    """
     grouped: dict[str, list[Said]] = {}
     for one in said:
         grouped.setdefault(one.key, []).append(one)
@@ -139,9 +143,11 @@ def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | Non
     for key, ones in grouped.items():
         spans = {(s.span.article, s.span.start): s.span for s in ones}
         holders = {s.teller.holder for s in ones}
+        named = slot == "participants" and key[0] != "("
+        worded = [s for s in ones if s.span.text.lower() not in function_words()]
         values.append(
             Value(
-                text=ones[0].span.text,
+                text=key if named and not worded else (worded or ones)[0].span.text,
                 value=key,
                 articles=tuple(dict.fromkeys(s.teller.article for s in ones)),
                 evidence=tuple(spans.values()),
