@@ -3,9 +3,9 @@
 Strategy: the alignment looks at whole sentences too, and a clause may meet others for the company it keeps. A passage
 stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides;
 or, with a fifth of the words of the shorter, two things: participants, content words, words for what the other's
-predicate does; or half of the words, and such words or many. The words of one name are one thing; weekdays and words
-that most of the story has are none, and neither is what a clause takes as known ("after the vote"). A noun ("a deal
-with Iran") bears out a clause only where it tells what that does.
+predicate does; or half of the words, and such words or many. The words of one name are one thing; weekdays, where
+both happen and words that most of the story has are none, and neither is what a clause takes as known ("after the
+vote"). A noun ("a deal with Iran") bears out a clause only where it tells what that does.
 
 Invariants: support is symmetric; a passage without it is told by its report alone.
 """
@@ -37,6 +37,9 @@ AROUND = re.compile(
 WORD = re.compile(r"[\w'’]+")
 NAMED = re.compile(r"[A-Z][\w.’'-]*(?: (?:(?:of|in|the|de|al) )?[A-Z][\w.’'-]*)*")
 LIGHT = 0.3             # weight of a word in the story below which it makes two clauses no more alike
+SETTING = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]cross|[Aa]round) (?:the )?"
+    r"([A-Z][\w.’'-]*(?:,? (?:(?:of|in|the) )?[A-Z][\w.’'-]*)*)")
 MANY = 4                # content words in common that stand for a predicate
 VAGUE = words("vague")
 TIMES = frozenset(map(stem, light("series")))
@@ -152,8 +155,15 @@ def _rivals(first: Unit, second: Unit) -> bool:
     return any(a & b for a in mine for b in yours)
 
 
+@functools.lru_cache(maxsize=20_000)
+def _setting(text: str) -> frozenset[str]:
+    """The stems of names for where a clause says it happens."""
+    return frozenset(stem(word) for m in SETTING.finditer(text) for word in words_of(m.group(1)))
+
+
 def _pieces(shared: set[str], first: Unit, second: Unit) -> int:
-    """How many things stems in common tell of: those of one name are one."""
+    """How many things stems in common tell of: those of one name are one, that both happen at one place is none."""
+    shared = shared - (_setting(first.extent.text) & _setting(second.extent.text))
     one, two = _runs(first.extent.text), _runs(second.extent.text)
     return len({(one.get(word, word), two.get(word, word)) for word in shared - TIMES})
 
