@@ -110,6 +110,11 @@ CHANGES = [
     ("Nobody thinks we will go home.", "we will go home", [("cut", "Nobody thinks", "")], True),
     ("No, said the man on the pier, we will go.", "we will go", [("cut", "No, said the man on the pier", "")], False),
     ("It’s over.", "It's over.", [], False),
+    ("We do not and will not go home.", "not go home", [("cut", "We do not and will", "")], False),
+    ("We thank the two pilots.", "We thank them.", [("changed", "the two pilots", "them")], False),
+    ("It is not only late.", "It is late.", [("cut", "not only", "")], False),
+    ("The gate shut. The next ship was ours.", "The next ship was ours.", [("cut", "The gate shut", "")], False),
+    ("We tried. Hard rain fell. It failed.", "We tried … failed.", [("cut", "Hard rain fell. It", "")], False),
 ]
 
 
@@ -142,3 +147,9 @@ def test_who_is_named_in_the_words_does_not_say_them(said: str, speaker: str | N
     reading = Reading(article="a0", quotes=(quote,), mentions=names)
     (utterance,) = collate(Draft((article,), (reading,), Entities(ids={("a0", "Lund"): "e-Lund"})))
     assert utterance.speaker == speaker
+
+
+def test_a_negation_the_report_gives_itself_is_not_dropped() -> None:
+    """Who vowed not to “give in” is quoted rightly; who vowed to is not."""
+    assert compare("We will not give in.", "give in", "The mayor vowed to “")[1]
+    assert not compare("We will not give in.", "give in", "The mayor vowed not to “")[1]

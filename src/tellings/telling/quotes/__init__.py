@@ -20,6 +20,7 @@ from tellings.telling.quotes.changes import compare
 from tellings.telling.quotes.matching import LONG, pairs
 from tellings.telling.quotes.renderings import Rendering, gather
 
+BEFORE = 60  # characters of a report before a rendering in which it may give a negation itself
 _RELATIVE = frozenset(("who", "which", "that"))
 _PRONOUNS = frozenset(("i", "he", "she", "they", "it", "we", "you", "his", "her", "their", "its")) | _RELATIVE
 
@@ -130,13 +131,20 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
         variants[_content(quote)].append(quote)
     told = []
     for text, holders in variants.items():
-        changes, alters = compare(content, text)
+        first = holders[0][0].span
+        before = draft.texts[first.article][max(0, first.start - BEFORE) : first.start]
+        changes, alters = compare(content, text, before)
         told.append(
             Variant(content=text, evidence=tuple(r.span for q in holders for r in q), changes=changes, alters=alters)
         )
     said = [q[0].said for q in quotes]
     names = {e.id: e.name for e in draft.entities.records}
-    claimed = dict.fromkeys(names.get(s, s) for s in speakers)  # two spellings of one name are no conflict
+    # Two spellings of one name are no conflict, nor is a body that somebody speaks for, or an agency that was told it;
+    # and whom a report does not name for the words may have been read wrongly.
+    named = {q[0].speaker for q in quotes if q[0].said.source and q[0].said.source.text.lower() not in _PRONOUNS}
+    claimed = dict.fromkeys(
+        names.get(s, s) for s in speakers if s in named and draft.kinds.get(s, "person") == "person"
+    )
     kind: QuoteKind = "direct" if any(s.kind == "direct" for s in said) else "mixed"
     return Utterance(
         id=stable_id("q", content, *sorted(r.span.article for r in group)),

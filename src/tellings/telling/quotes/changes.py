@@ -1,7 +1,8 @@
 """How one rendering of an utterance differs from the fullest, word by word, and whether that alters what was said.
 
 What alters: a negation dropped or added, a number changed, sentences run together. Words left off at the ends of a
-fragment are cuts, and alter nothing unless a negation stood right before it.
+fragment are cuts, and alter nothing unless a negation stood right before it that the report does not give either; a
+passage left out between is a cut that says nothing of its own negations.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from tellings.records import Change
 from tellings.records.account import ChangeKind
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*", re.UNICODE)
-_NEGATION = re.compile(r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t", re.IGNORECASE)
+_NEGATION = re.compile(r"not|no|no-one|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double",
     re.IGNORECASE,
 )
 _REACH = 2  # words before a fragment within which a negation governs it
+_PHRASE = 4  # words that may be changed or left out within a sentence; more are a passage
+_BEFORE = 5  # words of a report before a fragment within which it gives the negation itself
+_STOP = re.compile(r"[.?!…]")
 
 
 class _Word(NamedTuple):
@@ -64,25 +68,54 @@ def _steps(a: list[_Word], b: list[_Word]) -> list[_Step]:
     return steps
 
 
-def compare(fullest: str, other: str) -> tuple[tuple[Change, ...], bool]:
-    """The changes from the fullest rendering to another, and whether one alters what was said."""
+def _negated(words: list[_Word], after: list[_Word]) -> bool:
+    """Whether words, and what follows them, deny: "not only" does not."""
+    plain = [w.plain for w in (*words, *after[:1])] + [""]
+    return any(_NEGATION.fullmatch(plain[n]) and plain[n + 1] != "only" for n in range(len(words)))
+
+
+def _within(a: list[_Word], b: list[_Word]) -> list[_Step] | None:
+    """The differences where the other rendering is a stretch of the fullest as it stands: what is left off its ends."""
+    first, second = [w.plain for w in a], [w.plain for w in b]
+    for start in range(len(first) - len(second) + 1):
+        if first[start : start + len(second)] == second:
+            end = start + len(second)
+            steps = [_Step(a[:start], [], (start, 0)), _Step(a[end:], [], (len(a), len(b)))]
+            return [step for step in steps if step.old]
+    return None
+
+
+def compare(fullest: str, other: str, before: str = "") -> tuple[tuple[Change, ...], bool]:
+    """The changes from the fullest rendering to another, and whether one alters what was said.
+
+    `before` is what the report itself says before that rendering ("vowed not to “give in”").
+    """
     a, b = _words(fullest), _words(other)
-    steps = _steps(a, b)
+    steps = _within(a, b) or _steps(a, b)
     changes = tuple(
         Change.model_validate({"kind": s.kind, "from": _text(fullest, s.old), "to": _text(other, s.new)}) for s in steps
     )
-    return changes, any(_alters(s, fullest, len(a)) for s in steps)
+    said = _negated(_words(before)[-_BEFORE:], [])
+    return changes, any(_alters(s, a, b, (fullest, other), said_before=said) for s in steps)
 
 
-def _alters(step: _Step, fullest: str, size: int) -> bool:
-    leading, trailing = step.end[0] == len(step.old), step.end[0] == size
-    edge = step.kind == "cut" and (leading or trailing)
-    reach = (step.old[-_REACH:] if leading else []) if edge else step.old
-    if any(_NEGATION.fullmatch(w.plain) for w in reach) != any(_NEGATION.fullmatch(w.plain) for w in step.new):
+def _alters(step: _Step, a: list[_Word], b: list[_Word], texts: tuple[str, str], *, said_before: bool) -> bool:
+    leading, trailing = step.end[0] == len(step.old), step.end[0] == len(a)
+    passage = len(step.old) > _PHRASE
+    edge = (leading or trailing) and (step.kind == "cut" or passage)
+    at = step.end[0] - len(step.old), step.end[1] - len(step.new)     # where it begins, in both
+    kept = at[0] > 0 and _NEGATION.fullmatch(a[at[0] - 1].plain) is not None      # "do not and will not" -> "not"
+    reach = [] if kept or (trailing and edge) or (passage and not leading) else step.old
+    reach = ([] if said_before else reach[-_REACH:]) if edge and leading else reach
+    put = step.new if len(step.new) <= _PHRASE else []
+    if not kept and _negated(reach, a[step.end[0] :]) != _negated(put, b[step.end[1] :]):
         return True
     if edge:
         return False
     numbers = [[w.plain for w in words if _NUMBER.fullmatch(w.plain)] for words in (step.old, step.new)]
-    if step.kind == "changed" and numbers[0] != numbers[1]:
+    if all(numbers) and numbers[0] != numbers[1]:
         return True
-    return bool(step.old) and re.search(r"[.?!]\s", _text(fullest, step.old)) is not None
+    if not 0 < at[1] <= step.end[1] < len(b):
+        return False
+    between = texts[1][b[at[1] - 1].end : b[step.end[1]].start]
+    return re.search(r"[.?!]\s", _text(texts[0], step.old)) is not None and not _STOP.search(between)
