@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -136,12 +137,11 @@ class Space:
 
     def _widen(self, terms: Sequence[str]) -> None:
         """Number terms that were never seen."""
-        rates = news_terms()
-        expected = np.array([PRIOR * rates.get(term, 0.0) + 0.5 for term in terms])
+        expected = PRIOR * np.array(list(map(news_terms().get, terms, repeat(0.0)))) + 0.5
         self._terms += terms
         self._frequency.extend(np.zeros(len(terms)))
         self._expected.extend(expected)
-        self._kind.extend(np.array(list(map(kind_of, terms))))
+        self._kind.extend(np.array([0 if term.isalpha() else kind_of(term) for term in terms]))
         self._rarity.extend(np.maximum(np.log(self._reckoned / expected), 0.0) ** POWER)
 
     def tally(self, number: int, by: int = 1) -> None:

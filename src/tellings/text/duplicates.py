@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import repeat
 
 import numpy as np
 from rensa import RMinHash
@@ -70,6 +71,9 @@ class Copies:
         return leaders
 
     def _add(self, number: int, signature: Signature, keys: list[int]) -> int:
+        if self._bands.keys().isdisjoint(keys):         # most are like no other
+            self._bands.update(zip(keys, repeat(number)))
+            return number
         known = sorted({other for key in keys if key in self._bands for other in self._leaders(key)[:LEADERS]})
         near = sorted(((likeness(signature, self._signature(other)), -other) for other in known), reverse=True)
         for value, other in near:
