@@ -55,6 +55,8 @@ PART_BEFORE = frozenset("among including another other further additional remain
 PART_AFTER = frozenset("from of still more other others remaining".split())
 # "The crowd - about 5,000 people -" says how many the crowd are: only marks stand between.
 BESIDE, SPOKEN = 4, re.compile(r"[^\W_]")
+# "About" leaves little beside a number of so many digits.
+FINE, FINE_DIGITS, DIGITS = 0.01, 3, re.compile(r"\d[\d.,]*")
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 
@@ -93,9 +95,18 @@ def frame_of(text: str, quantity: Quantity) -> int | None:
     return EACH if found is None and after == ["a"] else found
 
 
+def _is_fine(text: str) -> bool:
+    """Whether a number is written with three digits or more that say something: "some $146 billion"."""
+    written = DIGITS.search(text)
+    return written is not None and len(re.sub(r"[.,]", "", written.group()).strip("0")) >= FINE_DIGITS
+
+
 def bounded(text: str, quantity: Quantity) -> Quantity:
-    """A quantity, open downwards where the words before it say that it is the most."""
+    """A quantity, open downwards where the words before it say that it is the most; "about 146" is hardly 148."""
     before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    if quantity.modifier == "APPROX" and quantity.value is not None and _is_fine(quantity.span.text):
+        room = FINE * abs(quantity.value)
+        return quantity.model_copy(update={"low": quantity.value - room, "high": quantity.value + room})
     if quantity.kind == "duration" and AT_MOST.search(before):
         return quantity.model_copy(update={"low": 0.0, "high": quantity.high or quantity.value})
     return quantity

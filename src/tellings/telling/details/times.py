@@ -13,17 +13,24 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Proposition, Span, Time
 from tellings.records.account import Relation
 from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
+from tellings.text.stems import stem
 
 PLANS = frozenset({"planned", "expected", "promised", "agreed"})
 # An hour or a part of a day, by itself.
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|(?:early|late|mid)[ -](?:morning|afternoon|evening)|midnight|noon)",
     re.IGNORECASE,
+)
+# An hour told by what else happened: "shortly after take-off", "hours before the vote".
+_BESIDE = re.compile(
+    r"\b(?P<when>(?:shortly|just|soon|right|moments|minutes|hours|days|weeks|months) (?:after|before))"
+    r" (?:(?:the|a|an|his|her|its|their) )?(?P<what>[a-z]+(?:-[a-z]+)?)"
 )
 # "Comes a day after the vote" says when and not how long.
 _OFFSET = re.compile(
@@ -291,9 +298,14 @@ def _offsets(tellers: Sequence[Teller]) -> list[Detail]:
 
 
 def _hours(tellers: Sequence[Teller]) -> list[Detail]:
-    """The hour of a point that is told without its day, where two articles give the same."""
+    """The hour of a point that is told without its day, or by what else happened, where two articles give the same."""
     said = []
     for teller in tellers:
+        for found in _BESIDE.finditer(teller.extent.text):
+            if found["what"] not in function_words():
+                start, end = (teller.extent.start + at for at in found.span())
+                key = f"{found['when']} {stem(found['what'].replace('-', ''))}"
+                said.append(Said(teller, Span(article=teller.article, start=start, end=end, text=found.group()), key))
         for found in _HOUR.finditer(teller.extent.text):
             start, end = (teller.extent.start + at for at in found.span())
             key = " ".join(re.sub(r"[.:]00(?=\s?[ap])|\.", "", found.group().lower()).split()).replace(" ", "")
