@@ -100,6 +100,24 @@ def test_everything_can_be_judged(run, what):
     assert kept["standing"] == ("no" if "--not" in what else "yes")
 
 
+def test_an_outlet_with_several_reports(run, tmp_path):
+    """Another has it from the one it shares most with, and has it from none if it has it from the outlet not."""
+    copied = "The union asked the minister for new alarms a year ago, and she said that there was no money for them."
+    for name, article in (("other", GAZETTE.model_copy(update={
+            "id": "a-3", "title": "Torvik mine fire: union asked for alarms",
+            "text": f"Six miners died in a fire at the Torvik mine on Monday.\n\n{copied}"})),
+            ("copy", COURIER.model_copy(update={
+                "id": "a-4", "source": "Post", "text": f"The fire at Torvik mine killed six miners.\n\n{copied}"}))):
+        (tmp_path / f"{name}.jsonl").write_text(article.to_json() + "\n")
+        run("add", tmp_path / f"{name}.jsonl")
+    run("judge", "copy", "Post", "Gazette", "--in", "a-1", "--who", "Ada")
+    run("judge", "copy", "Post", "Gazette", "--in", "a-1", "--not", "--who", "Ben")
+    found = [(one["judgement"]["verdict"], one["judgement"]["articles"], one["standing"])
+             for one in json.loads(run("judge", "list", "--json"))]
+    assert sorted(found) == [("no", ["a-4", "a-1"], "no"), ("no", ["a-4", "a-3"], "unsure"),
+                             ("yes", ["a-4", "a-3"], "unsure")]
+
+
 @pytest.mark.parametrize(("what", "fails", "words"), [
     (("names", "Torvik", "Ada Lund", "Nobody At All"), InputError, "no report has the words"),
     (("points", "Torvik", "Six miners died", "Six miners died"), InputError, "the same passage"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -133,15 +134,29 @@ def _article(kept: Library, name: str) -> str:
 
 
 def copy(by: By, story: str | None, wanted: tuple[str, str], *, yes: bool) -> int:
-    """The first report, or each of an outlet's in a story, has it from the second, or has not; the exit code."""
+    """The first report, or each of an outlet's in a story, has it from the second, or has not; the exit code.
+
+    Of an outlet with several reports it has it from the one it shares most with, and that it has not is of all.
+    """
     with opened(by.library) as kept:
         account = kept.account(kept.find_story(story).id) if story else None
         copies, sources = (_of_outlet(kept, account, name) for name in wanted)
         made = [by.judgement(kind="copy", verdict=_verdict(yes=yes), articles=(one, other))
-                for one in copies for other in sources[:1] if one != other]
+                for one in copies for other in (_likeliest(account, one, sources) if yes else sources) if one != other]
         if not made:
             raise InputError("give two different reports or outlets")
         return _keep(by, kept, made)
+
+
+def _likeliest(account: Account | None, one: str, sources: Sequence[str]) -> list[str]:
+    """That of some reports which another shares most with."""
+    shared = Counter[str]()
+    for reuse in account.lineage.reuse if account else ():
+        sides = {reuse.from_.article: reuse.from_, reuse.to.article: reuse.to}
+        if one in sides and len(sides) > 1 and reuse.kind != "quotation":
+            other = next(name for name in sides if name != one)
+            shared[other] += sides[other].end - sides[other].start
+    return [max(sources, key=lambda name: (shared[name], -sources.index(name)))]
 
 
 def _of_outlet(kept: Library, account: Account | None, name: str) -> list[str]:
