@@ -75,3 +75,18 @@ def test_a_weekday_a_week_off_is_put_right_by_other_reports() -> None:
     ]).events
     days = {e.when.edtf for e in found if e.when and any(m.text == "launched" for m in e.mentions)}
     assert days == {"2024-05-05"}
+
+
+def test_a_dated_event_is_labelled_by_a_mention_of_that_day() -> None:
+    """A clause without a day that was put with a dated one may be of another day: it does not label the date."""
+    found = tellings.tell([
+        Article(id="p", source="Herald", published=dt.date(2024, 5, 8), text=(
+            "The harbour council of Oldwick closed the northern pier to all heavy traffic, its engineers said. "
+            "Traders complained.\n"
+        )),
+        Article(id="q", source="Courier", published=dt.date(2024, 5, 9), text=(
+            "The harbour council of Oldwick closed the northern pier on Tuesday.\n"
+        )),
+    ]).events
+    labels = [e.label for e in found if e.when and any(m.text == "closed" for m in e.mentions)]
+    assert labels == ["The harbour council of Oldwick closed the northern pier on Tuesday"]

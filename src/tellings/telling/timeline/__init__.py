@@ -139,7 +139,7 @@ def build(draft: Draft) -> tuple[Event, ...]:
         parts += [[mentions[n] for n in numbers] for numbers in _parts(draft, mentions)]
     found = _counted(draft, [_event(draft, part) for part in parts])
     passing = [in_passing(draft, part, dated=e.when is not None) for e, part in zip(found, parts, strict=True)]
-    named = labels.assigned(draft, parts, passing)
+    named = labels.assigned(draft, [(part, e.when) for e, part in zip(found, parts, strict=True)], passing)
     events = [
         event.model_copy(update={"label": text, "passing": aside or (not event.when and labels.is_word(text))})
         for event, text, aside in zip(found, named, passing, strict=True)

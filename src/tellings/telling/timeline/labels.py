@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tellings.records import Article, Participant, Proposition
+from tellings.records import Article, Participant, Proposition, TimeSpan
 from tellings.telling.draft import Draft
 from tellings.telling.statements import statement, tidy
 from tellings.telling.timeline import when
 from tellings.telling.timeline.happenings import is_infinitive
 from tellings.telling.timeline.mentions import Mention
 
-LONGEST, LONGEST_SUBJECT = 200, 80
+LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
 SHORTEST, SHORTEST_NOUN = 3, 4      # words of a label that tells what happened
 TRIED = 4               # mentions of an event, the best first, that are tried for one that reads by itself
 RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
@@ -44,9 +44,14 @@ DANGLING = re.compile(
 )
 
 
-def assigned(draft: Draft, events: Sequence[Sequence[Mention]], passing: Sequence[bool]) -> list[str]:
-    """A label for each event, told by its mentions; what is told in passing takes none from the others."""
-    ranked = [sorted(mentions, key=_worth, reverse=True)[:TRIED] for mentions in events]
+def assigned(
+    draft: Draft, told: Sequence[tuple[Sequence[Mention], TimeSpan | None]], passing: Sequence[bool]
+) -> list[str]:
+    """A label for each event, told by its mentions and its time; what is told in passing takes none from the others.
+
+    The label of a dated event is that of a mention told with its date: the others may be of another day.
+    """
+    ranked = [_ranked(mentions, settled) for mentions, settled in told]
     own = [_own(draft, mentions) for mentions in ranked]
     taken = {text.casefold() for (text, reads), aside in zip(own, passing, strict=True) if reads and not aside}
     found = []
@@ -56,6 +61,20 @@ def assigned(draft: Draft, events: Sequence[Sequence[Mention]], passing: Sequenc
         taken |= set() if aside else {chosen.casefold()}
         found.append(chosen)
     return found
+
+
+def _ranked(mentions: Sequence[Mention], settled: TimeSpan | None) -> list[Mention]:
+    """The mentions whose labels are tried, the best first."""
+    dated = [mention for mention in mentions if _on(mention, settled)]
+    return sorted(dated or mentions, key=_worth, reverse=True)[:TRIED]
+
+
+def _on(mention: Mention, settled: TimeSpan | None) -> bool:
+    """Whether a mention tells the time of its event."""
+    time = mention.proposition.when
+    if settled is None or time is None or not when.bounded(time):
+        return False
+    return when.meet(when.bounds(time), (settled.earliest or when.FIRST, settled.latest or when.LAST)) is not None
 
 
 def is_word(label: str) -> bool:
@@ -102,7 +121,7 @@ def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
     if not told.quoted:
         texts.append(tidy(sentence.span.text))
     for text in texts:
-        long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST
+        long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST_SENTENCE
         if long_enough and not LEANING.match(text) and not DANGLING.search(text):
             yield _capital(text)
 

@@ -35,12 +35,21 @@ def as_told(draft: Draft, mention: Mention) -> EventStatus:
 def firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
     """The status of an event: that of its firmest mention, but what lies after all reports has not happened.
 
-    A noun has no tense: where every verb says that it is to come, the noun does not say that it has.
+    A noun has no tense: where every verb says that it is to come, the noun does not say that it has. Nor does what a
+    report told, without a day, before the day of the event.
     """
+    mentions = [m for m in mentions if not _before(draft, m, settled)] or mentions
     verbs = {as_told(draft, m) for m in mentions if m.proposition.form != "noun"}
     statuses = verbs if verbs == {"expected"} else {as_told(draft, m) for m in mentions}
     found = next(status for status in FIRMEST if status in statuses)
     return "expected" if found == "happened" and _ahead(draft, mentions, settled) else found
+
+
+def _before(draft: Draft, mention: Mention, settled: TimeSpan | None) -> bool:
+    """Whether a mention without a day is of a report of before the event."""
+    day = draft.articles[mention.article].day
+    early = settled is not None and settled.earliest is not None and day is not None and day < settled.earliest
+    return early and mention.proposition.when is None
 
 
 def _ahead(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> bool:
