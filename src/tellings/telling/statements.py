@@ -24,7 +24,7 @@ _PLURAL = re.compile(r"(?:are|were|have)\b")
 _CONTRACTED = re.compile(r"['’]\w+")
 NAMELESS = frozenset("he she it they who which that i we you his her its their this these those one".split())
 PERSONS = frozenset(("he", "she"))
-BACK = 600  # characters before a clause in which one is named for whom a pronoun there can stand
+BACK = 600  # characters before a pronoun in which the one is named whom it can stand for
 
 # A stop that belongs to its word: "the U.S."
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -106,11 +106,15 @@ def _untied(text: str) -> str:
     return text[tie.end() :] if tie else text
 
 
-def named_before(draft: Draft, proposition: Proposition) -> str | None:
-    """Who was last named before a clause: a person or what was taken for something else, no place."""
-    start = proposition.clause.start
-    names = draft.ground[draft.numbers[proposition.span.article]].names.within(max(0, start - BACK), start)
+def last_named(draft: Draft, article: int, start: int) -> str | None:
+    """Who was last named before a place of an article: a person or what was taken for something else, no place."""
+    names = draft.ground[article].names.within(max(0, start - BACK), start)
     return next((m.name for m in reversed(names) if m.kind != "place"), None)
+
+
+def named_before(draft: Draft, proposition: Proposition) -> str | None:
+    """Who was last named before a clause."""
+    return last_named(draft, draft.numbers[proposition.span.article], proposition.clause.start)
 
 
 def point_statement(proposition: Proposition, extent: Span, nearest: str | None = None) -> str:

@@ -26,11 +26,12 @@ from tellings.telling.brief.passages import Passage, inside, passages
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
 from tellings.telling.brief.standing import Near, Outside, outside, speaks
 from tellings.telling.draft import Draft
+from tellings.telling.statements import last_named
 from tellings.text.stems import stem, words
 
 # Share of the weight of a passage's terms that is new: below the first it repeats; below the second it does if what it
-# tells above all is told.
-FEWEST_NEW, MOSTLY_NEW, ENOUGH = 0.3, 0.7, 0.6
+# tells above all is told, and below the last, beside the lead, if it opens a report.
+FEWEST_NEW, MOSTLY_NEW, ENOUGH, OPENING_NEW = 0.3, 0.7, 0.6, 0.7
 # What a passage is worth that is not its whole sentence, has a name put in mid-way, or is what somebody says.
 SHORTENED, LEANING, QUOTED, CLAIMED, AHEAD = 0.85, 0.6, 0.6, 0.8, 0.8
 ALONE, MANY = 0.6, 4  # worth of what one origin alone tells, in a story of so many
@@ -120,6 +121,16 @@ def _leans(near: Near, span: Span) -> bool:
     here = [m for m in near.mentions if span.start <= m.span.start and m.span.end <= span.end]
     named = {m.name for m in here if m.form != "pronoun"}
     return any(m.form == "pronoun" and m.name not in named for m in here)
+
+
+def _astray(draft: Draft, passage: Passage) -> bool:
+    """Whether a name would be put in for a "he" before which another is named last: it may be read wrongly."""
+    here = [m for m in passage.near.mentions if inside(m.span, passage.span)]
+    named = {m.name for m in here if m.form != "pronoun"}
+    return any(
+        m.form == "pronoun" and m.name not in named and last_named(draft, passage.article, m.span.start) != m.name
+        for m in here
+    )
 
 
 def _level(passage: Passage, span: Span, levels: Mapping[int, int]) -> int:
@@ -274,6 +285,8 @@ def candidates(
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
     found = []
     for passage in passages(draft, points):
+        if _astray(draft, passage):
+            continue
         candidate = _candidate(draft, passage, scales, mentioned, positions)
         who = candidate.outside.who
         if candidate.outside.unclear or (who and not _nameable(who, known)):
@@ -306,12 +319,14 @@ class _Told:
     def __init__(self, draft: Draft, scales: Scales) -> None:
         self._draft, self._scales = draft, scales
         self._terms: set[str] = set()
+        self._lead: frozenset[str] = frozenset()
         self._deeds: list[Deed] = []
         self._points: set[str] = set()
         self._known: set[str] = set()       # main points, events and tolls
 
     def add(self, candidate: Candidate) -> None:
-        """Tell a passage."""
+        """Tell a passage; the first is the lead."""
+        self._lead = self._lead or candidate.terms
         self._terms |= candidate.terms
         self._deeds += self._of(candidate)
         self._points |= set(candidate.points)
@@ -326,6 +341,8 @@ class _Told:
         if candidate.point.id in self._points or ({candidate.event or "-", candidate.toll or "-"} & self._known):
             return 0.0
         new = added(candidate.terms, self._terms, self._scales.said)
+        if candidate.depth == 0 and added(candidate.terms, self._lead, self._scales.said) < OPENING_NEW:
+            return 0.0      # the opening of a report, which tells the news again
         if new < FEWEST_NEW or (new < MOSTLY_NEW and all_told(self._of(candidate), self._deeds)):
             return 0.0
         again = len(self._points & set(candidate.points)) / len(candidate.points)
