@@ -38,7 +38,7 @@ def _unlike(one: Span, other: Span) -> int:
 
 def amend_alignment(alignment: Alignment, rulings: Sequence[Ruling], kind: JudgementKind) -> Alignment:
     """The alignment with the clusters that people want: `kind` is `point` or `event`."""
-    together, apart = judged_pairs(rulings, kind, _clause(alignment))
+    together, apart = judged_pairs(rulings, kind, _clause(alignment)) if rulings else ([], [])
     if not together and not apart:
         return alignment
 

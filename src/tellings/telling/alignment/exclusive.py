@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from tellings.telling.alignment.lexis import ones
 from tellings.telling.alignment.units import Unit, words_of
 from tellings.text.stems import stem
 
@@ -143,10 +144,7 @@ class Sentences:
 
 def _rows(bags: Sequence[frozenset[str]], number: dict[str, int]) -> sparse.csr_matrix:
     """A row of ones for each bag of stems; those without a number are left out."""
-    listed = [sorted(number[name] for name in bag if name in number) for bag in bags]
-    ends = np.cumsum([0, *(len(columns) for columns in listed)])
-    columns = np.fromiter((column for bag in listed for column in bag), dtype=np.int64, count=int(ends[-1]))
-    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(bags), max(1, len(number))))
+    return ones([sorted(number[name] for name in bag if name in number) for bag in bags], max(1, len(number)))
 
 
 def _numbered(rows: sparse.csr_matrix, numbers: Ints) -> sparse.csr_matrix:

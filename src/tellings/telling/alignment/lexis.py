@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,13 @@ CLOSE = 0.55        # cosine; below it, neighbours are of one topic more often t
 CLASSED = 0.8       # likeness of two predicates of one class
 BLOCK = 2_000       # rows of the similarity matrix held at once
 SERIES = light("series")
+
+
+def ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
+    """A row of ones for each list of columns. Short numbers, which the matrices have anyway, are not looked through."""
+    ends = np.fromiter(accumulate(map(len, rows), initial=0), dtype=np.int32, count=len(rows) + 1)
+    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(ends[-1]))
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
 
 
 class Lexis(NamedTuple):
@@ -49,9 +57,7 @@ class Lexis(NamedTuple):
 
     def rows(self, bags: Sequence[Sequence[str]]) -> sparse.csr_matrix:
         """A row of ones for each bag of words."""
-        ends = np.cumsum([0, *(len(bag) for bag in bags)])
-        columns = np.fromiter((self.number[w] for bag in bags for w in bag), dtype=np.int64, count=int(ends[-1]))
-        return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(bags), len(self.number)))
+        return ones([[self.number[w] for w in bag] for bag in bags], len(self.number))
 
 
 def _fixed(readings: Iterable[Reading]) -> set[str]:

@@ -26,7 +26,7 @@ from tellings.language.en.event_words import words as class_of_words
 from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
-from tellings.telling.alignment.lexis import Lexis
+from tellings.telling.alignment.lexis import Lexis, ones
 from tellings.telling.alignment.units import UNREAL, Unit
 
 Floats = NDArray[np.float64]
@@ -40,11 +40,9 @@ DENSE = 16          # numbers there may be for each key that is counted
 
 def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
     """A row of ones for each bag of names."""
-    listed = [sorted(set(bag)) for bag in bags]
-    number = {name: i for i, name in enumerate(sorted({name for bag in listed for name in bag}))}
-    ends = np.cumsum([0, *(len(bag) for bag in listed)])
-    columns = np.fromiter((number[name] for bag in listed for name in bag), dtype=np.int64, count=int(ends[-1]))
-    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(listed), max(1, len(number))))
+    sets = [set(bag) for bag in bags]
+    number = {name: i for i, name in enumerate(sorted(set().union(*sets)))}
+    return ones([sorted(number[name] for name in bag) for bag in sets], max(1, len(number)))
 
 
 class Common:
@@ -110,9 +108,9 @@ class Letters:
         known, self.which = distinct(texts)
         bags = [text.split() for text in known]
         names = sorted({word for bag in bags for word in bag})
-        ones = incidence(bags)
-        rows = sparse.csr_matrix(ones.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))
-        self.shared, self.all = Common(rows, ones), np.asarray(rows.sum(axis=1)).ravel()
+        plain = incidence(bags)
+        rows = sparse.csr_matrix(plain.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))
+        self.shared, self.all = Common(rows, plain), np.asarray(rows.sum(axis=1)).ravel()
 
 
 class Bags:

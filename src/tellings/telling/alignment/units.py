@@ -167,6 +167,8 @@ def _tells(event: Proposition) -> bool:
 
 def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
     """The stretch of a sentence from the first to the last of some of its clauses."""
+    if len(clauses) == 1:
+        return clauses[0]
     start, end = min(c.start for c in clauses), max(c.end for c in clauses)
     if start < sentence.start or end > sentence.end:
         return clauses[0]
@@ -192,8 +194,9 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     told = [read and s.kind != "furniture" for s in reading.sentences]
     terms = [_terms(event) for event in reading.events]
     around: dict[int, dict[str, None]] = {}
-    for event, said in zip(reading.events, terms, strict=True):
-        around.setdefault(event.sentence, {}).update(dict.fromkeys(said))
+    for event, words in zip(reading.events, terms, strict=True):
+        around.setdefault(event.sentence, {}).update(dict.fromkeys(words))
+    nearby = {at: (tuple(words), _figures(words)) for at, words in around.items()}
     heads = _heads(reading.events)
     taken: dict[int, list[int]] = {}
     for j, head in enumerate(heads):
@@ -207,6 +210,8 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
         own = terms[j] if j >= 0 else _terms(event)
         sentence = reading.sentences[event.sentence].span
         extent = _extent(sentence, [reading.events[k].clause for k in inside] or [event.clause])
+        said = extent.text.lower()
+        words_around, figures_around = nearby.get(event.sentence) or (event.terms, _figures(event.terms))
         names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
         wide = dict.fromkeys((*(t for k in inside for t in terms[k]), *(() if inside else own), *names))
         found.append(Unit(
@@ -214,18 +219,18 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             proposition=event,
             terms=own,
             wide=tuple(wide),
-            around=tuple(around.get(event.sentence, event.terms)),
+            around=words_around,
             extent=extent,
             leads=j < 0 or (heads[j] == j and _tells(event)),
             asks=_asks(event, reading.events),
-            usual=not USUAL.isdisjoint(WORD.findall(extent.text.lower())),
+            usual=not USUAL.isdisjoint(WORD.findall(said)),
             parties=parties,
             holders=_holders(reading.article, entities, event),
-            said=extent.text.lower(),
+            said=said,
             context=sentence.text.lower(),
             figures=_figures(wide),
-            figures_around=_figures(around.get(event.sentence, event.terms)),
-            kinds=frozenset(kind for word in wide for kind in classes(word)),
+            figures_around=figures_around,
+            kinds=frozenset().union(*map(classes, wide)),
             undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
         ))
     return _spoken_for(found)
