@@ -100,6 +100,23 @@ def test_the_title_is_the_most_supported_headline() -> None:
     assert "Gazette" not in group(named)[0].title
 
 
+@pytest.mark.parametrize("flawed", ["{} (VIDEO)", "{}...", "{}?", "{} \x93"])
+def test_a_title_that_can_be_printed(flawed: str) -> None:
+    """Of two headlines with the same words the story has the one that an editor would print."""
+    title = FIRE[0].title or ""
+    pair = [article("t1", flawed.format(title), FIRE[0].text), article("t2", title, FIRE[1].text)]
+    assert [story.title for story in group(pair)] == [title]
+
+
+@pytest.mark.parametrize(("given", "shown"), [
+    ("Fire guts Sand &amp; Salt&#39;s mill", "Fire guts Sand & Salt's mill"),
+    ("Fire guts mill .:. Kalvik Sun", "Fire guts mill"),
+])
+def test_a_title_has_no_markup_and_no_outlet(given: str, shown: str) -> None:
+    """A headline is shown as it reads, without its outlet."""
+    assert group([article("t", given, FIRE[0].text)])[0].title == shown
+
+
 def test_reprints_share_a_story() -> None:
     """Near-duplicates are in one story however many there are, and do not change what others join."""
     copies = [FIRE[0].model_copy(update={"id": f"copy-{n}", "title": None}) for n in range(40)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from html import unescape
 from typing import NamedTuple
 
 from tellings.grouping.days import day_of, days_named
@@ -30,7 +31,7 @@ REMEMBERED = 1 << 17        # words as written whose terms are remembered, some 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r" (?<=[a-z,;] )([A-Z][^\W\d_]+(?:['’\-][^\W\d_]+)*)")  # from the space, which is found fast
-_TITLE_PARTS = re.compile(r"\s+(?:::|[-–—|«»:•])\s+")
+_TITLE_PARTS = re.compile(r"\s+(?:::|\.:\.|[-–—|«»:•])\s+")
 _DIGITS = re.compile(r"\d+")
 _AGE = re.compile(r"\b(\d{1,3})-year-old|, (\d\d?),")
 _BLOCK = re.compile(r"\b(\d+00) block of ([A-Z]\w+)")
@@ -66,7 +67,7 @@ def words(text: str) -> list[str]:
 
 def headline(title: str | None) -> str:
     """A title without the name of its outlet: the longest of the parts that dashes and bars make."""
-    return max(_TITLE_PARTS.split(title or ""), key=len).strip()
+    return max(_TITLE_PARTS.split(unescape(title or "")), key=len).strip()
 
 
 def own_text(article: Article) -> str:
