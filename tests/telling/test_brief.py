@@ -197,7 +197,7 @@ Three fishermen drowned when the boat sank at 5 a.m. Sunday.
 """),
     ("Morning Star", 6, """Council of Tarnwick sacks harbour master
 The council of Tarnwick has sacked harbour master Bo Marsh over the loss of a fishing boat.
-Lund said the council would look for a new harbour master in April.
+Ms Lund said the council would look for a new harbour master in April.
 The bells of Tarnwick will ring for the fishermen on Thursday.
 """),
 ]

@@ -36,6 +36,7 @@ FEWEST_NEW, MOSTLY_NEW, ENOUGH, OPENING_NEW = 0.3, 0.7, 0.6, 0.7
 SHORTENED, LEANING, QUOTED, CLAIMED, AHEAD = 0.85, 0.6, 0.6, 0.8, 0.8
 ALONE, MANY = 0.6, 4  # worth of what one origin alone tells, in a story of so many
 STRAYED = 0.5  # worth of what one origin alone tells, far from the days of the others
+SCENIC = 0.5  # worth of a scene: "X was pouring tea when …"
 LEAST_OF_BEST = 0.25  # a passage worth less than this share of the best after the lead is no news
 ACRONYM = 4  # letters of a name in capitals that is no label of a transcript
 ALSO = 0.6  # worth of a statement that adds to one before it ("also died")
@@ -65,6 +66,7 @@ _OPENING = re.compile(
 _AGAIN = re.compile(
     r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
 )
+_SCENE = re.compile(r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
 
 
 class Candidate(NamedTuple):
@@ -200,6 +202,7 @@ def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
         trust *= QUOTED if main.quoted else CLAIMED if main.attribution else 1.0
         trust *= AHEAD if main.modality in ("possible", "wished", "ordered", "conditional", "reported") else 1.0
     trust *= CLAIMED if away.who else 1.0
+    trust *= SCENIC if _SCENE.search(passage.span.text) else 1.0
     return trust * (ALSO if ADDING & set(words(passage.span.text)) else 1.0)
 
 

@@ -21,6 +21,7 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
                     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)")
 WEEK = 8  # days
 _Put = tuple[int, int, str]     # from where to where of an article, and what stands there instead
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
 _PARTICLES = frozenset("al bin da de del den der di du el ibn la le ten ter van von y".split())
 _RELATIVE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
@@ -28,7 +29,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
-_DATED = re.compile(r"\s*\([^)]*\d")    # the date stands there already
+_DATED = re.compile(r"\s*\([^)]*(?:\b\d{4}\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)")
 MOST_TOLLS = 2
 MOST_DIFFERENCES = 2
 NUMBERS = frozenset({"duration", "amount", "count"})
@@ -114,7 +115,7 @@ def _joined(span: Span, mention: Mention) -> bool:
 
 def _introduced(draft: Draft, mention: Mention, told: str) -> str | None:
     """The full name of a person whom a passage calls by a part of it, and who is not told of before."""
-    called = mention.span.text
+    called = _HONORIFIC.sub("", mention.span.text)
     if mention.form != "name" or mention.kind != "person" or " " in called or called in told:
         return None
     name = draft.names.get(draft.entities.of(mention.span.article, mention.name) or "", mention.name)
