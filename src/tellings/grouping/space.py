@@ -33,8 +33,8 @@ from tellings.text.duplicates import PERMUTATIONS, Signature
 # Means of B-cubed over subsets of the stories of Wikinews, ECB+ and bundles change by .012 at most for `PIVOT` .3-.5,
 # `POWER` 1-1.2 and a prior of 250-1,000, at whose ends pairs of Wikinews lose .04. A sentence encoder (MiniLM) ranks
 # the pairs of Wikinews worse than these terms (average precision .56 to .64), and added to them gives .007 at most.
-# Likeness of leads, headlines, names, other words or rows of two words, multiplied with this one or mixed into it, helps
-# one set and costs another: headlines bundles and GVA, names or leads ECB+ and GVA; so do words of them that weigh more.
+# Likeness of leads, headlines, names, other words or rows of two words, multiplied with this one or mixed into it, or
+# such words weighing more, helps one set and costs another: headlines bundles and GVA, leads ECB+ and Wikinews.
 PIVOT = 0.4                 # how far norms are drawn to the usual one
 NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
