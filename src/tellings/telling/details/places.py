@@ -113,6 +113,11 @@ def _happens_at(text: str, part: Participant, lemma: str) -> bool:
     return bool(_IN.search(before) or _ON.search(before) or _TO.search(before)) or not before.strip()
 
 
+def _is_actor(part: Participant | None) -> bool:
+    """Whether a part is somebody who acts: "the rabbi of a temple in Oxmoor said" it anywhere."""
+    return part is not None and part.role in ("agent", "with") and part.kind in ("person", "organization")
+
+
 def _stands_at(draft: Draft, name: Mention, phrase: Span, role: str | None, lemma: str) -> bool:
     """Whether a name says where a predicate happens, by the words before it or its phrase and the role it stands in."""
     before = draft.texts[phrase.article][max(0, phrase.start - 30) : phrase.start]
@@ -167,9 +172,10 @@ def _places(draft: Draft, teller: Teller) -> list[Place]:
     placed = [place for one in told for place in _placed(draft, teller, one)]
     others = list(_others(draft, teller)) if teller.names else []
     for name in teller.names:
-        role = next((p.role for p in parts if p.role != "place" and _holding(p.span, name.span)), None)
-        phrase = _phrase(parts, name.span)
-        elsewhere = any(_holding(span, name.span) for span in others)
+        part = next((p for p in parts if p.role != "place" and _holding(p.span, name.span)), None)
+        role, phrase = part.role if part else None, _phrase(parts, name.span)
+        acting = _is_actor(part) and teller.deed.lemma not in TELLING_WHO
+        elsewhere = acting or any(_holding(span, name.span) for span in others)
         if not elsewhere and _stands_at(draft, name, phrase, role, teller.deed.lemma):
             placed.append((phrase, name.name, name.span.text))
     return _made(draft, teller, placed)
