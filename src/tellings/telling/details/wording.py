@@ -19,6 +19,7 @@ from tellings.text.stems import stem, words
 
 # A form of an utterance has this many words, and this share of them is in the fuller form.
 FEWEST_WORDS, ALIKE = 3, 0.75
+MOST = 40  # so many are asked of each other
 ALIKE_CLAUSES = 0.6  # the words of the shorter clause that the longer one has too
 _MARKED = re.compile(r"[“\"](?P<words>[^\s“”\"][^“”\"\n]{0,80}?)[,.]?[”\"]")
 
@@ -150,7 +151,7 @@ def _paired(groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
             yield group
         else:
             alone.append(group)
-    for one, other in combinations(alone, 2):
+    for one, other in combinations(alone[:MOST], 2):
         first, second = one[0].teller, other[0].teller
         if first.article != second.article and _one_speaker(first, second) and _told_alike(first, second):
             yield [*one, *other]
