@@ -38,7 +38,7 @@ def _led_up_to(draft: Draft, mention: Mention) -> bool:
     if not is_infinitive(told) or told.parent is None:
         return False
     parent = draft.readings[mention.article].events[told.parent]
-    return parent.form == "verb" and parent.lemma not in words("leading_up") | words("still")
+    return parent.form == "verb" and parent.lemma not in words("leading_up") and parent.lemma not in words("still")
 
 
 def _leads_up(draft: Draft, mention: Mention) -> bool:
@@ -90,7 +90,7 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
         return True
     if told.modality in UNREAL:
         return told.modality != "possible" or not told.scope or is_infinitive(told)
-    idle = told.lemma in words("still") | words("plain_saying")
+    idle = told.lemma in words("still") or told.lemma in words("plain_saying")
     return idle or _rule(draft, mention) or _attribute(draft, mention) or _leads_up(draft, mention)
 
 

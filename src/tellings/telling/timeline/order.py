@@ -108,7 +108,10 @@ def _tie(inner: Place, outer: Place, word: str) -> Tie:
 
 def _nouns(text: str, article: int, events: Sequence[Proposition]) -> Iterator[Tie]:
     """Clauses tied to an event that is told by a noun: "shortly after the crash"."""
-    verbs = [n for n, told in enumerate(events) if told.form == "verb"]
+    verbs: dict[int, list[int]] = defaultdict(list)
+    for number, told in enumerate(events):
+        if told.form == "verb":
+            verbs[told.sentence].append(number)
     for number, told in enumerate(events):
         if told.form != "noun":
             continue
@@ -116,7 +119,10 @@ def _nouns(text: str, article: int, events: Sequence[Proposition]) -> Iterator[T
         if not found:
             continue
         start = told.span.start - len(found[0])
-        holding = [n for n in verbs if events[n].clause.start <= start and told.span.end <= events[n].clause.end]
+        holding = [
+            n for n in verbs[told.sentence]
+            if events[n].clause.start <= start and told.span.end <= events[n].clause.end
+        ]
         near = min(holding, key=lambda n: (len(events[n].clause.text), n), default=None)
         if near is not None and events[near].modality not in UNREAL and told.modality not in UNREAL:
             yield _tie((article, number), (article, near), found[1].lower())
