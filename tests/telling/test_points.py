@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 
+import numpy as np
 import pytest
 
 import tellings
 from tellings.records import Account, Article
-from tellings.telling.alignment import Alignment
+from tellings.telling.alignment import Alignment, settling, statements, vetoes
+from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.support import Support, supports
 from tellings.telling.alignment.units import of_reading
 from tellings.telling.alignment.why import explain
@@ -103,6 +105,11 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
         ("Such talks would allow Norline to sail.", "the talks with Norline", False),
         ("A crowd gathered at Selby Beach.", "Rockets burned at Selby Beach.", False),
         ("I'm sorry.", "I'm early.", False),
+        ("The Harbour Council called an urgent meeting.", "The Town Council called an urgent meeting.", False),
+        ("Norline fired a guard after the failed vote.", "The second vote on the budget failed.", False),
+        ("A pump burst at Selby Beach in Oxmoor.", "A choir gathered at Selby Beach in Oxmoor.", False),
+        ("The ferry was stopped on 11 February.", "The ferry was boarded by customs on February 11.", True),
+        ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
     ],
 )
 def test_support(first: str, second: str, expected: bool) -> None:
@@ -122,3 +129,64 @@ def test_why_says_that_a_clause_is_not_borne_out() -> None:
     units = tuple(unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads)
     met = Alignment(units=units, clusters=((0,), (1,)), linked=((0, 1),))
     assert not explain(met, units[0].extent, units[1].extent).together
+
+
+SPOKEN = """Ada Holm, who runs the harbour, sharply criticised the line of boats on Monday over its plans.
+She said that its new engines had harmed the grey seals of the bay.
+Engineers were asked to look at the quay.
+"""
+QUOTED = """On Monday the harbour of Selby heard from Ada Holm.
+The new engines will be harmful to the grey seals of the bay, Ada Holm said in the hall.
+The minister called the plan "deeply sad".
+"""
+
+
+def settled(*texts: str) -> Alignment:
+    """The alignment of the statements of some texts."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    return statements(readings, resolve(readings))
+
+
+def test_a_verb_of_speaking_tells_something_where_its_words_have_no_clause() -> None:
+    """That a minister called a plan sad is told by no other clause; that somebody said what a clause tells is a cue."""
+    found = settled(SPOKEN, QUOTED)
+    cues = {found.units[n].proposition.span.text for n in found.cues}
+    assert "said" in cues
+    assert "called" not in cues
+
+
+def test_every_unit_is_in_one_cluster_and_shared_ones_are_borne_out() -> None:
+    """The clusters of statements are a partition, and one of several reports holds only what others of it bear out."""
+    found = settled(FIRST, SECOND, OTHER)
+    assert sorted(n for cluster in found.clusters for n in cluster) == list(range(len(found.units)))
+    support = Support(found.units)
+    shared = [c for c in found.clusters if len({found.units[n].place[0] for n in c}) > 1]
+    assert shared
+    assert all(support.borne_out(cluster) == list(cluster) for cluster in shared)
+    assert all(n not in found.cues for cluster in shared for n in cluster)
+
+
+def test_other_clauses_of_sentences_that_met_are_looked_at() -> None:
+    """Where two clauses were joined that do not say the same, the other clauses of their sentences may."""
+    found = settled(
+        "Norline paid 40 guards when it resumed the coastal service.",
+        "The town cheered because the coastal service was resumed by Norline.",
+    )
+    at = {unit.proposition.lemma: n for n, unit in enumerate(found.units) if unit.place[0] == 0}
+    to = {unit.proposition.lemma: n for n, unit in enumerate(found.units) if unit.place[0] == 1}
+    pair = at["pay"], to["cheer"]
+
+    def told(score: float) -> set[tuple[int, ...]]:
+        judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+        clusters = settling.settled(found.units, Support(found.units), [pair], judged, ())
+        return {cluster for cluster in clusters if len(cluster) > 1}
+
+    assert told(0.95) == {(at["resume"], to["resume"])}
+    assert told(0.5) == set()
+
+
+def test_what_is_only_hoped_for_does_not_meet_what_is_done() -> None:
+    """Who hopes to reopen a pier has not reopened it."""
+    texts = "Ada Holm hopes to reopen the pier on Thursday.", "Ada Holm reopened the pier on Thursday."
+    hoped, done = settled(*texts).units
+    assert vetoes.of_clauses(hoped, done) == vetoes.of_clauses(done, hoped) == "one is told as fact, the other is not"

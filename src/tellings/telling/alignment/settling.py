@@ -4,8 +4,7 @@ Strategy: scores go by whole sentences too, so that two clauses may be joined fo
 in a cluster only where the clause of another report bears it out (`support`), and those that only say that something is
 said (`cues`) stay in none. Where two sentences met for sure, but with clauses that do not say the same, their other
 clauses are looked at: the pair that bears each other out and shares most is joined, or taken into the cluster that one
-of the two is in, if no veto speaks against it. Without this .61 of the points of the references are found, with it .66,
-as pure (.95).
+of the two is in, if no veto speaks against it. That finds .02 more of the points of the references, as pure (.96).
 
 Invariants: every unit is in exactly one cluster; a cluster of several reports holds only what others of it bear out.
 """
@@ -18,13 +17,15 @@ import numpy as np
 
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.support import Support, content
+from tellings.telling.alignment.support import Support
 from tellings.telling.alignment.units import Unit
 
 # A passage that cannot stand alone is told as a point only if it says this much: terms, a number among them or not.
 FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
-SURE = 0.8      # score of two clauses from which on their sentences tell something in common, be it with other clauses
-COMMON = 2      # content words that such other clauses must share
+# Score of two clauses from which on their sentences tell something in common, be it with other clauses. In nine stories
+# without reference that were read, 4 of 6 pairs found so are right from here on, 5 of 9 from 0.8 on.
+SURE = 0.93
+COMMON = 2      # things that the words of such other clauses must have in common
 
 Cluster = tuple[int, ...]
 Passage = tuple[int, int]
@@ -121,7 +122,7 @@ def settled(
         for a in sentences.get(one, ())
         for b in sentences.get(other, ())
         if support.between(a, b)
-        and len(content(units[a]) & content(units[b])) >= COMMON
+        and support.things(a, b) >= COMMON
         and not vetoes.of_clauses(units[a], units[b])
     ]
     for _, a, b in sorted(others):

@@ -148,7 +148,10 @@ def _same_start(one: list[str], two: list[str]) -> int:
 
 
 def _rivals(first: Unit, second: Unit) -> bool:
-    """Whether the two name bodies that share a part of their names: "the Harbour Council", "the Town Council"."""
+    """Whether the two name bodies that share a part of their names ("the Harbour Council", "the Town Council"), and
+    nobody who takes part in both."""
+    if {p.key for p in first.parties if p.named} & {p.key for p in second.parties if p.named}:
+        return False
     mine, yours = (_names(unit.extent.text) for unit in (first, second))
     mine, yours = ([a for a in one if not any(a <= b or b <= a for b in other)]
                    for one, other in ((mine, yours), (yours, mine)))
@@ -193,7 +196,7 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     if _printed_alike(first, second):
         return True
     parties, spoken = _met(first, second)
-    if not parties and _rivals(first, second):
+    if _rivals(first, second):
         return False
     told = _with_titles({stem(word) for word in spoken}, first, second)
     mine, yours = (content(unit) - told for unit in (first, second))
@@ -253,6 +256,11 @@ class Support:
         if kinds not in self._known:
             self._known[kinds] = supports(self._told[kinds[0]], self._told[kinds[1]], self._common)
         return self._known[kinds]
+
+    def things(self, one: int, other: int) -> int:
+        """How many things the words that two units have in common tell of."""
+        first, second = (self._told[self._kind[number]] for number in (one, other))
+        return _pieces(content(first) & content(second) - self._common, first, second)
 
     def borne_out(self, members: Sequence[int]) -> list[int]:
         """The members that the clause of another report bears out."""
