@@ -41,6 +41,7 @@ def _read_page(article: Article, layout: Layout, parse: Parse, language: str | N
     found_times = times.tag(page)
     found_quantities = quantities.find(page, found_times)
     found_quotes = quotes.find(page, found_names)
+    found_events = events.find(page, found_names, found_times, found_quantities, found_quotes)
     return Reading(
         article=article.id,
         language=language,
@@ -50,7 +51,8 @@ def _read_page(article: Article, layout: Layout, parse: Parse, language: str | N
         quotes=found_quotes,
         times=found_times,
         quantities=found_quantities,
-        events=events.find(page, found_names, found_times, found_quantities, found_quotes),
+        events=found_events.told,
+        passing=found_events.passing,
         citations=citations.find(page, found_names),
         furniture=layout.furniture,
     )

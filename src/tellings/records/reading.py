@@ -143,7 +143,11 @@ class Citation(Record):
 
 
 class Reading(Record):
-    """What one article says; `furniture` is what it was laid out with, `None` where that was not kept."""
+    """What one article says; `furniture` is what it was laid out with, `None` where that was not kept.
+
+    `passing` are words that name a happening and state nothing ("the death toll", "according to"): mentions of what
+    `events` of this article or of others tell.
+    """
 
     article: str
     language: str | None = None
@@ -154,5 +158,6 @@ class Reading(Record):
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Proposition, ...] = ()
+    passing: tuple[Proposition, ...] = ()
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Furniture, ...] | None = None

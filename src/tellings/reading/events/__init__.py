@@ -2,7 +2,7 @@
 
 Strategy: `triggers` finds what predicates, `clause` its extent, `roles` who takes part, `mood` how firmly it is put,
 `belonging` which times, quantities and quotes that other readers found are its own, `scope` the words with which it can
-stand alone; here they are put together.
+stand alone; here they are put together. What `passing` finds has a noun's clause and who takes part, and no more.
 
 Invariants: propositions are in text order of their triggers; a time or quantity belongs to the innermost clause it
 hangs in; `attribution` lists the speakers of the quotes a trigger lies in, the outermost first.
@@ -10,9 +10,11 @@ hangs in; `attribution` lists the speakers of the quotes a trigger lies in, the 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
-from tellings.reading.events import triggers
+from tellings.reading.events import passing, triggers
 from tellings.reading.events.belonging import chains, owner_of, quantities_of, quoted_ranges, times_of, within
 from tellings.reading.events.clause import carrier, own_tokens
 from tellings.reading.events.mood import mood
@@ -50,11 +52,32 @@ def _span(page: Page, tokens: list[Token]) -> Span:
     return page.span(start, end)
 
 
+class Events(NamedTuple):
+    """The propositions of an article in text order of their triggers, and what it names in passing."""
+
+    told: tuple[Proposition, ...]
+    passing: tuple[Proposition, ...]
+
+
+def _passing(page: Page, who: Who, trigger: triggers.Trigger) -> Proposition:
+    own = own_tokens(trigger)
+    return slim(Proposition(
+        span=_span(page, list(trigger.tokens)),
+        lemma=trigger.lemma,
+        participants=participants(page, who, trigger, ()),
+        clause=_span(page, own),
+        sentence=trigger.token.sent,
+        form="noun",
+        terms=_terms(own, trigger.lemma),
+    ))
+
+
 def find(
     page: Page, names: Names, times: tuple[Time, ...], quantities: tuple[Quantity, ...], quotes: tuple[Quote, ...]
-) -> tuple[Proposition, ...]:
-    """The propositions of an article, in text order of their triggers."""
-    found = triggers.find(page, names, times)
+) -> Events:
+    """What an article tells of."""
+    text = triggers.text_of(page, names, times)
+    found = triggers.find(page, text)
     owners: dict[int, int] = {}
     for number, trigger in enumerate(found):
         owners.setdefault(trigger.token.i, number)
@@ -92,4 +115,5 @@ def find(
             terms=_terms(own, trigger.lemma),
             scope=tuple(_span(page, run) for run in pieces(trigger, sentence)),
         )))
-    return tuple(made)
+    taken = frozenset(token.i for trigger in found for token in trigger.tokens)
+    return Events(tuple(made), tuple(_passing(page, who, t) for t in passing.find(page, text, taken)))

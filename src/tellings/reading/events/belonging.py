@@ -26,9 +26,11 @@ BOUNDS = {"and": "between", "to": "from", "until": "from", "till": "from", "thro
 OPEN_ENDED = {"since": "latest", "until": "earliest", "till": "earliest", "through": "earliest"}
 YEAR = re.compile(r"\d{4}")
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
+YEARS = re.compile(r"\d{2,3}X{0,2}|\d{4}")     # a century, a decade, a year
 LONG_PAST = 45          # days: nobody reports now that a day so long gone has been set
 DAYS_OR_WEEKS = re.compile(r"P(\d{1,3})([DW])")
 TO_COME = frozenset({"expected", "planned", "promised", "agreed"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -181,8 +183,19 @@ def _closer(held: Time, time: Time) -> bool:
 def _names(time: Time, head: Token, owners: dict[int, int]) -> bool:
     """Whether a year or month only says which one is meant: "she overtook the 2007 champion" is not of 2007."""
     noun = head.head
-    described = head.dep in {"compound", "nummod", "amod", "nmod"} and noun.pos in {"NOUN", "PROPN"}
-    return described and noun.i not in owners and YEAR_OR_MONTH.fullmatch(time.value) is not None
+    if noun.pos in NOMINAL and head.dep in {"compound", "nummod", "amod", "nmod"} and noun.i not in owners:
+        return YEAR_OR_MONTH.fullmatch(time.value) is not None or YEARS.fullmatch(time.value) is not None
+    return YEARS.fullmatch(time.value) is not None and _of_subject(head, owners)
+
+
+def _of_subject(head: Token, owners: dict[int, int]) -> bool:
+    """Whether a time stands in a subject that is no event: "the star of the 1940s has died"."""
+    for token in head.ancestors():
+        if token.i in owners or token.pos not in NOMINAL | {"ADP"}:
+            return False
+        if token.dep in {"nsubj", "nsubjpass"}:
+            return token is not head
+    return False
 
 
 def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:

@@ -51,8 +51,9 @@ class Trigger(NamedTuple):
 
 
 @functools.cache
-def _mended() -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in words("lemma"))
+def _pairs(name: str) -> dict[str, str]:
+    """A class of words that are pairs, as word=word."""
+    return dict(pair.split("=", 1) for pair in words(name))
 
 
 def canonical(lemma: str) -> str:
@@ -124,11 +125,14 @@ def particle(token: Token) -> Token | None:
 def verb_lemma(token: Token) -> str:
     """The lemma of a verb with its particle: `take_down`."""
     added = particle(token)
-    lemma = canonical(_mended().get(token.lower, token.lemma))
+    lemma = canonical(_pairs("lemma").get(token.lower, token.lemma))
+    if added is None and lemma in words("into") and any(c.lower == "into" and c.dep == "prep" for c in token.children):
+        return f"{lemma}_in"
     return f"{lemma}_{added.lower}" if added else lemma
 
 
-def _in_name(token: Token, names: Names) -> bool:
+def in_name(token: Token, names: Names) -> bool:
+    """Whether a token is a part of a name."""
     mention = names.of(token)
     return mention is not None and mention.form == "name"
 
@@ -144,7 +148,7 @@ def is_event_noun(token: Token, text: Text) -> bool:
         return False
     if token.dep == "compound" and noun_verb(noun_lemma(token.head)) is None and token.lemma not in words("compound"):
         return False                    # "launch pad", "defence ministry"
-    return token.sent in text.titled or not _in_name(token, text.names)
+    return token.sent in text.titled or not in_name(token, text.names)
 
 
 def _with_particle(token: Token, text: Text) -> bool:
@@ -251,7 +255,8 @@ def _named(token: Token, tokens: list[Token]) -> Trigger:
         if before.pos != "PROPN" or before.head is not own[-1] or before.dep != "compound" or len(own) == LONGEST_NAME:
             break
         own.insert(0, before)
-    return Trigger(token, token, "noun", "_".join(t.lower for t in own), tuple(own))
+    name = "_".join(t.lower for t in own)
+    return Trigger(token, token, "noun", _pairs("names").get(name, name), tuple(own))
 
 
 def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
@@ -274,14 +279,18 @@ def _candidates(tokens: list[Token], text: Text) -> Iterator[Trigger]:
             yield _named(token, tokens)
         elif _describes(token, text):
             yield Trigger(token, token, "state", "age" if token.pos == "NUM" else token.lemma, (token,))
-        elif token.pos == "ADJ" and token.lemma in words("state") and not _in_name(token, text.names):
+        elif token.pos == "ADJ" and token.lemma in words("state") and not in_name(token, text.names):
             yield Trigger(token, token, "state", token.lemma, (token,))
 
 
-def find(page: Page, names: Names, times: tuple[Time, ...]) -> list[Trigger]:
-    """The triggers of the article's own text."""
+def text_of(page: Page, names: Names, times: tuple[Time, ...]) -> Text:
+    """What triggers are looked for in."""
     timed = frozenset(token.i for time in times for token in page.parse.covered(time.span.start, time.span.end))
-    text = Text(page.parse.tokens, names, titled_sentences(page), timed)
+    return Text(page.parse.tokens, names, titled_sentences(page), timed)
+
+
+def find(page: Page, text: Text) -> list[Trigger]:
+    """The triggers of the article's own text."""
     found: list[Trigger] = []
     for number in range(len(page.parse.sentences)):
         if page.told(number):

@@ -5,8 +5,8 @@ words or a predicate are candidates (`candidates`, never all pairs); a candidate
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
 of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`).
 
-Invariants: every unit is in exactly one cluster; no cluster holds a vetoed pair; the result does not depend on the
-order in which articles of one day were given.
+Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
+depend on the order in which articles of one day were given.
 """
 
 from __future__ import annotations
@@ -59,9 +59,13 @@ class Alignment(NamedTuple):
     cues: frozenset[int] = frozenset()
     linked: tuple[tuple[int, ...], ...] = ()
 
-    def places(self) -> list[Cluster]:
-        """The clusters as (article index, event index), without the stand-ins for whole sentences."""
-        found = (tuple(self.units[n].place for n in numbers if not self.units[n].whole) for numbers in self.clusters)
+    def places(self, *, passing: bool = False) -> list[Cluster]:
+        """The clusters as (article index, event index), without the stand-ins for whole sentences.
+
+        With `passing` what is named in passing is among them; its index goes on past the events of its article.
+        """
+        held = (tuple(self.units[n] for n in numbers if not self.units[n].whole) for numbers in self.clusters)
+        found = (tuple(unit.place for unit in units if passing or not unit.passing) for units in held)
         return [cluster for cluster in found if cluster]
 
 
@@ -105,10 +109,15 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
 
 
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:
-    """Mentions of one event, be it with a bare noun: what the timeline is made of."""
+    """Mentions of one event, be it with a bare noun: what the timeline is made of.
+
+    A forbidden pair counts as not alike, and does not keep apart all that others join: one mention of twenty whose day
+    or denial is read wrongly parted two clusters for good (ECB+, CoNLL F1 .793 so, .797 now).
+    """
     whole = take_apart(readings, entities)
     table = whole.table
     if table is None:
         return Alignment(story=whole)
     judged = judge(table, *candidates.of_events(table), "event")
-    return Alignment(whole.units, _clustered(len(whole.units), judged, LEAST["event"]), judged, whole)
+    size, scores = len(whole.units), judged.allowed(FAINT)
+    return Alignment(whole.units, tuple(map(tuple, linkage.cluster(size, scores, (), LEAST["event"]))), judged, whole)

@@ -2,10 +2,11 @@
 
 Strategy: a unit is a proposition seen from the story: its participants are entity ids where they resolve, its terms
 are numbers in one vocabulary of the story. Sentences no proposition speaks for (a headline of nouns) get one of their
-own, so that nothing told is left out. Furniture has none.
+own, so that nothing told is left out. What a text names in passing is a unit too, for events alone: it leads nothing
+and adds no words to its sentence. Furniture has none.
 
 Invariants: units are in order of article, then of text; `Unit.place` is (article index, event index), the event index
-is -1 - sentence index where the unit stands for a whole sentence.
+is -1 - sentence index where the unit stands for a whole sentence, and goes on past the events for what is in passing.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Unit(NamedTuple):
     figures_around: frozenset[str]
     kinds: frozenset[str]
     undone: frozenset[str]
+    passing: bool = False
 
     @property
     def passage(self) -> tuple[int, int]:
@@ -182,7 +184,7 @@ def _spoken_for(found: list[Unit]) -> list[Unit]:
     led = {unit.passage for unit in found if unit.leads}
     for unit in found:
         best = fullest.get(unit.passage)
-        if unit.passage not in led and (best is None or len(unit.wide) > len(best.wide)):
+        if unit.passage not in led and not unit.passing and (best is None or len(unit.wide) > len(best.wide)):
             fullest[unit.passage] = unit
     chosen = {unit.place for unit in fullest.values()}
     return [unit._replace(leads=True) if unit.place in chosen else unit for unit in found]
@@ -202,12 +204,15 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     for j, head in enumerate(heads):
         taken.setdefault(head, []).append(j)
     pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
-    pairs += [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
+    standing = [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
+    around.update((event.sentence, dict.fromkeys(event.terms)) for _, event in standing)
+    pairs += standing
+    pairs += [(j, event) for j, event in enumerate(reading.passing, len(heads)) if told[event.sentence]]
     found = []
     for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
         parties = tuple(_party(reading.article, entities, p) for p in event.participants)
         inside = taken.get(j, ())
-        own = terms[j] if j >= 0 else _terms(event)
+        own = terms[j] if 0 <= j < len(terms) else _terms(event)
         sentence = reading.sentences[event.sentence].span
         extent = _extent(sentence, [reading.events[k].clause for k in inside] or [event.clause])
         said = extent.text.lower()
@@ -221,7 +226,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             wide=tuple(wide),
             around=words_around,
             extent=extent,
-            leads=j < 0 or (heads[j] == j and _tells(event)),
+            leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
             asks=_asks(event, reading.events),
             usual=not USUAL.isdisjoint(WORD.findall(said)),
             parties=parties,
@@ -232,5 +237,6 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures_around=figures_around,
             kinds=frozenset().union(*map(classes, wide)),
             undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
+            passing=j >= len(heads),
         ))
     return _spoken_for(found)

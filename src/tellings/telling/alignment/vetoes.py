@@ -115,14 +115,10 @@ def _days_between(first: Unit, second: Unit) -> int:
     return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
 
 
-def _excluded(first: Unit, second: Unit, cover: float) -> str | None:
-    """What forbids a pair both as statements and as mentions of one event."""
-    if _swapped(first, second):
-        return "the roles are swapped"
+def _exclude(first: Unit, second: Unit, cover: float) -> bool:
+    """Whether two times are surely of two things."""
     apart = _days_between(first, second)
-    if apart > LATE or (apart and cover < COVERED):
-        return "the times exclude each other"
-    return None
+    return apart > LATE or bool(apart and cover < COVERED)
 
 
 def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
@@ -131,9 +127,8 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
     suffers, does = table.across.of(at, to) > 0, table.across.of(to, at) > 0      # in the other what it does in the one
     found: Flags = table.negative[at] != table.negative[to]
     found |= pairs.time < 0
-    found |= suffers & does
     if kind == "point":
-        found |= table.undone[at] | table.undone[to]
+        found |= (suffers & does) | table.undone[at] | table.undone[to]
         filled = table.patients.filled
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
@@ -147,12 +142,15 @@ def of_event(first: Unit, second: Unit, cover: float) -> str | None:
     """Why two mentions are not of one event, or `None`.
 
     Predicates that oppose each other forbid nothing here: who wins and who loses, who buys and who sells, is one event.
+    Neither do roles that seem swapped: of 95 such pairs of ECB+ 85 are of one event, their roles read wrongly. A noun
+    is negated by what governs it ("scrapped the review"), and is the same review.
     """
-    if first.proposition.polarity != second.proposition.polarity:
+    nominal = "noun" in (first.proposition.form, second.proposition.form)
+    if first.proposition.polarity != second.proposition.polarity and not nominal:
         return "one is negated, the other is not"
-    if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
+    if fuzz.ratio(first.said, second.said) >= NEAR_COPY or not _exclude(first, second, cover):
         return None
-    return _excluded(first, second, cover)
+    return "the times exclude each other"
 
 
 def _opposed(first: Unit, second: Unit) -> bool:
@@ -188,8 +186,10 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
         return None
     if _opposed(first, second):
         return "the predicates oppose each other"
-    if found := _excluded(first, second, cover):
-        return found
+    if _swapped(first, second):
+        return "the roles are swapped"
+    if _exclude(first, second, cover):
+        return "the times exclude each other"
     if _unlike_modality(first.proposition.modality, second.proposition.modality):
         return "one is told as fact, the other is not"
     return _of_speakers(first, second, cover)

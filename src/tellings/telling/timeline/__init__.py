@@ -60,11 +60,17 @@ def _time(draft: Draft, mention: Mention) -> Time | None:
     return when.narrowed(time, draft.articles[mention.article].day) if time and when.bounded(time) else None
 
 
-def _event(draft: Draft, mentions: Sequence[Mention]) -> Event:
-    """An event without its label."""
+def _telling(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are propositions, not words in passing."""
+    return [m for m in mentions if m.number < len(draft.readings[m.article].events)]
+
+
+def _event(draft: Draft, every: Sequence[Mention]) -> Event:
+    """An event without its label; what is only named in passing is a mention of it and says nothing of it."""
+    mentions = _telling(draft, every) or every
     times = [t for m in mentions if (t := _time(draft, m)) is not None]
     settled = when.settle(times) if times else None
-    triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in mentions}
+    triggers = {(m.article, m.proposition.span.start): m.proposition.span for m in every}
     clauses = {(m.article, m.proposition.clause.start): m.proposition.clause for m in mentions}
     return Event(
         id=stable_id("e", *((s.article, s.start, s.end) for _, s in sorted(triggers.items()))),
@@ -122,8 +128,9 @@ def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
         settled = None
         for span in event.mentions if event.when is None else ():
             article = draft.numbers[span.article]
-            told = draft.readings[article].events[draft.ground[article].numbered[span.start, span.end]]
-            settled = settled or anchored(draft, article, told, days)
+            number = draft.ground[article].numbered.get((span.start, span.end))
+            if number is not None and settled is None:
+                settled = anchored(draft, article, draft.readings[article].events[number], days)
         found.append(event.model_copy(update={"when": settled}) if settled else event)
     return found
 
@@ -132,14 +139,20 @@ def build(draft: Draft) -> tuple[Event, ...]:
     """The events of a story in order of time; undated ones beside those they are tied to, else after them."""
     changed = mended.times(draft)
     told = [mended.propositions(r.events, c) for r, c in zip(draft.readings, changed, strict=True)]
-    clusters = [sorted(cluster) for cluster in draft.alignment.places()]
+    every = [(*t, *r.passing) for t, r in zip(told, draft.readings, strict=True)]
+    clusters = [sorted(cluster) for cluster in draft.alignment.places(passing=True)]
     parts = []
-    for cluster in gather((cluster, [told[a][n] for a, n in cluster]) for cluster in clusters):
-        mentions = [Mention(a, n, told[a][n]) for a, n in sorted(cluster)]
+    for cluster in gather((cluster, [every[a][n] for a, n in cluster]) for cluster in clusters):
+        mentions = [Mention(a, n, every[a][n]) for a, n in sorted(cluster)]
         parts += [[mentions[n] for n in numbers] for numbers in _parts(draft, mentions)]
     found = _counted(draft, [_event(draft, part) for part in parts])
-    passing = [in_passing(draft, part, dated=e.when is not None) for e, part in zip(found, parts, strict=True)]
-    named = labels.assigned(draft, [(part, e.when) for e, part in zip(found, parts, strict=True)], passing)
+    telling = [_telling(draft, part) for part in parts]
+    passing = [
+        not mentions or in_passing(draft, mentions, dated=e.when is not None)
+        for e, mentions in zip(found, telling, strict=True)
+    ]
+    worded = [(mine or part, e.when) for e, mine, part in zip(found, telling, parts, strict=True)]
+    named = labels.assigned(draft, worded, passing)
     events = [
         event.model_copy(update={"label": text, "passing": aside or (not event.when and labels.is_word(text))})
         for event, text, aside in zip(found, named, passing, strict=True)
