@@ -95,13 +95,15 @@ def _met(units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements)
     cluster = np.zeros(len(units), dtype=np.int64)
     for number, members in enumerate(clusters):
         cluster[list(members)] = number
+    known: dict[Passage, int] = {}      # a number for each, for there are as many pairs as the linkage has
+    passage = np.array([known.setdefault(unit.passage, len(known)) for unit in units], dtype=np.int64)
+    report = np.array([unit.place[0] for unit in units], dtype=np.int64)
     at, to, _ = judged.allowed(SURE)
-    joined = cluster[at] == cluster[to]
-    yield from dict.fromkeys(
-        (units[a].passage, units[b].passage)
-        for a, b in zip(at[joined].tolist(), to[joined].tolist(), strict=True)
-        if units[a].place[0] != units[b].place[0]
-    )
+    joined = (cluster[at] == cluster[to]) & (report[at] != report[to])
+    pairs = np.unique(passage[at[joined]] * len(known) + passage[to[joined]])
+    passages = list(known)
+    for one, other in zip((pairs // len(known)).tolist(), (pairs % len(known)).tolist(), strict=True):
+        yield passages[one], passages[other]
 
 
 def settled(
