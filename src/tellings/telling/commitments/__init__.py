@@ -41,6 +41,7 @@ SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 WILL = re.compile(r"\b(?:will|shall|going to)\b|[’']ll\b", re.IGNORECASE)
 HAD = re.compile(r"\b(?:had|[’']d)\b", re.IGNORECASE)
+TAKEN = frozenset({"move", "step", "attempt", "effort"})
 GOING = frozenset({"going", "gonna"})
 LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
 
@@ -51,7 +52,7 @@ def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
     if told.modality not in TO_COME or sentence.kind == "furniture" or _asked(sentence.span.text, told):
         return False
     parent = story.parent(article, told)
-    if parent and (parent.lemma in words("settled") or parent.modality in UNREAL or _offered(parent)):
+    if parent and (_settled(parent) or parent.modality in UNREAL or _offered(parent)):
         return False
     if parent and parent.modality == told.modality and _holds(parent, told):
         return False                    # the whole tells of it
@@ -88,6 +89,11 @@ def _auxiliary(story: Story, article: int, told: Proposition) -> bool:
     number = ground.numbered.get((told.span.start, told.span.end), -1)
     inner = (ground.reading.events[n] for n in ground.governed.get(number, ()))
     return told.span.text.lower() in GOING and any(t.clause.text.startswith("to ") for t in inner)
+
+
+def _settled(parent: Proposition) -> bool:
+    """Whether what is governed is done or decided: "decided to", "his move to", no more to come."""
+    return parent.lemma in words("settled") or (parent.form == "noun" and parent.lemma in TAKEN)
 
 
 def _offered(parent: Proposition) -> bool:
