@@ -250,3 +250,11 @@ def test_common_words_tell_where_no_other_sentence_has_them_together(others: int
     alone = shared("Ferry services end in winter.", "In winter the ferry services end.")
     rivalled = shared("Ferry staff eat soup.", "Ferry staff eat bread.")
     assert 1 >= alone > 2 * rivalled > 0
+
+
+def test_words_in_passing_of_a_sentence_without_a_proposition_add_no_words_to_it() -> None:
+    """A sentence that only names something has one set of words around, for its stand-in and for what it names."""
+    readings = list(read_many([Article(text="The new role of the baker.", id="a")]))
+    units = take_apart(readings, entities.resolve(readings)).units
+    assert [unit.passing for unit in units] == [False, True]
+    assert units[0].around == units[1].around

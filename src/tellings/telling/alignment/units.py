@@ -198,7 +198,6 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     around: dict[int, dict[str, None]] = {}
     for event, words in zip(reading.events, terms, strict=True):
         around.setdefault(event.sentence, {}).update(dict.fromkeys(words))
-    nearby = {at: (tuple(words), _figures(words)) for at, words in around.items()}
     heads = _heads(reading.events)
     taken: dict[int, list[int]] = {}
     for j, head in enumerate(heads):
@@ -206,6 +205,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
     standing = [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
     around.update((event.sentence, dict.fromkeys(event.terms)) for _, event in standing)
+    nearby = {at: (tuple(words), _figures(words)) for at, words in around.items()}
     pairs += standing
     pairs += [(j, event) for j, event in enumerate(reading.passing, len(heads)) if told[event.sentence]]
     found = []
@@ -216,7 +216,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
         sentence = reading.sentences[event.sentence].span
         extent = _extent(sentence, [reading.events[k].clause for k in inside] or [event.clause])
         said = extent.text.lower()
-        words_around, figures_around = nearby.get(event.sentence) or (event.terms, _figures(event.terms))
+        words_around, figures_around = nearby[event.sentence]
         names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
         wide = dict.fromkeys((*(t for k in inside for t in terms[k]), *(() if inside else own), *names))
         found.append(Unit(
