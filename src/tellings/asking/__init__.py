@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from tellings.asking.lines import Line, about, fits, read_lines
 from tellings.asking.numbers import Found, ages, amounts, counts
-from tellings.asking.people import WHO_IS, calling, described, doers, holding, named
+from tellings.asking.people import WHO_IS, calling, described, doers, holding, named, names_them
 from tellings.asking.promises import promised
 from tellings.asking.question import PARTICLES, Kind, Question, understand
 from tellings.asking.search import Hit, Index, around
@@ -171,9 +171,12 @@ class _Looking:
         for hit in sorted(hits, key=lambda hit: -len(hit.point.articles)):
             said = stated(hit.point)
             whole = said.words and said.words[0].text not in OPENINGS
-            if whole and any(place > said.words[0].start for word in done for place in said.places(word)):
+            if whole and any(names_them(said, place) for word in done for place in said.places(word)):
                 return (_passage(hit, hit.point.statement),)
-        return self._passages(hits)
+            lines = [line for span in hit.evidence if self._tells(span) and (line := self.line(span))]
+            if any(names_them(line, place) for line in lines[:1] for word in done for place in line.places(word)):
+                return (_passage(hit, " ".join(lines[0].span.text.split())),)
+        return ()
 
     def whether(self) -> Answer:
         """Whether something was done, or will be."""

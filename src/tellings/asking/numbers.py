@@ -37,7 +37,8 @@ _AGE_AFTER = re.compile(
     rf"(?:\s+\([^)]{{0,30}}\))?,\s+(?:aged?\s+|who is\s+)?(\d{{1,3}})(?=[,.)\s]){_NO_AGE}"
     rf"|(?:’s|'s)?\s+\(?(?:is|was|turned|aged),?\s+(\d{{1,3}})(?=[,.)\s]|\s+years old){_NO_AGE}"
 )
-_AGE_BEFORE = re.compile(r"(\d{1,3})-year-old(?:\s+[\w’'-]+){0,5}\s+$")
+_BESIDE = r"(?!(?:in|into|inside|of|at|to|from|and|or|who|by|with|was|is|were|has|had|fell|climbed)\b)"
+_AGE_BEFORE = re.compile(rf"(\d{{1,3}})-year-old(?:\s+{_BESIDE}[\w’'-]+){{0,5}}\s+$")
 OLDEST = 120
 PRIOR = re.compile(r"\b(?:previous|prior|earlier|initial|original|first|former|old|from)\b", re.IGNORECASE)
 BACK = 40  # characters before a sum in which that stands

@@ -15,11 +15,16 @@ from collections.abc import Sequence
 from tellings.asking.lines import About, Line, by_whom, fits, in_roles, is_noun, passive, roles
 from tellings.asking.question import Question
 from tellings.language.en.function_words import function_words
-from tellings.language.en.predicates import bases
+from tellings.language.en.predicates import bases, kin
 from tellings.records import Account, AnswerValue, Entity, Span
 from tellings.text.stems import stems
 
 WHO_IS = re.compile(r"who(?:'s| is| was| are| were) (?P<what>[^?]+)$")
+CAN_SUFFER = frozenset({"person", "organization", "group"})  # a place only does things ("Kestria freed …")
+FEWEST_AFTER = 3  # words after a verb that say to whom it was done
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you"))
+BEINGS = frozenset({"person", "group"})
+BODILY = frozenset({"kill", "die", "death", "injure", "arrest", "shoot", "marry"})  # done to no organization
 AGENTS = ("er", "r", "or")  # make of a verb the one who does it
 CAN_DO = frozenset({"person", "organization", "group", "place"})
 _NEXT = r"(?:yesterday|today|tonight|earlier|later|last|this|next|early|late|\d+)"
@@ -144,8 +149,10 @@ def _standing(line: Line, trigger: int, wants: str, asked: set[str], by_id: dict
         found = _following(line, after if suffers and after else verb.end, fit)
     else:
         found = [m for m in fit if m[1] <= trigger and _subject(line, m, trigger)]
-    beings = wants == "done to"      # a place can do things ("Kestria freed …"); who was hurt is none
-    return [name for _, _, name in found if name not in asked and not (beings and by_id[name].kind == "place")]
+    kinds = CAN_DO if wants == "doing" else CAN_SUFFER
+    if wants == "done to" and BODILY & kin(next(w.text for w in line.words if w.start == trigger)):
+        kinds = BEINGS
+    return [name for _, _, name in found if name not in asked and by_id[name].kind in kinds]
 
 
 def _following(line: Line, place: int, fit: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -171,6 +178,13 @@ def _subject(line: Line, mention: tuple[int, int, str], trigger: int) -> bool:
     if before.endswith(","):
         between = between.removeprefix(",")     # "One of them, Ada Lund, opened …"
     return before not in GOVERNING and BEFORE.fullmatch(between) is not None
+
+
+def names_them(line: Line, trigger: int) -> bool:
+    """Whether a sentence says to whom it was done: before a passive verb, or in some words after another."""
+    if passive(line, trigger):
+        return trigger > line.words[0].start and line.words[0].text not in PRONOUNS
+    return sum(w.start > trigger for w in line.words) >= FEWEST_AFTER
 
 
 def calling(account: Account, lines: Sequence[Line], asked: Question, what: About) -> tuple[AnswerValue, ...]:

@@ -192,6 +192,8 @@ def _strayed(account: Account, value: Value) -> bool:
 def bounds(value: str | None) -> Interval | None:
     """The interval a value was written from ("10.. person", "150 minutes")."""
     number = (value or "").split(" ")[0]
+    if not number:
+        return None
     try:
         low, _, high = number.partition("..")
         ends = (float(low) if low else None, float(high) if high else None)
