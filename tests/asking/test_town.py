@@ -123,7 +123,6 @@ OF_THE_FIRE: list[tuple[str, list[str]]] = [
     ("Who was dismissed?", ["Bo Marsh"]),
     ("Who was arrested?", ["driver"]),
     ("Who stole the bell?", ["Olaf Reed"]),
-    ("Who was killed?", ["Three people"]),
     ("Who founded the Harbour Trust?", ["Edda Holm"]),
     ("How many people were killed?", ["3"]),
     ("How much did Bo Marsh pay?", ["900"]),
