@@ -2,7 +2,8 @@
 
 Strategy: sketches never change under their number, so that a pack of them stays true; what is not in one is read from
 its row. Whenever `LEAST` are loose they are packed, together with smaller packs, so that there are few packs, and each
-sketch is written again a few times only: 20,000 are restored in .6 s instead of 9.
+sketch is written again a few times only: 20,000 are restored in a second or so instead of 9 (.9 to 1.6 of the processor
+of a busy machine).
 
 Invariant: what is restored is what the rows say, whether there are packs or not; one that is damaged, of other rules or
 of other articles counts for nothing.
