@@ -58,8 +58,10 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
 
     def score(self, one: int, other: int) -> float:
         """The score of a pair, 0 where it was not compared."""
-        row = self._row.get((min(one, other), max(one, other)))
-        return 0.0 if row is None else float(self.scores[row])
+        at, to = min(one, other), max(one, other)
+        start, end = np.searchsorted(self._at, (at, at + 1))     # the pairs are in order
+        row = start + np.searchsorted(self._to[start:end], to)
+        return float(self.scores[row]) if row < end and self._to[row] == to else 0.0
 
     def allowed(self, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs that nothing forbids with a score from `least` on, and that score."""

@@ -25,7 +25,6 @@ FEWEST_TERMS, FEWEST_WITH_NUMBER = 4, 2
 # Score of two clauses from which on their sentences tell something in common, be it with other clauses. In nine stories
 # without reference that were read, 4 of 6 pairs found so are right from here on, 5 of 9 from 0.8 on.
 SURE = 0.93
-COMMON = 2      # things that the words of such other clauses must have in common
 
 Cluster = tuple[int, ...]
 Passage = tuple[int, int]
@@ -123,9 +122,7 @@ def settled(
         if not points.meet(one, other)
         for a in sentences.get(one, ())
         for b in sentences.get(other, ())
-        if support.between(a, b)
-        and support.things(a, b) >= COMMON
-        and not vetoes.of_clauses(units[a], units[b])
+        if support.also_told(a, b) and not vetoes.of_clauses(units[a], units[b])
     ]
     for _, a, b in sorted(others):
         if not points.meet(units[a].passage, units[b].passage):

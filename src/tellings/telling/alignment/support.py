@@ -246,21 +246,26 @@ class Support:
         self._told = dict(zip(self._kind, units, strict=True))
         self._common = frozenset(common)
         self._known: dict[tuple[int, int], bool] = {}
+        self._told_too: dict[tuple[int, int], bool] = {}
 
-    def between(self, one: int, other: int) -> bool:
-        """Whether two units, by number, may say the same."""
-        return self._between(self._kind[one], self._kind[other])
+    def also_told(self, one: int, other: int) -> bool:
+        """Whether two units, by number, may say the same and have words for several things in common."""
+        kinds = self._pair(self._kind[one], self._kind[other])
+        if kinds not in self._told_too:
+            first, second = (self._told[kind] for kind in kinds)
+            things = _pieces(content(first) & content(second) - self._common, first, second)
+            self._told_too[kinds] = things >= SHARED and self._between(*kinds)
+        return self._told_too[kinds]
+
+    @staticmethod
+    def _pair(one: int, other: int) -> tuple[int, int]:
+        return (one, other) if one <= other else (other, one)
 
     def _between(self, one: int, other: int) -> bool:
-        kinds = (min(one, other), max(one, other))
+        kinds = self._pair(one, other)
         if kinds not in self._known:
             self._known[kinds] = supports(self._told[kinds[0]], self._told[kinds[1]], self._common)
         return self._known[kinds]
-
-    def things(self, one: int, other: int) -> int:
-        """How many things the words that two units have in common tell of."""
-        first, second = (self._told[self._kind[number]] for number in (one, other))
-        return _pieces(content(first) & content(second) - self._common, first, second)
 
     def borne_out(self, members: Sequence[int]) -> list[int]:
         """The members that the clause of another report bears out."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Proposition, Span, Time
 from tellings.records.account import Relation
+from tellings.telling.clock import bare_hour, minute
 from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
@@ -39,11 +40,6 @@ _OFFSET = re.compile(
     r" (?P<unit>minute|hour|day|week|month|year)s?) (?P<way>before|after|earlier|later)\b",
     re.IGNORECASE,
 )
-# What else the words of an hour may hold that names no day.
-_NO_DAY = frozenset(
-    "a p m am pm at by around about nearly almost just before after shortly local time midnight noon".split()
-)
-_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
 # "Had fled", "has been vowed": what was so before what the sentence dates.
 PERFECT, PERFECT_WORDS = frozenset({"has", "have", "had"}), 3
@@ -163,17 +159,6 @@ def _days(time: Time) -> tuple[dt.date, dt.date]:
     return time.earliest or dt.date.min, time.latest or dt.date.max
 
 
-def _minute(time: Time) -> int | None:
-    """The minute of the day that a time names."""
-    found = _CLOCK.search(time.value)
-    return int(found[1]) * 60 + int(found[2] or 0) if found else None
-
-
-def _bare_hour(time: Time) -> bool:
-    """Whether a time is an hour told without its day, which is then only guessed."""
-    return _minute(time) is not None and set(re.findall(r"[^\W\d]+", time.span.text.lower())) <= _NO_DAY
-
-
 def _reprint(first: Dated, second: Dated) -> bool:
     """Whether two reports of different days print one passage: its "midday" is that of the first day."""
     alike = first.time.span.text.lower() == second.time.span.text.lower()
@@ -184,8 +169,8 @@ def _relate(first: Dated, second: Dated) -> Relation:
     a, b = _days(first.time), _days(second.time)
     if _reprint(first, second):
         return "same"
-    one, other = _minute(first.time), _minute(second.time)
-    if one is not None and other is not None and (a == b or (_bare_hour(first.time) and _bare_hour(second.time))):
+    one, other = minute(first.time), minute(second.time)
+    if one is not None and other is not None and (a == b or (bare_hour(first.time) and bare_hour(second.time))):
         return "same" if one == other else "compatible" if abs(one - other) <= NEAR_HOURS else "conflict"
     if a == b and ("T" in first.time.value) == ("T" in second.time.value):
         return "same"
@@ -201,7 +186,7 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
     other_words = first.time.span.text.lower() != second.time.span.text.lower()
     exact = _exact(first.time) == _exact(second.time)
     (a, b), (c, d) = _days(first.time), _days(second.time)
-    if max(a, c) <= min(b, d) or _bare_hour(first.time) or _bare_hour(second.time):
+    if max(a, c) <= min(b, d) or bare_hour(first.time) or bare_hour(second.time):
         return False  # only the hours differ, or the day of one is guessed
     return own and alike and exact and other_words and akin(one, other) and not first.articles & second.articles
 

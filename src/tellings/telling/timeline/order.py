@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.en.event_words import words
 from tellings.records import Event, Modality, Proposition, Time
+from tellings.telling.clock import minute
 from tellings.telling.draft import Draft
 
 UNREAL: frozenset[Modality] = frozenset({"possible", "conditional", "wished", "ordered"})
@@ -47,7 +48,6 @@ FIRST = frozenset({"after", "following", "since", "once", "as soon as"})     # w
 BACK = 60               # characters before a noun in which "after" may stand
 MIDNIGHT = 24 * 60      # minutes
 PARTS = {"MO": 9 * 60, "AF": 15 * 60, "EV": 19 * 60, "NI": 22 * 60}     # of a day, by TIMEX3
-CLOCK = re.compile(r"T(\d\d):(\d\d)")
 Place = tuple[int, int]         # article and number of a proposition
 Tie = tuple[Place, Place]       # the first came before the second
 
@@ -190,9 +190,8 @@ def _hour(event: Event, times: Mapping[tuple[str, str], Time]) -> int:
     time = next((t for t in told if t is not None), None)
     if time is None:
         return MIDNIGHT
-    if found := CLOCK.search(time.value):
-        return int(found[1]) * 60 + int(found[2])
-    return PARTS.get(time.value[-2:], MIDNIGHT)
+    hour = minute(time)
+    return PARTS.get(time.value[-2:], MIDNIGHT) if hour is None else hour
 
 
 def _days(event: Event) -> tuple[dt.date, dt.date]:
