@@ -21,7 +21,6 @@ from tellings.records import Modality
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.table import Flags
 from tellings.telling.alignment.units import UNREAL, Party, Unit
-from tellings.telling.clock import bare_hour
 
 FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
 PRONOUNS = light("empty")
@@ -111,7 +110,7 @@ def _only_hoped_for(first: Unit, second: Unit) -> bool:
 def _days_between(first: Unit, second: Unit) -> int:
     """How many days lie between two times that exclude each other; 0 where they may be one, or are not known."""
     a, b = first.proposition.when, second.proposition.when
-    if not (a and b and a.earliest and a.latest and b.earliest and b.latest) or bare_hour(a) or bare_hour(b):
+    if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
         return 0
     return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
 
