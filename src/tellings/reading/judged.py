@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from tellings.reading.page import Layout
-from tellings.records import Article, Attribution, Furniture, Proposition, Quote, Reading, Ruling, Span, meet
+from tellings.records import Article, Attribution, Furniture, Proposition, Quote, Reading, Ruling, Span, inside, meet
 
 
 def _of(rulings: Iterable[Ruling], article: str) -> list[Ruling]:
@@ -72,7 +72,7 @@ def _spoken(reading: Reading, quote: Quote, ruling: Ruling) -> Quote:
 def _attributed(event: Proposition, before: Sequence[Quote], after: Sequence[Quote]) -> Proposition:
     """A proposition whose chain of speakers follows what was judged of the quotation it lies in."""
     for old, new in zip(before, after, strict=True):
-        held = any(span.start <= event.span.start and event.span.end <= span.end for span in old.content)
+        held = any(inside(event.span, span) for span in old.content)
         if old is new or not held:
             continue
         link = Attribution(source=new.source, name=new.speaker, cue=new.cue)

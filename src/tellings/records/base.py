@@ -102,6 +102,11 @@ def meet(one: Span, other: Span) -> bool:
     return 2 * common >= max(1, min(one.end - one.start, other.end - other.start))
 
 
+def inside(inner: Span, outer: Span) -> bool:
+    """Whether one passage of an article lies in another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def stable_id(prefix: str, *parts: object) -> str:
     """A short id that depends on the parts alone: the same content has the same id in every run.
 

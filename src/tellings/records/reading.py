@@ -145,7 +145,7 @@ class Citation(Record):
 class Reading(Record):
     """What one article says; `furniture` is what it was laid out with, `None` where that was not kept.
 
-    `passing` are words that name a happening and state nothing ("the death toll", "according to"): mentions of what
+    `passing` are words that name a happening and state nothing ("the death toll", "her role"): mentions of what
     `events` of this article or of others tell.
     """
 

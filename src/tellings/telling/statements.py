@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.records import Participant, Proposition, Span
+from tellings.records import Participant, Proposition, Span, inside
 from tellings.telling.draft import Draft
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
@@ -18,7 +18,7 @@ _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
 _TIED = re.compile(
     r"(?:and|but|or|yet)\s+|that\s+(?=(?:he|she|it|they|we|I|you|the|an?|his|her|its|their)\b|[A-Z])"
 )
-_TYING = re.compile(r"[\s,]+(?:and|but|or|nor|while|which|who|that)$")
+_TYING = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|nor|while|which|who|that)$")      # from the first blank or comma
 _RELATIVE = re.compile(r"(?:who|which|that)\s+(?=[a-z])")
 _PLURAL = re.compile(r"(?:are|were|have)\b")
 _CONTRACTED = re.compile(r"['’]\w+")
@@ -90,7 +90,7 @@ def _named(proposition: Proposition, spans: Sequence[Span], nearest: str | None)
     unnamed = (
         (p, span) for p in proposition.participants for span in spans
         if p.name and p.name == nearest and p.name.split()[-1] not in whole and p.span.text.lower() in PERSONS
-        and span.start <= p.span.start and p.span.end <= span.end
+        and inside(p.span, span)
     )
     for p, place in unnamed:
         at = p.span.end - place.start

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from tellings.language.en.event_words import nouns
 from tellings.language.en.light_words import light
-from tellings.records import Attribution, Event, Point, Proposition, Reading, Span
+from tellings.records import Attribution, Event, Mention, Point, Proposition, Reading, Span, inside
 from tellings.telling.brief.headline import title
-from tellings.telling.brief.passages import Passage, inside, passages
+from tellings.telling.brief.passages import Passage, passages
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
-from tellings.telling.brief.standing import Near, Outside, outside, speaks
+from tellings.telling.brief.standing import Outside, outside, speaks
 from tellings.telling.draft import Draft
 from tellings.telling.statements import last_named
 from tellings.text.stems import stem, words
@@ -51,8 +51,6 @@ ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
 FUTURE = frozenset({"planned", "promised", "expected", "agreed"})
-
-
 NOT_YET = re.compile(r"\b(?:(?:has|have|had) (?:yet to|n[’']t yet)|(?:is|are|was|were) (?:yet|still) to|not yet)\b")
 # "The offer was made …": a noun that nothing after it tells apart, as "the captain of the ship" does.
 _OPENING = re.compile(
@@ -60,8 +58,6 @@ _OPENING = re.compile(
     r"(?= (?:is|are|was|were|has|have|had|will|would"
     r"|can|could|may|might|should|must|does|did|do|not|also|then|now|[a-z]+(?:ed|es|s))\b)"
 )
-
-
 # What a lead would be the first to tell.
 _AGAIN = re.compile(
     r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
@@ -118,21 +114,16 @@ def scales_of(draft: Draft) -> Scales:
     return Scales(told, tops, {t: n / number for t, n in heads.items()}, said, own, number, origins)
 
 
-def _leans(near: Near, span: Span) -> bool:
-    """Whether a passage needs a name put in for "he" or "she", which the reports may mean of somebody else."""
-    here = [m for m in near.mentions if span.start <= m.span.start and m.span.end <= span.end]
+def _leaning(passage: Passage) -> list[Mention]:
+    """The pronouns that a passage needs a name put in for, which the reports may mean of somebody else."""
+    here = [m for m in passage.near.mentions if inside(m.span, passage.span)]
     named = {m.name for m in here if m.form != "pronoun"}
-    return any(m.form == "pronoun" and m.name not in named for m in here)
+    return [m for m in here if m.form == "pronoun" and m.name not in named]
 
 
 def _astray(draft: Draft, passage: Passage) -> bool:
     """Whether a name would be put in for a "he" before which another is named last: it may be read wrongly."""
-    here = [m for m in passage.near.mentions if inside(m.span, passage.span)]
-    named = {m.name for m in here if m.form != "pronoun"}
-    return any(
-        m.form == "pronoun" and m.name not in named and last_named(draft, passage.article, m.span.start) != m.name
-        for m in here
-    )
+    return any(last_named(draft, passage.article, m.span.start) != m.name for m in _leaning(passage))
 
 
 def _level(passage: Passage, span: Span, levels: Mapping[int, int]) -> int:
@@ -197,7 +188,7 @@ def _fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
 def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
     """How much a passage is news, told in its report's own words: less where words are left out or a name is put in."""
     trust = 1.0 if passage.whole else SHORTENED
-    trust *= LEANING if _leans(passage.near, passage.span) else 1.0
+    trust *= LEANING if _leaning(passage) else 1.0
     if main is not None:
         trust *= QUOTED if main.quoted else CLAIMED if main.attribution else 1.0
         trust *= AHEAD if main.modality in ("possible", "wished", "ordered", "conditional", "reported") else 1.0

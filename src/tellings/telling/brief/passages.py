@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tellings.records import Point, Proposition, Quote, Reading, Span
+from tellings.records import Point, Proposition, Quote, Reading, Span, inside
 from tellings.telling.brief.standing import Near, ends, may_cut, stands, untied
 from tellings.telling.draft import Draft, Row
 
@@ -40,7 +40,7 @@ def _relative(near: Near, span: Span) -> bool:
     return any(
         not any(c.isdigit() for c in time.span.text) and time.type in ("DATE", "TIME") and time.earliest
         for time in near.times
-        if span.start <= time.span.start and time.span.end <= span.end
+        if inside(time.span, span)
     )
 
 
@@ -50,7 +50,7 @@ def _to_come(near: Near, span: Span, day: dt.date | None) -> bool:
     return day is not None and any(
         time.earliest == time.latest == day - EVE and _WEEKDAY.search(time.span.text)
         for time in near.times
-        if span.start <= time.span.start and time.span.end <= span.end
+        if inside(time.span, span)
     )
 
 
@@ -101,11 +101,6 @@ def _placed(draft: Draft, points: Sequence[Point]) -> dict[tuple[int, int], list
             number = bisect_right(starts[article], span.start) - 1
             found.setdefault((article, number), []).append((point, span))
     return found
-
-
-def inside(inner: Span, outer: Span) -> bool:
-    """Whether one span of an article lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def passages(draft: Draft, points: Sequence[Point]) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.name_tables import roles
-from tellings.records import Attribution, Mention, Proposition, Quote, Span, Time
+from tellings.records import Attribution, Mention, Proposition, Quote, Span, Time, inside
 from tellings.text.stems import words
 
 FEWEST_WORDS, MOST_WORDS = 6, 50
@@ -111,7 +111,7 @@ def speaks(source: str) -> bool:
 
 
 def _within(inner: Span | None, span: Span) -> bool:
-    return inner is not None and span.start <= inner.start and inner.end <= span.end
+    return inner is not None and inside(inner, span)
 
 
 def outside(told: list[Proposition], span: Span) -> Outside:

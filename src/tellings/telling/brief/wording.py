@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles
-from tellings.records import Detail, Mention, Point, Span, Time, Value
+from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
 from tellings.telling.draft import Draft
@@ -90,7 +90,7 @@ def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]
     year = min((d.year for d in draft.days.values() if d), default=None)
     found, told = [], set[str]()
     for time in draft.readings[candidate.article].times:
-        if not (span.start <= time.span.start and time.span.end <= span.end):
+        if not inside(time.span, span):
             continue
         before, after = span.text[: time.span.start - span.start], span.text[time.span.end - span.start :]
         enclosed = before.count("(") > before.count(")") or _DATED.match(after) is not None
@@ -126,10 +126,9 @@ def _introduced(draft: Draft, mention: Mention, told: str) -> str | None:
 def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], told: str) -> list[_Put]:
     """The names put for pronouns that open a passage or stand for one it does not name; nobody's words are changed."""
     span, found = candidate.span, []
-    mentions = draft.readings[candidate.article].mentions
-    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-    named = {m.name for m in inside if m.form != "pronoun"}
-    for mention in inside:
+    here = [m for m in draft.readings[candidate.article].mentions if inside(m.span, span)]
+    named = {m.name for m in here if m.form != "pronoun"}
+    for mention in here:
         opens = mention.span.start - span.start <= 1
         if any(first <= mention.span.start < last for first, last in spoken):
             continue
@@ -171,7 +170,7 @@ def _differences(candidate: Candidate, points: Mapping[str, Point]) -> list[str]
         _conflict(detail)
         for name in candidate.points for detail in points[name].details
         if detail.relation == "conflict" and any(
-            s.article == span.article and span.start <= s.start and s.end <= span.end
+            s.article == span.article and inside(s, span)
             for v in detail.values for s in v.evidence
         )
     ]

@@ -16,7 +16,7 @@ from tellings.language.en.event_words import words
 from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.name_tables import organization_words, roles
-from tellings.records import Commitment, Modality, Proposition, Span, stable_id
+from tellings.records import Commitment, Modality, Proposition, Span, inside, stable_id
 from tellings.telling.commitments.ahead import ahead
 from tellings.telling.commitments.holders import (
     EXPECTING,
@@ -54,7 +54,7 @@ def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
     parent = story.parent(article, told)
     if parent and (_settled(parent) or parent.modality in UNREAL or _offered(parent)):
         return False
-    if parent and parent.modality == told.modality and _holds(parent, told):
+    if parent and parent.modality == told.modality and inside(told.clause, parent.clause):
         return False                    # the whole tells of it
     if not ahead(told, parent) or _auxiliary(story, article, told):
         return False
@@ -164,11 +164,6 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
     return True
 
 
-def _holds(outer: Proposition, inner: Proposition) -> bool:
-    """Whether one clause lies in another of the same sentence."""
-    return outer.clause.start <= inner.clause.start and inner.clause.end <= outer.clause.end
-
-
 def _says_enough(telling: Telling) -> bool:
     """Whether somebody or some day is named: "an attack" of nobody is no plan, and neither is a word alone."""
     told = telling.told
@@ -258,7 +253,7 @@ def _passage(story: Story, telling: Telling) -> Span:
     """The clause of a telling, with that of the words that govern it where it lies within, and what completes it."""
     told = telling.told
     parent = story.parent(telling.article, told)
-    clause = parent.clause if parent and _holds(parent, told) else told.clause
+    clause = parent.clause if parent and inside(told.clause, parent.clause) else told.clause
     ground = story.draft.ground[telling.article]
     number = ground.numbered.get((told.span.start, told.span.end), -1)
     for inner in (ground.reading.events[n].clause for n in ground.governed.get(number, ())):

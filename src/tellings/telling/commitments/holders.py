@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.name_tables import organization_words
-from tellings.records import Participant, Proposition
+from tellings.records import Participant, Proposition, inside
 from tellings.telling.draft import Draft
 
 HOLDERS = frozenset({"person", "organization", "group", "place"})
@@ -74,7 +74,7 @@ def _inside(story: Story, article: int, agents: Sequence[Participant]) -> tuple[
         known
         for p in agents if " " in p.span.text
         for m in story.draft.readings[article].mentions
-        if p.span.start <= m.span.start and m.span.end <= p.span.end and m.kind in {"organization", "group"}
+        if inside(m.span, p.span) and m.kind in {"organization", "group"}
         and (known := story.entity(article, m.name))
     ))
 

@@ -17,7 +17,7 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import peoples, roles
 from tellings.language.en.predicates import classes
-from tellings.records import Quantity
+from tellings.records import Quantity, inside
 from tellings.records.account import Relation, Slot
 from tellings.telling.details.teller import Teller, akin, likeness, shares
 from tellings.text.intervals import Interval, relate, widened
@@ -197,7 +197,7 @@ class Figure:
         for part in parts:
             between = self.text[part.span.end : span.start] if span.start - part.span.end <= BESIDE else ""
             beside = between.strip() and not SPOKEN.search(between)
-            if beside or (part.span.start <= span.start and span.end <= part.span.end):
+            if beside or inside(span, part.span):
                 alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
                 return "patient" if alone else part.role
         return None if any(p.role == "patient" for p in parts) else "patient"
@@ -229,7 +229,7 @@ class Figure:
         """The stems of the participant it stands in, without the number."""
         span = self.quantity.span
         for part in self.teller.proposition.participants:
-            if part.span.start <= span.start and span.end <= part.span.end:
+            if inside(span, part.span):
                 around = words(part.span.text.replace(span.text, " "))
                 return frozenset(stem(word) for word in around if word.isalpha() and word not in function_words())
         return frozenset()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import key, nations, organization_words, place_words, state_codes
 from tellings.language.en.predicates import classes
-from tellings.records import Detail, Mention, Participant, Proposition, Span
+from tellings.records import Detail, Mention, Participant, Proposition, Span, inside
 from tellings.telling.details.teller import Said, Teller, detail
 from tellings.telling.draft import Draft
 
@@ -73,10 +73,6 @@ class Place(NamedTuple):
         return frozenset(_WORD.findall(self.span.text.lower()))
 
 
-def _holding(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _last(text: str) -> str:
     """The last word of a name, which says what kind of place it is."""
     return text.lower().split()[-1]
@@ -90,7 +86,7 @@ def _is_site(text: str) -> bool:
 def _phrase(parts: Sequence[Participant], span: Span) -> Span:
     """The phrase of a place that a name stands in: "the north arm of Lantern Pier", "a Florida mail facility"."""
     for part in parts:
-        if not _holding(part.span, span):
+        if not inside(span, part.span):
             continue
         part_of = part.role != "agent" and _is_site(span.text) and part.span.text.endswith(f" of {span.text}")
         if part_of or part.role == "place" or part.head.lower() in place_words():
@@ -172,10 +168,10 @@ def _places(draft: Draft, teller: Teller) -> list[Place]:
     placed = [place for one in told for place in _placed(draft, teller, one)]
     others = list(_others(draft, teller)) if teller.names else []
     for name in teller.names:
-        part = next((p for p in parts if p.role != "place" and _holding(p.span, name.span)), None)
+        part = next((p for p in parts if p.role != "place" and inside(name.span, p.span)), None)
         role, phrase = part.role if part else None, _phrase(parts, name.span)
         acting = _is_actor(part) and teller.deed.lemma not in TELLING_WHO
-        elsewhere = acting or any(_holding(span, name.span) for span in others)
+        elsewhere = acting or any(inside(name.span, span) for span in others)
         if not elsewhere and _stands_at(draft, name, phrase, role, teller.deed.lemma):
             placed.append((phrase, name.name, name.span.text))
     return _made(draft, teller, placed)

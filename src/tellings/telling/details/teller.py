@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
-from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value
+from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value, inside
 from tellings.records.account import Relation, Slot
 from tellings.telling.draft import Draft, Ground
 
@@ -101,16 +101,12 @@ def _lasting(ground: Ground, proposition: Proposition) -> Iterator[tuple[int, in
 def _deed(ground: Ground, proposition: Proposition, extent: Span) -> Proposition:
     """What is done in a passage: what its proposition governs, where that is put as something to come."""
     number = ground.numbered.get((proposition.span.start, proposition.span.end))
-    inside = [ground.reading.events[n] for n in ground.governed.get(number if number is not None else -1, ())]
+    below = [ground.reading.events[n] for n in ground.governed.get(number if number is not None else -1, ())]
     ahead = [
-        told for told in inside
-        if told.form != "state" and told.modality in AHEAD and _inside(told.span, extent)
+        told for told in below
+        if told.form != "state" and told.modality in AHEAD and inside(told.span, extent)
     ]
     return ahead[0] if len(ahead) == 1 and proposition.modality == "asserted" else proposition
-
-
-def _inside(span: Span, extent: Span) -> bool:
-    return extent.start <= span.start and span.end <= extent.end
 
 
 def akin(first: Teller, second: Teller) -> bool:

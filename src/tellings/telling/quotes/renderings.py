@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tellings.records import Article, Quote, Reading, Span, span_of
+from tellings.records import Article, Quote, Reading, Span, inside, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
@@ -80,7 +80,7 @@ def _names_its_speaker(article: Article, reading: Reading, quote: Quote) -> bool
         mention.form == "name"
         and mention.kind == "person"
         and mention.name == quote.speaker
-        and any(piece.start <= mention.span.start and mention.span.end <= piece.end for piece in quote.content)
+        and any(inside(mention.span, piece) for piece in quote.content)
         and not _INTRODUCED.search(article.text[max(0, mention.span.start - 16) : mention.span.start])
         for mention in reading.mentions
     )

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from tellings.records import Event, Proposition, Reading, Span, Time, stable_id
+from tellings.records import Event, Proposition, Reading, Span, Time, inside, stable_id
 from tellings.telling.draft import Draft
 from tellings.telling.statements import tidy
 from tellings.telling.timeline import status, when
@@ -63,10 +63,7 @@ def dated(
     found = []
     for written, number in unheld:
         time = when.narrowed(changed.get(written.span.start, written), draft.articles[article].day)
-        holding = [
-            m for m in around[number]
-            if m.proposition.clause.start <= time.span.start and time.span.end <= m.proposition.clause.end
-        ]
+        holding = [m for m in around[number] if inside(time.span, m.proposition.clause)]
         closest = min(holding, key=lambda m: len(m.proposition.clause.text), default=None)
         known = closest.proposition.when if closest else None
         if known is not None and when.bounds(known) == when.bounds(time):
