@@ -76,7 +76,7 @@ class Addresses:
 
 def _ask(fetcher: Fetcher, asked: _Asked) -> _Got:
     """Ask for an address; called in a thread."""
-    if asked.entry and (asked.entry.full or not asked.entry.link):
+    if asked.entry and not asked.entry.page:
         return _Got()
     name = asked.raw.name
     try:
@@ -96,10 +96,10 @@ def _size(_: _Asked, got: _Got) -> int:
 
 def _entries(asked: _Asked, got: _Got) -> Iterator[Question[_Asked]]:
     """The pages of a feed's entries."""
+    feed = got.answer.url if got.answer else asked.raw.name
     for entry in got.entries:
-        feed = got.answer.url if got.answer else asked.raw.name
         page = Raw(entry.link or f"{feed}, {entry.guid}")
-        yield Question("" if entry.full or not entry.link else server_of(entry.link), _Asked(page, entry, feed))
+        yield Question(server_of(entry.page or ""), _Asked(page, entry, feed))
 
 
 def _report(asked: _Asked, got: _Got, raw: Raw) -> Pieces:

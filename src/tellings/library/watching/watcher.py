@@ -268,8 +268,8 @@ class Watcher:
 
     def _page(self, waiting: Waiting) -> _Page:
         """Ask for the page of an entry; called in a thread."""
-        link = waiting.entry.link
-        if waiting.entry.full or not link:
+        link = waiting.entry.page
+        if not link:
             return _Page()
         if waiting.tries >= MOST_BEGUN:
             return _Page(error=FetchError(link, f"reading it was begun {waiting.tries} times and never ended"))

@@ -29,6 +29,11 @@ class Entry(NamedTuple):
     full: bool
     named_source: bool = False
 
+    @property
+    def page(self) -> str | None:
+        """The address of the page that has the whole report; none where the feed has it."""
+        return None if self.full else self.link
+
 
 class Feed(NamedTuple):
     """A feed: its title and its entries, in its order."""
