@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import unicodedata
+import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from tellings.library.results import Hit, Removal, Revision, Source, WordEdit
 from tellings.library.rows import STORIES, article_of, day, moment, story_of
 from tellings.records import Article, Story
 from tellings.text.difference import edits
+from tellings.text.normal import unmarked
 
 _ASKED = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _LETTER = re.compile(r"\w")
@@ -78,6 +79,13 @@ def as_match(query: str) -> str | None:
     return " AND ".join(wanted) + "".join(f" NOT {one}" for one in excluded)
 
 
+def _hit(row: sqlite3.Row) -> Hit:
+    snippet = " ".join(row["snippet"].split())
+    return Hit(article=row["id"], story=row["story"], source=row["source"], title=row["title"],
+               published=row["published"], url=row["url"], snippet=snippet.translate(_SHOWN),
+               found=tuple(marked.span(1) for marked in _MARKED.finditer(snippet)))
+
+
 def _word_edits(before: str, after: str) -> tuple[WordEdit, ...]:
     return tuple(WordEdit(kind=edit.kind, before=edit.old, after=edit.new) for edit in edits(before, after))
 
@@ -95,8 +103,7 @@ class Finding:
 
     def _plain(self, words: str) -> str:
         """Words in small plain letters without marks: the same for all ways to type them."""
-        parts = unicodedata.normalize("NFKD", words.translate(self._letters))
-        return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+        return unmarked(words.translate(self._letters)).casefold()
 
     # Stories
 
@@ -188,12 +195,7 @@ class Finding:
         match = as_match(query.translate(self._letters))
         if match is None:
             return []
-        return [
-            Hit(article=row["id"], story=row["story"], source=row["source"], title=row["title"],
-                published=row["published"], url=row["url"], snippet=snippet.translate(_SHOWN),
-                found=tuple(match.span(1) for match in _MARKED.finditer(snippet)))
-            for row in self._db.rows(_SEARCH, match, story, story, source, source, limit)
-            if (snippet := " ".join(row["snippet"].split()))]
+        return [_hit(row) for row in self._db.rows(_SEARCH, match, story, story, source, source, limit)]
 
     def sources(self) -> list[Source]:
         """The outlets, the one with most articles first."""

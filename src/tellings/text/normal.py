@@ -42,6 +42,12 @@ def visible(words: str) -> str:
     return shown if shown.isascii() else unicodedata.normalize("NFC", shown)
 
 
+def unmarked(text: str) -> str:
+    """A text whose letters have lost their accents and other marks."""
+    return text if text.isascii() else "".join(
+        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 class Normal(NamedTuple):
     """A plain text and, for each of its offsets, the offset in the text it was made of."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
+
+from tellings.text.normal import unmarked
 
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v", "b": "p", "d": "t", "j": "s"})
 
@@ -12,8 +13,7 @@ _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v", "b": 
 @functools.lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A name in lower case without accents, marks and "the"; hyphens are spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
-    bare = re.sub(r"[.,’'‘`\"]", "", bare).replace("-", " ")
+    bare = re.sub(r"[.,’'‘`\"]", "", unmarked(text).lower()).replace("-", " ")
     return re.sub(r"^the (?=\S)", "", " ".join(bare.split()))
 
 
