@@ -13,7 +13,7 @@ from tellings.grouping.days import day_of, days_named
 from tellings.grouping.linkage import Bar, average_linkage
 from tellings.language.en.news_terms import stem
 from tellings.records import Article
-from tellings.text.duplicates import near_duplicates
+from tellings.text.duplicates import Copies, signatures
 
 PUBLISHED = dt.date(2025, 3, 13)    # a Thursday
 
@@ -104,12 +104,13 @@ def test_what_two_clusters_must_reach(
     assert average_linkage(count, edges, bar) == clusters
 
 
-def test_near_duplicates_follow_their_leader() -> None:
+def test_copies_follow_their_leader() -> None:
     """An item with most of an earlier one's parts has its leader; empty ones and strangers lead themselves."""
     one = {f"w{n}" for n in range(100)}
     near = one - {"w1", "w2"} | {"x"}
     half = {f"w{n}" for n in range(50)} | {f"y{n}" for n in range(50)}
-    assert near_duplicates([one, set(), near, half, set(one), set()], 0.8) == [0, 1, 0, 3, 0, 5]
+    copies = Copies(0.8, signatures([one, set(), near, half, set(one), set()]).__getitem__)
+    assert copies.add_all(range(6)) == [0, 1, 0, 3, 0, 5]
 
 
 @pytest.mark.parametrize(("forms", "same"), [

@@ -106,12 +106,3 @@ def _keys(signatures: np.ndarray) -> list[list[int]]:
     rows = signatures[:, :BANDS * ROWS].reshape(len(signatures), BANDS, ROWS).astype(np.uint64)
     keys: list[list[int]] = ((rows * _MIX).sum(axis=2, dtype=np.uint64) ^ _SALT).tolist()
     return keys
-
-
-def near_duplicates(items: Sequence[AbstractSet[str]], least: float) -> list[int]:
-    """For each item the number of its leader: an earlier one with a Jaccard index of about `least` or more, or itself.
-
-    Empty items lead themselves.
-    """
-    copies = Copies(least, signatures(items).__getitem__)
-    return copies.add_all(range(len(items)))
