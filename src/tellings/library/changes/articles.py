@@ -28,7 +28,7 @@ OWNED: tuple[tuple[DevelopmentKind, re.Pattern[str]], ...] = (
         r"(?=[^a-z\n]*[:\d(]| (?:on|at|with|to|since)\b|$)",
         re.IGNORECASE | re.MULTILINE)),
 )  # fmt: skip
-_CORRECTED = OWNED[0][1]
+_CORRECTED = dict(OWNED)["correction"]
 NAMES: dict[DevelopmentKind, str] = {
     "correction": "corrected", "update": "updated", "silent_edit": "changed without a note",
 }  # fmt: skip
