@@ -102,10 +102,11 @@ def test_the_title_is_the_most_supported_headline() -> None:
 
 @pytest.mark.parametrize("flawed", ["{} (VIDEO)", "{}...", "{}?", "{} \x93"])
 def test_a_title_that_can_be_printed(flawed: str) -> None:
-    """Of two headlines with the same words the story has the one that an editor would print."""
+    """Of two headlines with the same weight the story has the one that an editor would print, though it is longer."""
     title = FIRE[0].title or ""
-    pair = [article("t1", flawed.format(title), FIRE[0].text), article("t2", title, FIRE[1].text)]
-    assert [story.title for story in group(pair)] == [title]
+    longer = title.replace("three workers", "three of the workers")
+    pair = [article("t1", flawed.format(title), FIRE[0].text), article("t2", longer, FIRE[1].text)]
+    assert [story.title for story in group(pair)] == [longer]
 
 
 @pytest.mark.parametrize(("given", "shown"), [
