@@ -117,15 +117,22 @@ def test_wrong_use(run: Run, tmp_path: Path, arguments: list[str], words: str) -
     assert not Path("tellings.db").exists()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C is heard: a job in the background starts with it ignored, and so do those it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
 def test_stopped(site: Site, tmp_path: Path, sign: int, code: int) -> None:
     """Stopped by Ctrl-C or by the system, a watcher ends at once and without noise, and what it took is kept."""
     database = tmp_path / "news.db"
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)   # a job in the background starts with it ignored
     watcher = subprocess.Popen(
         [sys.executable, "-m", "tellings", "watch", site.url + "/feed", "--later", "--json", "-l", str(database)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    signal.signal(signal.SIGINT, before)
     assert watcher.stdout is not None
     lines = [json.loads(watcher.stdout.readline()) for _ in range(3)]
     time.sleep(0.2)
@@ -150,11 +157,11 @@ def test_addresses_and_columns(run: Run, site: Site, tmp_path: Path) -> None:
     assert run("add", "a.csv", "--column", "body=story")[0] == 2
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_adding_is_stopped_while_it_waits(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while one site keeps `add` waiting: the pages of others that had come are kept, and it says so."""
     monkeypatch.setattr("tellings.loading.fetching.client.Fetcher",
                         functools.partial(Fetcher, FetchSettings(host_delay=0, attempts=1)))
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)   # a job in the background starts with it ignored
     with serving() as other:
         page_of_other = replace(site.answers["/2"][0], before=lambda: time.sleep(0.1))
 
@@ -168,7 +175,6 @@ def test_adding_is_stopped_while_it_waits(run: Run, site: Site, monkeypatch: pyt
         other.serve("/9", site.answers["/1"][0])
         site.serve("/1", replace(site.answers["/1"][0], before=stop))
         code, _, err = run("add", site.url + "/1", other.url + "/8", other.url + "/9", "--later")
-    signal.signal(signal.SIGINT, before)
     assert code == 130
     assert "stopped; what was added is in tellings.db" in err
     with Library("tellings.db") as library:

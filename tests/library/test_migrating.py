@@ -169,6 +169,26 @@ def before(number: str, path: Path, monkeypatch: pytest.MonkeyPatch, script: str
         sql.executescript(script)
 
 
+@pytest.mark.parametrize("name", list(migrating.known())[1:])
+def test_a_library_of_each_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A library from before any migration is opened: its report is there and is found, and goes on; a copy is kept."""
+    path = tmp_path / "news.db"
+    before(name, path, monkeypatch, """
+        INSERT INTO articles (number, id, key, added, current) VALUES (1, 'a', 'id a', '2024', 1);
+        INSERT INTO revisions (number, id, article, seen, text, digest, text_digest)
+            VALUES (1, 'a', 1, '2024', 'The swing bridge was closed.', 'x', 'x');
+        INSERT INTO stories (id, title, created, changed) VALUES ('s', 'One', '2024', '2024');
+        INSERT INTO story_members (article, story, "grouped", since) VALUES (1, 's', 's', '2024');""")
+    with quick(path) as library:
+        library.add(report(0, 0))
+        assert [hit.article for hit in library.search("bridges closed")][:1] == ["a"]
+        assert len(list(library.articles())) == 2
+        assert "a" in {one for story in library.stories() for one in story.articles}
+    number = list(migrating.known()).index(name)
+    with closing(sqlite3.connect(tmp_path / f"news.db.backup-{number}")) as sql:
+        assert sql.execute("SELECT id FROM articles").fetchall() == [("a",)]
+
+
 def test_judgements_of_articles_by_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What judgements were about by number is known by what makes it a document; of what was deleted, by its id."""
     path = tmp_path / "news.db"

@@ -60,7 +60,7 @@ def test_a_library_with_packs_is_as_one_without(tmp_path: Path, monkeypatch: pyt
 _DAMAGE = {
     "gone": "DELETE FROM sketch_packs",
     "cut": "UPDATE sketch_packs SET data = substr(data, 1, 900)",
-    "changed": "UPDATE sketch_packs SET data = CAST(replace(hex(data), '3F80', '4080') AS BLOB)",
+    "changed": "UPDATE sketch_packs SET data = CAST(substr(data, 1, 900) || x'FF' || substr(data, 902) AS BLOB)",
     "stale": "UPDATE sketch_packs SET numbers = (SELECT json_group_array(value + 1) FROM json_each(numbers))",
     "short": "UPDATE sketch_packs SET numbers = '[1, 2]'",
     "no list": "UPDATE sketch_packs SET numbers = 'none'",
