@@ -24,6 +24,9 @@ Modality = Literal[
     "asserted", "reported", "planned", "promised", "agreed", "expected", "possible", "conditional", "denied", "refused",
     "ordered", "wished",
 ]
+FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
+TO_COME: frozenset[Modality] = frozenset({"planned", "promised", "agreed", "expected"})
+UNREAL: frozenset[Modality] = frozenset({"possible", "conditional", "wished"})
 Role = Literal["agent", "patient", "recipient", "place", "with", "about", "other"]
 
 

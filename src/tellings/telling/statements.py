@@ -47,6 +47,11 @@ def tidy(text: str) -> str:
     return text if _INITIALS.search(text) else text.rstrip(".")
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter at its head."""
+    return text[:1].upper() + text[1:]
+
+
 def statement(proposition: Proposition, extent: Span | None = None) -> str:
     """What a proposition says: its scope where it has one, else `extent` or its clause; one line, no final stop."""
     text = " ".join(span.text for span in proposition.scope) or (extent or proposition.clause).text

@@ -19,6 +19,7 @@ from tellings.reading.events.mood import mood
 from tellings.reading.events.triggers import Trigger
 from tellings.reading.page import Page
 from tellings.records import Attribution, Quantity, Quote, Span, Time, slim
+from tellings.records.reading import TO_COME
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
@@ -29,7 +30,6 @@ YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 YEARS = re.compile(r"\d{2,3}X{0,2}|\d{4}")     # a century, a decade, a year
 LONG_PAST = 45          # days: nobody reports now that a day so long gone has been set
 DAYS_OR_WEEKS = re.compile(r"P(\d{1,3})([DW])")
-TO_COME = frozenset({"expected", "planned", "promised", "agreed"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DASHES = frozenset({"-", "–", "—"})
 

@@ -21,12 +21,14 @@ from typing import NamedTuple
 from tellings.language.en.event_words import nouns
 from tellings.language.en.light_words import light
 from tellings.records import Attribution, Event, Mention, Point, Proposition, Reading, Span, inside
+from tellings.records.reading import TO_COME
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.passages import Passage, passages
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
 from tellings.telling.brief.standing import Outside, outside, speaks
 from tellings.telling.draft import Draft
 from tellings.telling.statements import last_named
+from tellings.telling.timeline.status import POSSIBLE
 from tellings.text.stems import stem, words
 
 # Share of the weight of a passage's terms that is new: below the first it repeats; below the second it does if what it
@@ -50,7 +52,6 @@ OVERTAKEN, LATER = 0.3, 0.6  # worth of what was to come that day, or of which a
 ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
-FUTURE = frozenset({"planned", "promised", "expected", "agreed"})
 NOT_YET = re.compile(r"\b(?:(?:has|have|had) (?:yet to|n[’']t yet)|(?:is|are|was|were) (?:yet|still) to|not yet)\b")
 # "The offer was made …": a noun that nothing after it tells apart, as "the captain of the ship" does.
 _OPENING = re.compile(
@@ -173,13 +174,13 @@ def _fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
     mine = draft.articles[passage.article].day
     if told is None or not days or mine is None:
         return 1.0
-    if told.modality in FUTURE and told.when and told.when.latest and told.when.latest <= mine:
+    if told.modality in TO_COME and told.when and told.when.latest and told.when.latest <= mine:
         return OVERTAKEN        # what was still to come on the day of the report
     if mine == max(days):
         return 1.0
     if NOT_YET.search(passage.span.text):
         return 0.0
-    if told.modality not in FUTURE:
+    if told.modality not in TO_COME:
         return 1.0
     due = told.when.latest if told.when else None
     return 0.0 if due and due <= max(days) else LATER
@@ -191,7 +192,7 @@ def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
     trust *= LEANING if _leaning(passage) else 1.0
     if main is not None:
         trust *= QUOTED if main.quoted else CLAIMED if main.attribution else 1.0
-        trust *= AHEAD if main.modality in ("possible", "wished", "ordered", "conditional", "reported") else 1.0
+        trust *= AHEAD if main.modality in POSSIBLE else 1.0
     trust *= CLAIMED if away.who else 1.0
     trust *= SCENIC if _SCENE.search(passage.span.text) else 1.0
     return trust * (ALSO if ADDING & set(words(passage.span.text)) else 1.0)

@@ -12,7 +12,7 @@ from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
 from tellings.telling.draft import Draft
-from tellings.telling.statements import tidy
+from tellings.telling.statements import capital, tidy
 
 POSSESSIVES = frozenset(("his", "her", "hers", "their", "theirs", "its"))
 # Only these are given their month or year: "over the past year" is none, and "two months later" counts from elsewhere.
@@ -206,7 +206,7 @@ def sentence(draft: Draft, candidate: Candidate, points: Mapping[str, Point], to
             at = last
     text = tidy(text + written[at : span.end])
     text = _unquoted(text).lstrip("•·*–—- ")
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     text += _attribution(candidate, text)
     added = _differences(candidate, points)
     if candidate.others and not added:

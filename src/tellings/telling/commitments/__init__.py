@@ -17,9 +17,12 @@ from tellings.language.en.function_words import function_words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.name_tables import organization_words, roles
 from tellings.records import Commitment, Modality, Proposition, Span, inside, stable_id
+from tellings.records.reading import UNREAL
+from tellings.telling.clauses import before_verb, beside_verb
 from tellings.telling.commitments.ahead import ahead
 from tellings.telling.commitments.holders import (
     EXPECTING,
+    FIRM,
     HOLDERS,
     PERSONAL,
     PRONOUNS,
@@ -28,13 +31,12 @@ from tellings.telling.commitments.holders import (
     holders,
     speaker,
 )
-from tellings.telling.commitments.outcomes import ALIKE, FIRM, Deeds, Telling, anew, deeds, outcome
+from tellings.telling.commitments.outcomes import ALIKE, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.text.stems import words as spoken
 
-UNREAL: frozenset[Modality] = frozenset({"conditional", "possible", "wished"})
-TO_COME = FIRM | {"expected", "wished"}
+COMMITTING = FIRM | {"expected", "wished"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
 NEAR = 4                # characters between a clause and the one that completes it ("to plead guilty to | filing …")
 SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
@@ -49,7 +51,7 @@ LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until",
 def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
     """Whether a proposition tells of something to come that someone holds or expects."""
     sentence = story.draft.readings[article].sentences[told.sentence]
-    if told.modality not in TO_COME or sentence.kind == "furniture" or _asked(sentence.span.text, told):
+    if told.modality not in COMMITTING or sentence.kind == "furniture" or _asked(sentence.span.text, told):
         return False
     parent = story.parent(article, told)
     if parent and (_settled(parent) or parent.modality in UNREAL or _offered(parent)):
@@ -98,7 +100,7 @@ def _settled(parent: Proposition) -> bool:
 
 def _offered(parent: Proposition) -> bool:
     """Whether what is governed was offered or arranged once: no more to come."""
-    before = parent.clause.text[: max(0, parent.span.start - parent.clause.start)]
+    before = before_verb(parent)
     return parent.lemma == "arrange" or (parent.lemma == "offer" and HAD.search(before) is not None)
 
 
@@ -154,7 +156,7 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
         return expecting
     if told.form == "state" or (told.lemma in words("stative") and not able):
         return expecting or able
-    before = told.clause.text[: max(0, told.span.start - told.clause.start)]
+    before = before_verb(told)
     things = bool(agents) and not able and not there
     if things and WILL.search(before) and not told.attribution and not when.bounded(told.when):
         return False
@@ -234,11 +236,11 @@ def _one_plan(first: Telling, second: Telling) -> bool:
     if one.polarity != other.polarity:
         return False
     if one.when is None and other.when is None and one.lemma == other.lemma and one.form == other.form:
-        mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
+        mine, yours = beside_verb(one), beside_verb(other)
         return len(mine & yours) > ALIKE * max(len(mine), len(yours)) and anew(first) == anew(second)
     if not (one.when and other.when and when.bounded(one.when)):
         return False
-    mine, yours = set(one.terms) - {one.lemma}, set(other.terms) - {other.lemma}
+    mine, yours = beside_verb(one), beside_verb(other)
     alike = len(mine & yours) > ALIKE * max(len(mine), len(yours))
     return alike and when.bounds(one.when) == when.bounds(other.when) and anew(first) == anew(second)
 

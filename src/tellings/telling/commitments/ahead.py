@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tellings.records import Proposition
+from tellings.telling.clauses import before_verb
 from tellings.telling.timeline import when
 
 MARKS = re.compile(
@@ -27,7 +28,7 @@ BEING = re.compile(r"\b(?:am|is|are|be|been|was|were)\b|[’'](?:m|re|s)\b", re.
 
 def ahead(told: Proposition, parent: Proposition | None) -> bool:
     """Whether a clause put as something to come may be that."""
-    before = told.clause.text[: max(0, told.span.start - told.clause.start)]
+    before = before_verb(told)
     here = told.clause.text[: max(0, told.span.end - told.clause.start)]
     wider = parent.clause.text[: max(0, told.span.end - parent.clause.start)] if parent is not None else ""
     if LIKELY.search(here) or LIKELY.search(wider) or (told.quoted and SUPPOSING.search(before)):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.name_tables import organization_words
-from tellings.records import Participant, Proposition, inside
+from tellings.records import Modality, Participant, Proposition, inside
 from tellings.telling.draft import Draft
 
 HOLDERS = frozenset({"person", "organization", "group", "place"})
@@ -22,7 +22,7 @@ PRONOUNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("he", "she", "his", "her", "that", "which", "who", "this", "these", "those", "there", "your"), ()),
 }
 ALL = frozenset({"nobody", "everybody", "everyone", "none"})
-GIVEN = frozenset({"promised", "planned", "agreed", "refused"})
+FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 
 
@@ -136,7 +136,7 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
         sayers = [p for p in saying.participants if p.role == "agent"] if saying else []
         return named(story, article, sayers) if sayers else speaker(story, article, told)
     parent = story.parent(article, told)
-    if parent and not agents and told.modality in GIVEN:     # "ruled out an inquiry", "promised it would be mended"
+    if parent and not agents and told.modality in FIRM:     # "ruled out an inquiry", "promised it would be mended"
         return _giver(story, article, parent)
     if parent and parent.lemma in EXPECTING:
         return _giver(story, article, parent)

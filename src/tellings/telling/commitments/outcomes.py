@@ -14,14 +14,14 @@ from typing import NamedTuple
 from tellings.language.en.event_words import words as event_words
 from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import classes, kinship
-from tellings.records import Modality, Proposition, Span, Time
+from tellings.records import Proposition, Span, Time
 from tellings.records.account import CommitmentStatus
-from tellings.telling.commitments.holders import PRONOUNS, Story, named
+from tellings.telling.clauses import before_verb, beside_verb
+from tellings.telling.commitments.holders import FIRM, PRONOUNS, Story, named
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.text.stems import words
 
-FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
 ANEW = frozenset({"more", "another", "again", "further", "additional", "next", "new"})
 SOON, LATER = 2, 31     # days before and after a report in which what it says will be done may be told as done
 EARLY = 7               # days before the first it was due on which it may have been done
@@ -79,7 +79,7 @@ def _same_deed(first: Proposition, second: Proposition) -> bool:
     yours = {p.name for p in second.participants if p.role == "patient" and p.name}
     if mine and yours:
         return bool(mine & yours)
-    words_of_one, words_of_other = (set(p.terms) - {p.lemma} for p in (first, second))
+    words_of_one, words_of_other = beside_verb(first), beside_verb(second)
     if first.lemma != second.lemma:
         return False
     if any(
@@ -157,7 +157,7 @@ def _as_due(story: Story, telling: Telling, article: int, other: Proposition) ->
 
 def _done(other: Proposition) -> bool:
     """Whether a passage tells something as done: by a verb that no "would", "when" or "whether" governs."""
-    before = other.clause.text[: max(0, other.span.start - other.clause.start)]
+    before = before_verb(other)
     return other.form == "verb" and NOT_DONE.search(before) is None
 
 
@@ -227,7 +227,7 @@ def _near(group: Sequence[Telling], article: int, other: Proposition) -> bool:
     """Whether a denial is of the deed: it has its words, or comes right after it in the same report."""
     for telling in group:
         told = telling.told
-        shared = (set(told.terms) - {told.lemma}) & (set(other.terms) - {other.lemma})
+        shared = beside_verb(told) & beside_verb(other)
         if kinship(told.lemma, other.lemma) in ("same", "class") and (
             shared or (telling.article == article and 0 <= other.sentence - told.sentence <= 1)
         ):

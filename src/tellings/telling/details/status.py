@@ -14,11 +14,12 @@ from typing import NamedTuple
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import Kinship, kinship
 from tellings.records import Detail, Proposition
+from tellings.records.reading import FACT
+from tellings.telling.clauses import before_verb
 from tellings.telling.details.teller import AHEAD, Said, Teller, detail, shares
 from tellings.telling.draft import Draft
 from tellings.text.stems import words
 
-DONE = frozenset({"asserted", "reported"})
 BEING = frozenset("is are was were be been being am s re m".split())
 
 
@@ -31,7 +32,7 @@ class Stage(NamedTuple):
     @classmethod
     def of(cls, proposition: Proposition) -> Stage:
         """The stage that a proposition tells of."""
-        return cls(proposition.lemma, "done" if proposition.modality in DONE else proposition.modality)
+        return cls(proposition.lemma, "done" if proposition.modality in FACT else proposition.modality)
 
 
 def _stages(one: Stage, other: Stage) -> Kinship | None:
@@ -45,10 +46,10 @@ def _stages(one: Stage, other: Stage) -> Kinship | None:
 def _tells(teller: Teller) -> bool:
     """Whether a passage says how far a matter is; "a rocket carrying a satellite" does not say that it does."""
     said = teller.deed
-    before = said.clause.text[: max(0, said.span.start - said.clause.start)]
+    before = before_verb(said)
     if said.span.text.endswith("ing") and not BEING & set(words(before)):
         return False
-    if said.modality in DONE and f" {before.lower()}".endswith(" to "):
+    if said.modality in FACT and f" {before.lower()}".endswith(" to "):
         return False  # "Rivals to meet": a headline's infinitive does not say that they did
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
 

@@ -11,6 +11,7 @@ from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value, inside
 from tellings.records.account import Relation, Slot
+from tellings.records.reading import TO_COME
 from tellings.telling.draft import Draft, Ground
 
 SHARED_TERMS = 0.5
@@ -20,7 +21,7 @@ COMES = frozenset("come follow happen occur take_place arrive".split())
 LASTING = frozenset("last go_on run drag_on drag stretch span continue take".split())
 # What may yet come about. What is only possible, wished or ordered is no stage before it is done: of 60 details that
 # set it against what was done, read in 16 stories, two told of a difference.
-AHEAD = frozenset({"planned", "promised", "expected", "agreed", "refused"})
+AHEAD = TO_COME | {"refused"}
 
 
 class Teller(NamedTuple):

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from tellings.language.en.function_words import function_words
 from tellings.records import Detail, Proposition, Span, Time
 from tellings.records.account import Relation
+from tellings.records.reading import TO_COME
+from tellings.telling.clauses import before_verb
 from tellings.telling.clock import bare_hour, minute
 from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
 from tellings.text.stems import stem
 
-PLANS = frozenset({"planned", "expected", "promised", "agreed"})
 # An hour or a part of a day, by itself.
 _HOUR = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|(?:early|late|mid)[ -](?:morning|afternoon|evening)|midnight|noon)",
@@ -103,7 +104,7 @@ def _borrowed(draft: Draft, teller: Teller) -> Time | None:
     if one is None or one.earliest is None or one.latest is None or (one.latest - one.earliest).days > LONGEST_BORROWED:
         return None
     told = teller.proposition
-    before = told.clause.text[: max(0, told.span.start - told.clause.start)].lower().split()
+    before = before_verb(told).lower().split()
     if PERFECT & set(before[-PERFECT_WORDS:]) or told.lemma in TIMELESS:
         return None
     if _hangs_on(draft, teller, one, told):
@@ -181,7 +182,7 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
     """Whether two times that exclude each other are surely of one happening."""
     one, other = first.teller, second.teller
     own = one.proposition.when is not None and other.proposition.when is not None and first.own and second.own
-    alike = (one.firm and other.firm) or {one.proposition.modality, other.proposition.modality} <= PLANS
+    alike = (one.firm and other.firm) or {one.proposition.modality, other.proposition.modality} <= TO_COME
     # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
     other_words = first.time.span.text.lower() != second.time.span.text.lower()
     exact = _exact(first.time) == _exact(second.time)
@@ -194,7 +195,7 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
 def _may_meet(first: Dated, second: Dated) -> bool:
     """Whether one of two times is the less exact form of the other: not "since 1959" of a day in 2016."""
     closed = all(d.time.earliest is not None and d.time.latest is not None for d in (first, second))
-    planned = all(d.teller.deed.modality in PLANS for d in (first, second))  # what is yet to come comes but once
+    planned = all(d.teller.deed.modality in TO_COME for d in (first, second))  # what is yet to come comes but once
     return closed and (planned or akin(first.teller, second.teller) or shares(first.teller, second.teller))
 
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tellings.records import Event, Time, stable_id
+from tellings.telling.clauses import beside_verb
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import labels, lines, mended, status, when
 from tellings.telling.timeline.anchored import anchored
@@ -87,8 +88,7 @@ def _event(draft: Draft, every: Sequence[Mention]) -> Event:
 
 def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
     """The mentions of a cluster, parted where their times exclude each other or one may not stand for the other."""
-    told = [m.proposition for m in mentions]
-    content = [set(t.terms) - {t.lemma} for t in told]
+    content = [beside_verb(m.proposition) for m in mentions]
 
     def akin(one: int, other: int) -> bool:
         least = min(len(content[one]), len(content[other]))

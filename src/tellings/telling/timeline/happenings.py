@@ -16,20 +16,15 @@ from collections.abc import Sequence
 
 from tellings.language.en.event_words import words
 from tellings.language.en.function_words import function_words
-from tellings.records import Modality, Proposition
+from tellings.records import Proposition
+from tellings.records.reading import UNREAL
+from tellings.telling.clauses import before_verb, is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.mentions import Mention
 
-UNREAL: frozenset[Modality] = frozenset({"possible", "conditional", "wished"})
-TO = "to "
 DOES = re.compile(r"\b(?:do|does)(?:\s+not|n[’']t)\b", re.IGNORECASE)
 ASKED = re.compile(r"\s*(?:whether|if|unless|how|why)\b", re.IGNORECASE)
 BACK = 40               # characters before a participle in which the word before it lies
-
-
-def is_infinitive(told: Proposition) -> bool:
-    """Whether a verb completes another: "(decided) to turn back"."""
-    return told.form == "verb" and told.parent is not None and told.clause.text.startswith(TO)
 
 
 def _led_up_to(draft: Draft, mention: Mention) -> bool:
@@ -52,15 +47,10 @@ def _leads_up(draft: Draft, mention: Mention) -> bool:
 def _attribute(draft: Draft, mention: Mention) -> bool:
     """Whether a participle only says which one is meant: "a ferry carrying 93 people"."""
     told = mention.proposition
-    if not told.span.text.endswith("ing") or not told.clause.text.startswith(told.span.text):
+    if not is_participle(told):
         return False
     before = draft.articles[mention.article].text[max(0, told.clause.start - BACK) : told.clause.start].rstrip()
     return before[-1:].isalpha() and before.rsplit(" ", 1)[-1].lower() not in function_words()
-
-
-def before_verb(told: Proposition) -> str:
-    """The words of a clause before its verb."""
-    return told.clause.text[: max(0, told.span.start - told.clause.start)]
 
 
 def _rule(draft: Draft, mention: Mention) -> bool:

@@ -16,10 +16,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tellings.records import Article, Participant, Proposition, TimeSpan
+from tellings.records.reading import UNREAL
+from tellings.telling.clauses import is_infinitive, is_participle
 from tellings.telling.draft import Draft
-from tellings.telling.statements import statement, tidy
+from tellings.telling.statements import capital, statement, tidy
 from tellings.telling.timeline import when
-from tellings.telling.timeline.happenings import is_infinitive
 from tellings.telling.timeline.mentions import Mention
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
@@ -103,8 +104,7 @@ def _reads(text: str, told: Proposition) -> bool:
     if told.form == "noun":
         return count >= SHORTEST_NOUN
     bare = text.casefold().startswith(told.span.text.casefold())
-    participle = told.span.text.endswith("ing") and told.clause.text.startswith(told.span.text)
-    return not bare and not participle and not is_infinitive(told)
+    return not bare and not is_participle(told) and not is_infinitive(told)
 
 
 def _outer(draft: Draft, mention: Mention) -> Proposition | None:
@@ -123,7 +123,7 @@ def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
     for text in texts:
         long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST_SENTENCE
         if long_enough and not LEANING.match(text) and not DANGLING.search(text):
-            yield _capital(text)
+            yield capital(text)
 
 
 def _worth(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, int]:
@@ -133,7 +133,7 @@ def _worth(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, b
     return (
         len(text) <= LONGEST and told.form != "state",
         len(text.split()) >= SHORTEST,
-        not told.quoted and told.modality not in ("possible", "conditional", "wished"),
+        not told.quoted and told.modality not in UNREAL,
         told.form == "verb" and bool(told.scope) and not LEANING.match(text),
         when.bounded(told.when),
         len(roles & {"agent", "patient"}),
@@ -155,16 +155,16 @@ def label(mention: Mention, article: Article, outer: Proposition | None = None) 
     if outer is not None and outer.scope and refused:
         refusal = statement(outer)
         if len(refusal) <= LONGEST and not LEANING.match(refusal):
-            return _capital(refusal)
+            return capital(refusal)
     speaker = told.attribution[-1].name if told.attribution else None
     said = tidy(told.clause.text)
     if speaker and FIRST_PERSON.search(said) and not FIRST_PERSON.search(speaker) and len(said) <= LONGEST:
-        return f"{speaker}: “{_capital(said)}”"
+        return f"{speaker}: “{capital(said)}”"
     if told.scope and not LEANING.match(told.clause.text) and len(said := statement(told)) <= LONGEST:
         clause = tidy(told.clause.text)
-        return _capital(clause if said.endswith(clause) else said)      # "…, police said": the saying is the event
+        return capital(clause if said.endswith(clause) else said)      # "…, police said": the saying is the event
     text = _with_subject(told, article)
-    return _capital(tidy(text) or told.span.text)
+    return capital(tidy(text) or told.span.text)
 
 
 def _with_subject(told: Proposition, article: Article) -> str:
@@ -198,7 +198,3 @@ def _name(part: Participant) -> str:
     text = " ".join(part.span.text.split())
     short = LEANING.fullmatch(text.split(" ")[0]) if text else None
     return part.name if part.name and (short or len(text) > LONGEST_SUBJECT) else text[:LONGEST_SUBJECT]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.records import Event, Proposition, Reading, Span, Time, inside, stable_id
 from tellings.telling.draft import Draft
-from tellings.telling.statements import tidy
+from tellings.telling.statements import capital, tidy
 from tellings.telling.timeline import status, when
 from tellings.telling.timeline.mentions import Mention
 
@@ -47,7 +47,7 @@ def _label(reading: Reading, number: int, line: Span) -> str:
     if posted and above and len(above) <= LONGEST:
         return f"{posted['who']}: “{tidy(above)}”"
     text = tidy(line.text) or " ".join(line.text.split())
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def dated(

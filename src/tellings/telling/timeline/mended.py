@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.records import Proposition, Time
+from tellings.telling.clauses import beside_verb
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 
@@ -44,7 +45,7 @@ def _told(draft: Draft) -> Mapping[Key, list[tuple[int, dt.date, frozenset[str]]
         for told in reading.events:
             word = _weekday(told.when)
             if word and told.when and told.when.earliest:
-                found[told.lemma, word].append((article, told.when.earliest, frozenset(told.terms) - {told.lemma}))
+                found[told.lemma, word].append((article, told.when.earliest, beside_verb(told)))
     return found
 
 

@@ -19,11 +19,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.en.event_words import words
-from tellings.records import Event, Modality, Proposition, Time
+from tellings.records import Event, Proposition, Time
+from tellings.records.reading import UNREAL
+from tellings.telling.clauses import is_participle
 from tellings.telling.clock import minute
 from tellings.telling.draft import Draft
 
-UNREAL: frozenset[Modality] = frozenset({"possible", "conditional", "wished", "ordered"})
+UNDONE = UNREAL | {"ordered"}
 # What opens a clause, or stands right before it: the clause came before what it hangs on, or after it.
 OPENING = re.compile(r"(?:\w+ ){0,2}?(after|once|since|before|until|as soon as)\s+\S", re.IGNORECASE)
 STANDING = re.compile(r"\b(after|since|before|until|once)\s+$", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _clauses(text: str, article: int, events: Sequence[Proposition]) -> Iterator
     """Clauses tied by a conjunction or a preposition."""
     for number, told in enumerate(events):
         parent = told.parent
-        if told.form != "verb" or parent is None or told.modality in UNREAL or events[parent].modality in UNREAL:
+        if told.form != "verb" or parent is None or told.modality in UNDONE or events[parent].modality in UNDONE:
             continue
         word = _opened(text, told)
         if word is not None:
@@ -81,7 +83,7 @@ def _beside(text: str, article: int, number: int, events: Sequence[Proposition])
     if parent is None:
         return
     before = text[max(0, told.clause.start - BACK) : told.clause.start].rstrip()
-    if told.span.text.endswith("ing") and told.clause.text.startswith(told.span.text) and before.endswith(","):
+    if is_participle(told) and before.endswith(","):
         yield (article, parent), (article, number)
     elif BESIDE.match(told.clause.text):
         going_on = events[parent].span.text.endswith("ing")
@@ -93,7 +95,7 @@ def _sequence(text: str, article: int, events: Sequence[Proposition]) -> Iterato
     last: int | None = None
     for number in sorted(range(len(events)), key=lambda n: events[n].span.start):
         told = events[number]
-        if told.form != "verb" or told.modality in UNREAL or told.lemma in words("plain_saying"):
+        if told.form != "verb" or told.modality in UNDONE or told.lemma in words("plain_saying"):
             continue
         near = last is not None and events[last].sentence == told.sentence
         if near and last is not None and THEN.search(text[max(0, told.span.start - BACK) : told.span.start]):
@@ -124,7 +126,7 @@ def _nouns(text: str, article: int, events: Sequence[Proposition]) -> Iterator[T
             if events[n].clause.start <= start and told.span.end <= events[n].clause.end
         ]
         near = min(holding, key=lambda n: (len(events[n].clause.text), n), default=None)
-        if near is not None and events[near].modality not in UNREAL and told.modality not in UNREAL:
+        if near is not None and events[near].modality not in UNDONE and told.modality not in UNDONE:
             yield _tie((article, number), (article, near), found[1].lower())
 
 
@@ -132,7 +134,7 @@ def _main(events: Sequence[Proposition]) -> dict[int, int]:
     """The number of the main verb of each sentence: the first that hangs on nothing there, or else on what is said."""
     found: dict[int, int] = {}
     for number, told in enumerate(events):
-        if told.form == "verb" and told.scope and told.sentence not in found and told.modality not in UNREAL:
+        if told.form == "verb" and told.scope and told.sentence not in found and told.modality not in UNDONE:
             found[told.sentence] = number
     return found
 

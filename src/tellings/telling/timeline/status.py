@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from tellings.records import TimeSpan
 from tellings.records.account import EventStatus
+from tellings.records.reading import TO_COME, UNREAL
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.mentions import Mention
 
-EXPECTED = frozenset({"planned", "promised", "agreed", "expected"})
-POSSIBLE = frozenset({"possible", "conditional", "wished", "ordered", "reported"})
+POSSIBLE = UNREAL | {"ordered", "reported"}
 REFUSED = frozenset({"denied", "refused"})
 FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
 BEFORE = 14             # days before the first report from which what happened is background
@@ -24,7 +24,7 @@ def as_told(draft: Draft, mention: Mention) -> EventStatus:
         return "denied"
     if told.modality in POSSIBLE:
         return "possible"
-    if told.modality in EXPECTED:
+    if told.modality in TO_COME:
         return "denied" if told.polarity == "negative" else "expected"
     published = draft.articles[mention.article].day
     if published and told.when and told.when.earliest and told.when.earliest > published:
