@@ -15,7 +15,7 @@ from tellings.asking.lines import Line, about, fits, read_lines
 from tellings.asking.numbers import Found, ages, amounts, counts
 from tellings.asking.people import WHO_IS, calling, described, doers, holding, named, names_them
 from tellings.asking.promises import promised
-from tellings.asking.question import PARTICLES, Kind, Question, understand
+from tellings.asking.question import MOST, PARTICLES, Kind, Question, understand
 from tellings.asking.search import Hit, Index, around
 from tellings.asking.values import SLOTS, bounds, dated, details, is_predicate, of_strangers, of_the_story, together
 from tellings.asking.whether import Told, deeds, happened, stated, undertaken
@@ -25,7 +25,6 @@ from tellings.records.account import Relation
 from tellings.text.intervals import relate_all
 from tellings.text.stems import words
 
-MOST = 6
 _NAMED = re.compile(r"[Ww]ho (?:is|was|are|were) (?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z]\w+(?: [A-Z]\w+)*\s*\?*$")
 # What a passage must show to answer a question for which the account has no value of its own; a number that was not
 # read as one is never given.

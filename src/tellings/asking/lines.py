@@ -78,7 +78,6 @@ class Line(NamedTuple):
             for n in range(len(stems) - len(form) + 1) if _same(stems[n : n + len(form)], form)
         ]
 
-
     def owns(self, entity: Entity) -> bool:
         """Whether an entity stands here only as whose something is ("Lund's wife paid")."""
         ends = [end for _, end, name in self.mentions if name == entity.id]

@@ -15,6 +15,7 @@ from tellings.text.stems import words
 
 Kind = Literal["duration", "age", "amount", "count", "date", "place", "who", "said", "whether", "passage"]
 
+MOST = 6  # answers to a question
 _SAYING = r"(?:say|said|tell|told|promise|write|wrote|tweet|claim|announce|add|reply)"
 _BIG = "much|far|high|deep|wide|tall|heavy|fast|strong|big|large"
 

@@ -9,20 +9,20 @@ Invariant: values that are told apart in one account but of several happenings a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from tellings.asking.lines import About, Line, fits
 from tellings.asking.numbers import BACK, replaced
-from tellings.asking.question import Kind, Question
+from tellings.asking.question import MOST, Kind, Question
 from tellings.asking.search import Hit, Index
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.predicates import bases, kinship, root, roots, synonymous
-from tellings.records import Account, AnswerValue, Detail, Entity, Event, Value, meet
+from tellings.records import Account, AnswerValue, Detail, Entity, Event, Span, Value, meet
 from tellings.records.account import Relation
 from tellings.text.intervals import Interval, relate_all
 from tellings.text.stems import words
 
-MOST = 6
 COUNTED = 2  # place in "how many Americans" of what is counted: that names nobody
 FEW = 3  # reports of a story in which one alone may tell of strangers
 EXACT = 0.97
@@ -98,22 +98,31 @@ def of_the_story(account: Account, hits: Sequence[Hit], asked: Question, what: A
     if any(n != COUNTED or asked.kind != "count" for n, _ in what.entities):
         return list(hits)
     background = {event.id for event in account.events if event.background}
-    known = [hit for hit in hits if not _of_strangers(account, hit)]
+    people = _people(account)
+    known = [hit for hit in hits if not _of_strangers(people, hit)]
     return [hit for hit in known if hit.point.event not in background] or known
 
 
-def _of_strangers(account: Account, hit: Hit) -> bool:
+def _people(account: Account) -> Mapping[str, Sequence[tuple[Span, bool]]]:
+    """By article, where people are named, and whether no other names them; nothing of a story of a few reports."""
+    found: dict[str, list[tuple[Span, bool]]] = defaultdict(list)
+    for entity in account.entities if len(account.articles) >= FEW else ():
+        if entity.kind == "person":
+            for mention in entity.mentions:
+                found[mention.article].append((mention, _strange(entity)))
+    return found
+
+
+def _of_strangers(people: Mapping[str, Sequence[tuple[Span, bool]]], hit: Hit) -> bool:
     """Whether one report alone tells a point, and of people whom no other names."""
-    if len(hit.point.articles) > 1 or len(account.articles) < FEW:
+    if len(hit.point.articles) > 1:
         return False
-    return _strangers([
-        e for e in account.entities
-        if e.kind == "person" and any(meet(m, span) for m in e.mentions for span in hit.evidence)
-    ])
+    told = [strange for span in hit.evidence for m, strange in people.get(span.article, ()) if meet(m, span)]
+    return bool(told) and all(told)
 
 
-def _strangers(people: Sequence[Entity]) -> bool:
-    return bool(people) and all(len({m.article for m in e.mentions}) == 1 for e in people)
+def _strange(entity: Entity) -> bool:
+    return len({m.article for m in entity.mentions}) == 1
 
 
 def of_strangers(account: Account, line: Line, what: About) -> bool:
@@ -121,7 +130,8 @@ def of_strangers(account: Account, line: Line, what: About) -> bool:
     if what.entities or len(account.articles) < FEW:
         return False
     meant = {name for _, _, name in line.mentions}
-    return _strangers([e for e in account.entities if e.kind == "person" and e.id in meant])
+    told = [_strange(e) for e in account.entities if e.kind == "person" and e.id in meant]
+    return bool(told) and all(told)
 
 
 def _wanted(index: Index, asked: Question, hit: Hit) -> list[Detail]:
