@@ -185,8 +185,9 @@ def test_other_clauses_of_sentences_that_met_are_looked_at() -> None:
     assert told(0.5) == set()
 
 
-def test_what_is_only_hoped_for_does_not_meet_what_is_done() -> None:
-    """Who hopes to reopen a pier has not reopened it."""
-    texts = "Ada Holm hopes to reopen the pier on Thursday.", "Ada Holm reopened the pier on Thursday."
+@pytest.mark.parametrize("verb", ["hopes", "promised"])
+def test_what_is_only_hoped_for_does_not_meet_what_is_done(verb: str) -> None:
+    """Who hopes or promised to reopen a pier has not reopened it."""
+    texts = f"Ada Holm {verb} to reopen the pier on Thursday.", "Ada Holm reopened the pier on Thursday."
     hoped, done = settled(*texts).units
     assert vetoes.of_clauses(hoped, done) == vetoes.of_clauses(done, hoped) == "one is told as fact, the other is not"

@@ -124,8 +124,8 @@ def _rank(unit: Unit, *, tells: bool) -> _Rank:
 def on_timeline(points: Sequence[Point], events: Sequence[Event]) -> tuple[Point, ...]:
     """The points, each with the event of the timeline most of its passages tell of; none where they tell of none.
 
-    A passage tells of an event whose trigger lies in it; where several do, the one that more passages share, then the
-    one the timeline has first.
+    A passage tells of an event whose trigger lies in it; where several do, one that is not only named in passing, then
+    the one that more passages share, then the one the timeline has first.
     """
     triggers: dict[str, list[tuple[int, int, int]]] = {}
     for number, event in enumerate(events):
@@ -138,6 +138,6 @@ def on_timeline(points: Sequence[Point], events: Sequence[Event]) -> tuple[Point
             inside = {n for start, end, n in triggers.get(span.article, ()) if span.start <= start and end <= span.end}
             for n in inside:
                 votes[n] = votes.get(n, 0) + 1
-        best = min(votes, key=lambda n: (-votes[n], n), default=None)
+        best = min(votes, key=lambda n: (events[n].passing, -votes[n], n), default=None)
         found.append(point if best is None else point.model_copy(update={"event": events[best].id}))
     return tuple(found)

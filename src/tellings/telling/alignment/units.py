@@ -29,6 +29,7 @@ LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 ASKING, USUAL = light("asking"), light("usual")
 UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
+UNDONE = UNREAL | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
 MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 
@@ -158,8 +159,8 @@ def _figure(word: str) -> bool:
 
 
 def _undone(above: Proposition, event: Proposition) -> bool:
-    """Whether an infinitive is told as hoped for, supposed, refused or denied; "the effort to" leaves it open."""
-    return above.form == "verb" and (event.polarity == "negative" or event.modality in UNREAL)
+    """Whether an infinitive is told as hoped for, promised, refused or denied; "the effort to" leaves it open."""
+    return above.form == "verb" and (event.polarity == "negative" or event.modality in UNDONE)
 
 
 def _tells(event: Proposition) -> bool:
