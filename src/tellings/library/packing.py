@@ -12,7 +12,8 @@ of other articles counts for nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,51 +47,62 @@ class Packing:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self._trusted = True
+        self._worthless: set[int] = set()       # packs by `first`, as the last restoring found them
 
     def restored(self, version: str) -> tuple[Stream, int]:
         """The stream of what is in stories, and how many sketches are loose."""
-        packs = list(self._whole(version))
-        place = _places(packs)
+        found = {row["first"]: _unpacked(row) for row in self._db.each(
+            "SELECT * FROM sketch_packs WHERE version = ? ORDER BY first", version)}
+        self._worthless = {first for first, one in found.items() if one is None}
+        packs = [one for one in found.values() if one]
+        place = {number: n for n, number in enumerate(number for one in packs for number in one.numbers)}
         kept = self._db.rows(_KEPT, json.dumps(list(place)))
         names = [name for one in packs for name in one.pack.articles]
-        self._trusted = all(row["json"] is not None or names[place[row["number"]]] == row["id"] for row in kept)
-        if not self._trusted:
+        if any(row["json"] is None and names[place[row["number"]]] != row["id"] for row in kept):
+            self._worthless = set(found)
             packs, names, place = [], [], {}
             kept = self._db.rows(_KEPT, "[]")
         loose = [row for row in kept if row["json"] is not None]
         place |= {row["number"]: len(names) + n for n, row in enumerate(loose)}
-        whole = Pack.joined([*(one.pack for one in packs), Pack.of([Sketch.from_json(row["json"]) for row in loose])])
+        whole = Pack.joined([*(one.pack for one in packs), _packed(loose).pack])
         return Stream.unpacked(whole.take(np.array([place[row["number"]] for row in kept], dtype=np.int64)),
                                [row["grouped"] for row in kept]), len(loose)
 
     def pack(self, version: str) -> None:
-        """Put loose sketches into a pack; called inside a transaction."""
-        packs = sorted(self._whole(version), key=lambda one: len(one.numbers)) if self._trusted else []
-        self._trusted = True
-        loose = self._db.rows(_LOOSE, version, json.dumps(list(_places(packs))))
-        made = _Packed([row["number"] for row in loose], Pack.of([Sketch.from_json(row["json"]) for row in loose]))
-        while packs and len(packs[0].numbers) < min(2 * len(made.numbers), MOST - len(made.numbers)):
-            other = packs.pop(0)
-            made = _Packed([*other.numbers, *made.numbers], Pack.joined([other.pack, made.pack]))
+        """Put loose sketches into a pack; called inside a transaction. Of the others only what is joined is read."""
+        packs = self._listed(version)
+        made = _packed(self._db.rows(_LOOSE, version, json.dumps([n for numbers in packs.values() for n in numbers])))
+        for first in sorted(packs, key=lambda first: len(packs[first])):
+            if len(packs[first]) >= min(2 * len(made.numbers), MOST - len(made.numbers)):
+                break
+            del packs[first]
+            row = self._db.row("SELECT * FROM sketch_packs WHERE first = ?", first)
+            if row and (other := _unpacked(row)):
+                made = _Packed([*other.numbers, *made.numbers], Pack.joined([other.pack, made.pack]))
         self._db.write("DELETE FROM sketch_packs WHERE first NOT IN (SELECT value FROM json_each(?))",
-                       json.dumps([one.numbers[0] for one in packs]))
+                       json.dumps(list(packs)))
         if made.numbers:
             order = np.argsort(np.array(made.numbers))
             numbers = np.array(made.numbers)[order].tolist()
             self._db.write("INSERT INTO sketch_packs VALUES (?, ?, ?, ?)", numbers[0], version, json.dumps(numbers),
                            made.pack.take(order).to_bytes())
 
-    def _whole(self, version: str) -> Iterator[_Packed]:
-        for row in self._db.each("SELECT numbers, data FROM sketch_packs WHERE version = ? ORDER BY first", version):
-            try:
-                one = _Packed(json.loads(row["numbers"]), Pack.from_bytes(row["data"]))
-            except ValueError:
-                continue
-            if len(one.numbers) == len(one.pack.articles):
-                yield one
+    def _listed(self, version: str) -> dict[int, list[int]]:
+        """The numbers of the sketches of each pack that is worth something, by `first`."""
+        rows = self._db.rows(
+            "SELECT first, numbers FROM sketch_packs WHERE version = ? AND json_valid(numbers)", version)
+        return {row["first"]: json.loads(row["numbers"]) for row in rows if row["first"] not in self._worthless}
 
 
-def _places(packs: list[_Packed]) -> dict[int, int]:
-    """The place of each sketch in packs that are joined, by number."""
-    return {number: place for place, number in enumerate(number for one in packs for number in one.numbers)}
+def _packed(rows: Sequence[sqlite3.Row]) -> _Packed:
+    """Loose sketches as a pack."""
+    return _Packed([row["number"] for row in rows], Pack.of([Sketch.from_json(row["json"]) for row in rows]))
+
+
+def _unpacked(row: sqlite3.Row) -> _Packed | None:
+    """A pack as it is kept; none where it is not whole."""
+    try:
+        one = _Packed(json.loads(row["numbers"]), Pack.from_bytes(row["data"]))
+    except ValueError:
+        return None
+    return one if len(one.numbers) == len(one.pack.articles) else None
