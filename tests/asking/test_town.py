@@ -161,6 +161,18 @@ def test_answered_in_other_words(question: str, wanted: list[str]) -> None:
     assert WRONG.get(question, "nothing") not in given
 
 
+@pytest.mark.parametrize(("question", "relation", "reports"), [
+    ("Did Olaf Reed steal the bell?", None, 1),
+    ("When was the lorry driver arrested?", None, 1),
+    ("Did the fire station burn down?", "same", 2),
+])
+def test_one_report_agrees_with_nobody(question: str, relation: str | None, reports: int) -> None:
+    """What one report alone tells is answered, and is no agreement."""
+    answer = tellings.ask(burned(), question)
+    assert len({name for value in answer.answers for name in value.articles}) == reports
+    assert answer.relation == relation
+
+
 @pytest.mark.parametrize("question", UNTOLD_OF_THE_FIRE)
 def test_not_answered_by_what_is_near(question: str) -> None:
     """Another's deed, a time for a reason and a class for a verb are no answers."""

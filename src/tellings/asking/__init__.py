@@ -98,9 +98,9 @@ def _said(index: Index, question: Question) -> tuple[AnswerValue, ...]:
 
 
 def _relation(answers: Sequence[AnswerValue]) -> Relation | None:
-    """How the yes and no of several passages stand to each other."""
+    """How the yes and no of several passages stand to each other; one report alone agrees with nobody."""
     values = {answer.value for answer in answers}
-    if not answers or None in values:
+    if None in values or len({name for answer in answers for name in answer.articles}) < 2:
         return None
     return "conflict" if {"yes", "no"} <= values else "same" if len(values) == 1 else "compatible"
 
@@ -198,7 +198,7 @@ class _Looking:
         if found := self._numbers():
             return Answer(question=asked.text, answers=found, relation=_of_numbers(found))
         if asked.kind == "date" and (day := dated(self.account, self.lines, self.what, self._verb())):
-            return Answer(question=asked.text, answers=day, relation="same")
+            return Answer(question=asked.text, answers=day)
         shows = SHOWS.get(asked.kind)
         told_of = [
             hit for hit in hits
