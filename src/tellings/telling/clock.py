@@ -1,4 +1,4 @@
-"""Hours: the minute of the day a time names, and whether it names a day at all."""
+"""Hours and weekdays: the minute of the day a time names, and whether it names a day at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from tellings.records import Time
 
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 _WORD = re.compile(r"[^\W\d]+")
 # What else the words of an hour may hold that names no day.

@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from tellings.records import Point, Proposition, Quote, Reading, Span, inside
 from tellings.telling.brief.standing import Near, ends, may_cut, stands, untied
+from tellings.telling.clock import WEEKDAY
 from tellings.telling.draft import Draft, Row
 
 EVE = dt.timedelta(6)  # before the day of a report: the weekday of the day after it, taken for the last one
-_WEEKDAY = re.compile(r"\b(?<!last )(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!.*\d\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?<!last ){WEEKDAY}\b(?!.*\d\d)", re.IGNORECASE)
 FARTHEST_DAYS = 10  # from the middle day of a story: the days an article names are not told then
 
 

@@ -11,6 +11,7 @@ from tellings.language.en.name_tables import roles
 from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
+from tellings.telling.clock import WEEKDAY
 from tellings.telling.draft import Draft
 from tellings.telling.statements import capital, tidy
 
@@ -24,7 +25,7 @@ _Put = tuple[int, int, str]     # from where to where of an article, and what st
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
 _PARTICLES = frozenset("al bin da de del den der di du el ibn la le ten ter van von y".split())
 _RELATIVE = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
+    rf"\b(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
     r"|ago|previous|following|same|day|week|month|year)\b",
     re.IGNORECASE,
 )

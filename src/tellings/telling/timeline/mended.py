@@ -18,13 +18,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.records import Proposition, Time
 from tellings.telling.clauses import beside_verb
+from tellings.telling.clock import WEEKDAY
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 
 WEEK = dt.timedelta(days=7)
 AHEAD = 2               # days after the report
 ALIKE = 0.5             # share of the words of one clause that another has, to tell of one deed
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+OF_WEEK = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:last|next|\d+(?:st|nd|rd|th)?)\b", re.IGNORECASE)      # counted, or with its date beside it
 NOON = frozenset({"noon", "midday"})
 Key = tuple[str, str]       # lemma and weekday
@@ -34,7 +35,7 @@ def _weekday(time: Time | None) -> str | None:
     """The weekday that a time names a single day by."""
     if time is None or time.earliest is None or time.earliest != time.latest or NAMED.search(time.span.text):
         return None
-    found = WEEKDAY.search(time.span.text)
+    found = OF_WEEK.search(time.span.text)
     return found[0].lower() if found else None
 
 
