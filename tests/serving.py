@@ -70,8 +70,8 @@ class Site:
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Notice whether anything else is asked meanwhile; a client may be done a moment before we are."""
-        alone = self.busy.acquire(timeout=0.1)
+        """Notice whether anything else is asked meanwhile."""
+        alone = self.busy.acquire(blocking=False)
         self.crowded |= not alone
         try:
             yield
@@ -90,10 +90,12 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            with site.counted():
-                self._answer()
+            with site.counted():        # until anything is sent: a client that has it all may ask on before we are done
+                given = self._begin()
+            self.end_headers()
+            self._send(given)
 
-        def _answer(self) -> None:
+        def _begin(self) -> Answer:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
             given = site.next(self.path)
             etag = dict(given.headers).get("ETag")
@@ -107,8 +109,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             if not given.endless and given.status != 304:
                 self.send_header("Content-Length", str(given.length if given.length is not None else len(given.body)))
             self.send_header("Connection", "close")
-            self.end_headers()
-            self._send(given)
+            return given
 
         def _send(self, given: Answer) -> None:
             try:
