@@ -60,7 +60,7 @@ def _fits_question(index: Index, asked: Question, value: Value) -> bool:
         )
     if asked.kind == "amount":
         money = "money" in asked.names and (value.value or "").endswith("percent")
-        befores = [index.texts[s.article][: s.start][-BACK:] for s in value.evidence]
+        befores = [index.texts[s.article][max(0, s.start - BACK) : s.start] for s in value.evidence]
         if {"fall", "rise"} & set(roots(asked.names)):
             befores = [f"{text} from" if text.endswith(("to ", "at ")) else text for text in befores]
         return not money and not any(replaced(text, asked.names) for text in befores)

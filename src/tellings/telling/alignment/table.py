@@ -33,6 +33,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Item = TypeVar("Item", bound=Hashable)
+Kept = TypeVar("Kept", "Letters", "Bags", "Role")
 SIDES = ("agent", "patient")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
 DENSE = 16          # numbers there may be for each key that is counted
@@ -101,6 +102,13 @@ def once(one: Ints, two: Ints, work: Callable[[Ints, Ints], Floats]) -> Floats:
     return work(first, second)[which]
 
 
+def _some(columns: Kept, units: Ints) -> Kept:
+    """The same bags of some of the units."""
+    found = copy(columns)
+    found.which = columns.which[units]
+    return found
+
+
 class Letters:
     """The words of texts as written, weighed by their letters; `which` is the text of each unit."""
 
@@ -144,7 +152,7 @@ class Role:
         ])
         kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
         self._same, self._rivals = Common(keys, keys), Common(kinds, kinds)
-        self.filled: Flags = np.array([bool(having) for having in parties], dtype=bool)[self.which]
+        self._filled: Flags = np.array([bool(having) for having in parties], dtype=bool)
 
     def agree(self, at: Ints, to: Ints) -> Floats:
         """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
@@ -154,11 +162,10 @@ class Role:
 
         return once(self.which[at], self.which[to], of_bags)
 
-    def some(self, units: Ints) -> Role:
-        """The same of some of the units."""
-        found = copy(self)
-        found.which, found.filled = self.which[units], self.filled[units]
-        return found
+    @property
+    def filled(self) -> Flags:
+        """Whether each unit has somebody in the role."""
+        return self._filled[self.which]
 
 
 class Table:
@@ -191,9 +198,7 @@ class Table:
     def around(self) -> Bags:
         """The words of each unit's sentence."""
         if self._whole:
-            found = copy(self._whole[0].around)
-            found.which = found.which[self._whole[1]]
-            return found
+            return _some(self._whole[0].around, self._whole[1])
         return Bags(self.words, [unit.around for unit in self.units])
 
     @cached_property
@@ -241,12 +246,12 @@ class Table:
     @cached_property
     def agents(self) -> Role:
         """Who does it."""
-        return self._whole[0].agents.some(self._whole[1]) if self._whole else Role(self.units, "agent")
+        return _some(self._whole[0].agents, self._whole[1]) if self._whole else Role(self.units, "agent")
 
     @cached_property
     def patients(self) -> Role:
         """What it is done to."""
-        return self._whole[0].patients.some(self._whole[1]) if self._whole else Role(self.units, "patient")
+        return _some(self._whole[0].patients, self._whole[1]) if self._whole else Role(self.units, "patient")
 
     @cached_property
     def across(self) -> Common:
@@ -335,9 +340,7 @@ class Table:
     def said(self) -> Letters:
         """The words as written of each clause."""
         if self._whole:
-            found = copy(self._whole[0].said)
-            found.which = found.which[self._whole[1]]
-            return found
+            return _some(self._whole[0].said, self._whole[1])
         return Letters([unit.said for unit in self.units])
 
     @cached_property

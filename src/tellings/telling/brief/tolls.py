@@ -9,6 +9,7 @@ beside seven) is no difference.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -101,11 +102,14 @@ def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
     for kind, group in tolls.items():
         best = _best(group)
         alike = [t for t in group if _one_day(t.told, best.told) and t.number <= best.number]
+        given: dict[tuple[float, dt.date | None], tuple[str, ...]] = {}      # once for the copies of a day
         for toll in alike:
             place = toll.candidate.span.article, toll.candidate.span.start
             stays = toll is best or not toll.main or toll.number == best.number
-            others = _others(draft, toll, alike if toll.number == best.number else [best])
+            key = toll.number, draft.articles[toll.candidate.article].day
+            if key not in given:
+                given[key] = _others(draft, toll, alike if toll.number == best.number else [best])
             counted = kind if toll.main or toll.number != best.number else ""
-            changed[place] = toll.candidate._replace(others=others, toll=counted) if stays else None
+            changed[place] = toll.candidate._replace(others=given[key], toll=counted) if stays else None
     placed = [changed.get((c.span.article, c.span.start), c) for c in found]
     return [candidate for candidate in placed if candidate is not None]

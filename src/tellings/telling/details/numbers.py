@@ -241,8 +241,8 @@ def _joined(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list[Figure]]
     and lengths that hang otherwise in their clauses and are the same ("two years at sea", "after two years")."""
     joined: list[tuple[Slot, list[Figure]]] = []
     for (slot, _, _), numbered in found.items():
-        ones = [group for other, group in joined if slot == other in ALIKE]
-        near = next((group for group in ones if _alike(ALIKE[slot], group, numbered)), None)
+        ask = ALIKE.get(slot)
+        near = next((g for other, g in joined if ask and other == slot and _alike(ask, g, numbered)), None)
         if near is None:
             joined.append((slot, list(numbered)))
         else:
