@@ -29,7 +29,7 @@ PEOPLE = frozenset("people persons person men women".split())
 _ADJECTIVES = 3  # words that may stand between a number and its noun
 _AMOUNT = re.compile(
     r"(?:(?:US|C|A)?[$£€¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|m|bn|k)\b)?"
-    r"|\d[\d,.]*\s(?:million |billion )?(?:dollars|pounds|euros)|\d[\d.,]*\s?(?:per\s?cent|percent|%))"
+    r"|(?<!\d)(?<!\d[,.])\d[\d,.]*(?:\s(?:million |billion )?(?:dollars|pounds|euros)|\s?(?:per\s?cent|percent|%)))"
 )
 _SHARE = re.compile(r"per\s?cent|%")
 _NO_AGE = r"(?!\s*(?:per|%|million|years? ago|of\b))"

@@ -52,7 +52,7 @@ CAPTION = re.compile(
     r"|editor.s note|update[d]?|correction|advertisement|getty|by [A-Z]\w+ [A-Z]\w+$)\b(?:\s*:|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
-SHOUTING = re.compile(r"(?:[A-Z][A-Z'’]+[\s,:–—-]+){3}")
+SHOUTING = re.compile(r"(?<![A-Z])(?:[A-Z][A-Z'’]+[\s,:–—-]+){3}")
 FRONT = 60  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
 SUBJECTS = frozenset("he she they it".split())
