@@ -179,13 +179,14 @@ class Judging:
         return found
 
     def pairs(self) -> list[tuple[int, int, Standing]]:
-        """What the judgements of stories come to, for each two documents that are here.
+        """What the judgements of stories come to, for each two documents that are here, the lower number first.
 
         No version is looked at, for this is asked whenever an article is placed.
         """
         found = []
         for row in self._db.rows(_PAIRS):
-            numbers = sorted(json.loads(row["numbers"]))
+            numbers = json.loads(row["numbers"])
             if len(numbers) == ARTICLES["story"]:
                 found.append(_judgement(row).model_copy(update={"articles": tuple(map(str, numbers))}))
-        return [(int(ruling.articles[0]), int(ruling.articles[1]), ruling.standing) for ruling in settle(found)]
+        return [(min(pair), max(pair), ruling.standing)
+                for ruling in settle(found) for pair in [tuple(map(int, ruling.articles))]]

@@ -117,7 +117,7 @@ class Members:
         same, apart = set[tuple[int, int]](), set[tuple[int, int]]()
         for one, other, standing in self._judging.pairs():
             if standing != "unsure":
-                (same if standing == "yes" else apart).add((min(one, other), max(one, other)))
+                (same if standing == "yes" else apart).add((one, other))
         return Pairs(frozenset(same), frozenset(apart))
 
     def _likenesses(self, members: Iterable[Member]) -> Likenesses:
