@@ -198,8 +198,8 @@ class Stream:
     def _lead_anew(self) -> None:
         """Find the copies again after a leader went, as if it had never come."""
         self._copies = self._no_copies()
-        for number in sorted(self._numbers.values()):
-            leader = self._copies.add(number)
+        numbers = sorted(self._numbers.values())
+        for number, leader in zip(numbers, self._copies.add_all(numbers), strict=True):
             was = self._leader[number] == number
             self._leader[number] = leader
             if was == (leader == number):
