@@ -113,6 +113,11 @@ def _able(told: Proposition) -> bool:
     )
 
 
+def _somebodys(told: Proposition) -> bool:
+    """Whether somebody is to do it, or "it" or "that", which may be somebody."""
+    return _able(told) or any(p.role == "agent" and p.span.text.lower() in PRONOUNS for p in told.participants)
+
+
 def _firm(told: Proposition, parent: Proposition | None) -> bool:
     """Whether what is put as planned, promised or refused is somebody's to do.
 
@@ -123,7 +128,7 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
     if told.modality == "planned" and told.lemma in words("befalling"):
         return False                    # "we will win"
     agents = [p for p in told.participants if p.role == "agent"]
-    if _able(told) or any(p.span.text.lower() in PRONOUNS for p in agents):
+    if _somebodys(told):
         return True
     being = told.form == "state" and not told.span.text.lower().startswith("be ")       # "are to be back" is a deed
     return not being and (not agents or told.when is not None or bool(told.attribution))
@@ -276,10 +281,17 @@ def _modality(story: Story, group: Sequence[Telling]) -> Modality:
             modality = "refused"
         elif modality == "wished":
             modality = "expected"
-        elif modality == "expected" and set(telling.holders) & set(speaker(story, telling.article, telling.told)):
+        elif modality == "expected" and _said_by_holder(story, telling):
             modality = "planned"            # who says they will have a plan, which is less than a promise
         found.add(modality)
     return next(m for m in STRENGTH if m in found)
+
+
+def _said_by_holder(story: Story, telling: Telling) -> bool:
+    """Whether one says what they will do, not what a thing will ("predicted that prices will fall")."""
+    told = telling.told
+    things = any(p.role == "agent" for p in told.participants) and not _somebodys(told)
+    return not things and bool(set(telling.holders) & set(speaker(story, telling.article, told)))
 
 
 def _place(group: Sequence[Telling]) -> str | None:
