@@ -138,7 +138,7 @@ def tell_read(
     traced = amend_lineage(lineage.trace(dated, readings), rulings)
     happened = amend_alignment(alignment.happenings(readings, known), rulings, "event")
     draft = Draft(dated, readings, known, traced, happened)
-    found_events = timeline.build(draft)
+    found_events = timeline.build(draft, rulings)
     found_points = points.on_timeline(points.align(draft, rulings), found_events)
     days = [article.day for article in dated if article.day]
     return Account(

@@ -69,6 +69,18 @@ def test_two_passages_are_one_point_or_two_as_people_say(readings):
     assert together(account, other)
 
 
+def test_events_are_parted_and_joined_as_people_judge(readings):
+    """Also where the timeline by itself joins mentions of one verb, or parts those of different days."""
+    def events(account, words):
+        return {e.id for e in account.events if any(s == words for s in e.mentions)}
+
+    one, other, fire = (place(a, w) for a, w in ((GAZETTE, "closed"), (COURIER, "closed"), (COURIER, "died")))
+    assert events(tell(STORY, readings), one) == events(tell(STORY, readings), other) != set()
+    account = tell(STORY, readings, [judged("event", one, other, verdict="no"), judged("event", one, fire)])
+    assert events(account, one).isdisjoint(events(account, other))
+    assert events(account, one) == events(account, fire) != set()
+
+
 def test_the_right_speaker_is_the_one_people_name(readings):
     """Of a quotation that the article gives to another; refused names leave it without one."""
     said = place(GAZETTE, "We could not wait any longer")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from tellings.records import JudgementKind, Lineage, Ruling, Span, judged_pairs, meet
 from tellings.records.judgement import Standing
 from tellings.telling.alignment import Alignment
+from tellings.telling.alignment.units import Place
 from tellings.telling.alignment.why import Why, explain
 from tellings.text.partitions import amended
 
@@ -42,12 +43,29 @@ def amend_alignment(alignment: Alignment, rulings: Sequence[Ruling], kind: Judge
     if not together and not apart:
         return alignment
 
+    clusters = amended(alignment.clusters, together, apart, _closeness(alignment))
+    return alignment._replace(clusters=tuple(tuple(sorted(cluster)) for cluster in clusters))
+
+
+def amend_events(
+    alignment: Alignment, events: Sequence[Sequence[Place]], rulings: Sequence[Ruling]
+) -> list[list[Place]]:
+    """The mentions of each event as people want them: what the timeline joined or parted anew is amended anew."""
+    together, apart = judged_pairs(rulings, "event", _clause(alignment))
+    if not together and not apart:
+        return [list(mentions) for mentions in events]
+    number = {unit.place: n for n, unit in enumerate(alignment.units)}
+    groups = amended([[number[m] for m in mentions] for mentions in events], together, apart, _closeness(alignment))
+    return [[alignment.units[n].place for n in sorted(group)] for group in groups]
+
+
+def _closeness(alignment: Alignment) -> Callable[[int, int], float]:
+    """How close two units are, by their score; not at all where that is forbidden."""
     def closeness(a: int, b: int) -> float:
         judged = alignment.judged.get((min(a, b), max(a, b)))
         return judged.score if judged and judged.veto is None else 0.0
 
-    clusters = amended(alignment.clusters, together, apart, closeness)
-    return alignment._replace(clusters=tuple(tuple(sorted(cluster)) for cluster in clusters))
+    return closeness
 
 
 _SAID: dict[Standing, str] = {

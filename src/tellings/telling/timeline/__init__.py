@@ -17,9 +17,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.records import Event, Time, stable_id
+from tellings.records import Event, Ruling, Time, stable_id
 from tellings.telling.clauses import beside_verb
 from tellings.telling.draft import Draft
+from tellings.telling.judged import amend_events
 from tellings.telling.timeline import labels, lines, mended, status, when
 from tellings.telling.timeline.anchored import anchored
 from tellings.telling.timeline.gather import gather
@@ -135,7 +136,7 @@ def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def build(draft: Draft) -> tuple[Event, ...]:
+def build(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
     """The events of a story in order of time; undated ones beside those they are tied to, else after them."""
     changed = mended.times(draft)
     told = [mended.propositions(r.events, c) for r, c in zip(draft.readings, changed, strict=True)]
@@ -145,6 +146,8 @@ def build(draft: Draft) -> tuple[Event, ...]:
     for cluster in gather((cluster, [every[a][n] for a, n in cluster]) for cluster in clusters):
         mentions = [Mention(a, n, every[a][n]) for a, n in sorted(cluster)]
         parts += [[mentions[n] for n in numbers] for numbers in _parts(draft, mentions)]
+    judged = amend_events(draft.alignment, [[(m.article, m.number) for m in part] for part in parts], rulings)
+    parts = [[Mention(a, n, every[a][n]) for a, n in part] for part in judged]
     found = _counted(draft, [_event(draft, part) for part in parts])
     telling = [_telling(draft, part) for part in parts]
     passing = [
