@@ -57,6 +57,23 @@ def test_a_library_with_packs_is_as_one_without(tmp_path: Path, monkeypatch: pyt
     assert state(tmp_path / "a.db") == state(tmp_path / "b.db")
 
 
+def test_no_pack_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many loose sketches, as an old library has, several packs are made."""
+    _filled(tmp_path / "a.db", 20)
+    with closing(sqlite3.connect(tmp_path / "a.db")) as sql:
+        sql.execute("DELETE FROM sketch_packs")
+        sql.commit()
+    monkeypatch.setattr("tellings.library.packing.MOST", 6)
+    _act(tmp_path / "a.db")
+    packs = _packs(tmp_path / "a.db")
+    assert max(packs) <= 6
+    assert sum(packs) >= 20
+    monkeypatch.undo()
+    _filled(tmp_path / "b.db", 20)
+    _act(tmp_path / "b.db")
+    assert state(tmp_path / "a.db") == state(tmp_path / "b.db")
+
+
 _DAMAGE = {
     "gone": "DELETE FROM sketch_packs",
     "cut": "UPDATE sketch_packs SET data = substr(data, 1, 900)",

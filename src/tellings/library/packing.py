@@ -23,7 +23,7 @@ from tellings.grouping.stream import Sketch, Stream
 from tellings.library.connection import Connection
 
 LEAST = 500                 # loose sketches that are packed; to read so many takes .2 s
-MOST = 1 << 15              # sketches of a pack to which no more are added: 50 MB
+MOST = 1 << 15              # sketches of a pack: 50 MB, where SQLite has room for 1 GB in one place
 
 _KEPT = """
     SELECT k.number, a.id, m.grouped, iif(k.number IN (SELECT value FROM json_each(?)), NULL, k.json) AS json
@@ -31,7 +31,7 @@ _KEPT = """
 """
 _LOOSE = """
     SELECT number, json FROM sketches WHERE version = ? AND number NOT IN (SELECT value FROM json_each(?))
-    ORDER BY number
+    ORDER BY number LIMIT ?
 """
 
 
@@ -68,10 +68,15 @@ class Packing:
         return Stream.unpacked(whole.take(np.array([place[row["number"]] for row in kept], dtype=np.int64)),
                                [row["grouped"] for row in kept]), len(loose)
 
-    def pack(self, version: str) -> None:
-        """Put loose sketches into a pack; called inside a transaction. Of the others only what is joined is read."""
+    def pack(self, version: str) -> bool:
+        """Put loose sketches into a pack, `MOST` at once; whether there may be more. Called inside a transaction.
+
+        Of the other packs only those are read that are joined.
+        """
         packs = self._listed(version)
-        made = _packed(self._db.rows(_LOOSE, version, json.dumps([n for numbers in packs.values() for n in numbers])))
+        known = json.dumps([number for numbers in packs.values() for number in numbers])
+        loose = self._db.rows(_LOOSE, version, known, MOST)
+        made = _packed(loose)
         for first in sorted(packs, key=lambda first: len(packs[first])):
             if len(packs[first]) >= min(2 * len(made.numbers), MOST - len(made.numbers)):
                 break
@@ -86,6 +91,7 @@ class Packing:
             numbers = np.array(made.numbers)[order].tolist()
             self._db.write("INSERT INTO sketch_packs VALUES (?, ?, ?, ?)", numbers[0], version, json.dumps(numbers),
                            made.pack.take(order).to_bytes())
+        return len(loose) == MOST
 
     def _listed(self, version: str) -> dict[int, list[int]]:
         """The numbers of the sketches of each pack that is worth something, by `first`."""

@@ -77,9 +77,10 @@ class Placing:
                 with self._db.transaction():
                     self._sketch_again(self._outdated())
             self._restored()
-        if self._loose >= LEAST:
+        more = self._loose >= LEAST
+        while more:
             with self._db.transaction():
-                self._packing.pack(version_of(SKETCHING))
+                more = self._packing.pack(version_of(SKETCHING))
             self._loose = 0
 
     def _stale(self) -> bool:
