@@ -15,11 +15,11 @@ from tellings.asking.lines import Line, about, fits, read_lines
 from tellings.asking.numbers import Found, ages, amounts, counts
 from tellings.asking.people import WHO_IS, calling, described, doers, holding, named, names_them
 from tellings.asking.promises import promised
-from tellings.asking.question import MOST, PARTICLES, Kind, Question, understand
+from tellings.asking.question import MOST, Kind, Question, understand
 from tellings.asking.search import Hit, Index, around
 from tellings.asking.values import SLOTS, bounds, dated, details, is_predicate, of_strangers, of_the_story, together
 from tellings.asking.whether import Told, deeds, happened, stated, undertaken
-from tellings.language.en.predicates import root, roots
+from tellings.language.en.predicates import PARTICLES, root, roots
 from tellings.records import Account, Answer, AnswerValue, Span, Utterance
 from tellings.records.account import Relation
 from tellings.text.intervals import relate_all

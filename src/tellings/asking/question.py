@@ -47,7 +47,6 @@ ASKING = frozenset("who whom whose what when where which why how did does do was
 
 # Words that say little of what is asked: a passage need not have them.
 SOFT = frozenset("still now yet ever already currently exactly actually so far ago really much many any there".split())
-PARTICLES = frozenset("up down out off over on in away back".split())
 _BEING = re.compile(r"(?:who |when |where |how many [a-z]+ )?(?:was|were|is|are|has been|have been|been)\b")
 _PARTICIPLE = re.compile(
     r"\b(?:\w+ed|\w+en|held|shot|sold|found|hurt|made|put|sent|told|paid|kept|left|lost|won|hit|cut|set|built|sunk)\b"

@@ -15,9 +15,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.asking.lines import About, Line, fits, in_roles, is_noun, line_of, roles
-from tellings.asking.question import MOST, PARTICLES, Question
+from tellings.asking.question import MOST, Question
 from tellings.language.en.function_words import function_words
-from tellings.language.en.predicates import bases, root, roots, synonymous
+from tellings.language.en.predicates import PARTICLES, bases, root, roots, synonymous
 from tellings.records import Account, AnswerValue, Commitment, Entity, Point, Span
 from tellings.text.stems import words
 

@@ -55,6 +55,8 @@ def classes(lemma: str) -> frozenset[str]:
 
 # Verbs that say little of what is done: they stand for no class when all that is known is the word.
 LIGHT = frozenset("make made do did done get got have had take took give gave go went come came be put set".split())
+# Words that make another verb of the one before them ("step down").
+PARTICLES = frozenset("up down out off over on in away back".split())
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
 

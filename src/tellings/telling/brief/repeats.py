@@ -18,14 +18,13 @@ from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
 from tellings.language.en.light_words import light
-from tellings.language.en.predicates import bases, classes, kin
+from tellings.language.en.predicates import PARTICLES, bases, classes, kin
 from tellings.records import Proposition
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.text.stems import stem, words
 
 ROLES = ("agent", "patient")
-PARTICLES = frozenset("down up out off over on in away back".split())
 
 
 def terms_of(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tellings.language.en.function_words import function_words
-from tellings.language.en.name_tables import roles
+from tellings.language.en.name_tables import roles, word_set
 from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
@@ -23,7 +23,7 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 WEEK = 8  # days
 _Put = tuple[int, int, str]     # from where to where of an article, and what stands there instead
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
-_PARTICLES = frozenset("al bin da de del den der di du el ibn la le ten ter van von y".split())
+_PARTICLES = word_set("particles") | {"ten", "ter", "y"}
 _RELATIVE = re.compile(
     rf"\b(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
     r"|ago|previous|following|same|day|week|month|year)\b",

@@ -54,13 +54,18 @@ def _late(draft: Draft) -> set[tuple[int, dt.date]]:
     """The days of each report that lie a week later than they were read."""
     votes: Counter[tuple[int, dt.date]] = Counter()
     for rows in _told(draft).values():
+        on: dict[dt.date, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for article, day, words in rows:
+            on[day].append((article, words))
         for article, day, words in rows:
             published = draft.articles[article].day
             if not published or not dt.timedelta(0) < day + WEEK - published <= dt.timedelta(AHEAD):
                 continue
-            for other, theirs, others in rows:
-                if other != article and len(words & others) >= ALIKE * min(len(words), len(others)) and words & others:
-                    votes[article, day] += (theirs == day + WEEK) - (theirs == day)
+            for theirs, vote in ((day + WEEK, 1), (day, -1)):
+                for other, others in on.get(theirs, ()):
+                    least = ALIKE * min(len(words), len(others))
+                    if other != article and words & others and len(words & others) >= least:
+                        votes[article, day] += vote
     return {key for key, count in votes.items() if count > 0}
 
 
