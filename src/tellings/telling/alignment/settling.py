@@ -89,7 +89,7 @@ class _Points:
         return welcome
 
 
-def _met(units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements) -> Iterator[tuple[Passage, Passage]]:
+def _sentences_met(units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements) -> Iterator[tuple[Passage, Passage]]:
     """The pairs of sentences of two reports that surely tell something in common: two clauses of them were joined."""
     cluster = np.zeros(len(units), dtype=np.int64)
     for number, members in enumerate(clusters):
@@ -118,7 +118,7 @@ def settled(
             sentences.setdefault(unit.passage, []).append(number)
     others = [
         (-judged.score(a, b), a, b)
-        for one, other in _met(units, clusters, judged)
+        for one, other in _sentences_met(units, clusters, judged)
         if not points.meet(one, other)
         for a in sentences.get(one, ())
         for b in sentences.get(other, ())

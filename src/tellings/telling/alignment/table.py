@@ -27,7 +27,7 @@ from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis, ones
-from tellings.telling.alignment.units import UNREAL, Unit
+from tellings.telling.alignment.units import NOT_SO, Unit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -192,7 +192,7 @@ class Table:
         self.noun: Flags = np.array([p.form == "noun" for p in told], dtype=bool)
         self.state: Flags = np.array([p.form == "state" for p in told], dtype=bool)
         self.negative: Flags = np.array([p.polarity == "negative" for p in told], dtype=bool)
-        self.unreal: Flags = np.array([p.modality in UNREAL for p in told], dtype=bool)
+        self.unreal: Flags = np.array([p.modality in NOT_SO for p in told], dtype=bool)
 
     @cached_property
     def around(self) -> Bags:

@@ -28,8 +28,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 ASKING, USUAL = light("asking"), light("usual")
-UNREAL: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
-UNDONE = UNREAL | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
+NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
+UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
 MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 

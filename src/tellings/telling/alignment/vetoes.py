@@ -14,19 +14,16 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Modality
+from tellings.records.reading import FACT
 from tellings.telling.alignment.features import Pairs
+from tellings.telling.alignment.support import KIN, NEAR_COPY
 from tellings.telling.alignment.table import Flags
-from tellings.telling.alignment.units import UNREAL, Party, Unit
+from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
 
-FACT: frozenset[Modality] = frozenset({"asserted", "reported"})
-PRONOUNS = light("empty")
-NEAR_COPY = 85
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
-KIN = frozenset({"same", "class", "ladder"})
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
@@ -43,7 +40,7 @@ def _different(a: Party, b: Party) -> bool:
 
 
 def _parties(unit: Unit, role: str) -> set[str]:
-    return {p.key for p in unit.parties if p.role == role and p.key.removeprefix(":") not in PRONOUNS}
+    return {p.key for p in unit.parties if p.role == role and p.key.removeprefix(":") not in EMPTY}
 
 
 def _swapped(first: Unit, second: Unit) -> bool:
@@ -96,7 +93,7 @@ def _other_person(first: Unit, second: Unit) -> bool:
 
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
-    return (first in FACT and second in UNREAL) or (second in FACT and first in UNREAL)
+    return (first in FACT and second in NOT_SO) or (second in FACT and first in NOT_SO)
 
 
 def _only_hoped_for(first: Unit, second: Unit) -> bool:
