@@ -89,7 +89,9 @@ class _Points:
         return welcome
 
 
-def _sentences_met(units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements) -> Iterator[tuple[Passage, Passage]]:
+def _sentences_met(
+    units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements
+) -> Iterator[tuple[Passage, Passage]]:
     """The pairs of sentences of two reports that surely tell something in common: two clauses of them were joined."""
     cluster = np.zeros(len(units), dtype=np.int64)
     for number, members in enumerate(clusters):
