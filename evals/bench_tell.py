@@ -5,12 +5,12 @@
 The reports are generated from those of the first example: each is a few paragraphs of theirs in an order of its own,
 sentences left out, words and numbers changed, and two sentences that nobody else has; every third is a copy of another
 with light edits. Nothing is random: report n is the same on every run. They are read once; `--keep` stores the readings
-for the next run. Seconds are of the processor, which what else the machine does
-changes least. It prints; it never passes or fails: machines differ.
+for the next run. Seconds are of the processor, which what else the machine does changes least. It prints; it never passes or fails: machines differ.
 
-On two cores with six other jobs running: 5 reports .12 s, 100 reports 3.3, 300 reports 10.8, 1,000 reports 50.4, of
-which the alignment takes 24, the brief 9, lineage 3.4, details and commitments 3 each. From 100 to 1,000 that is 15.5
-times as long; n log n would be 15.
+On two cores with one other job: 5 reports .11 to .17 s, 100 reports 2.6 to 3.6 (several runs; the same machine is at
+times a third slower), 300 reports 11.2, 1,000 reports 45.3, of which the two alignments take 28, lineage 3.3, details
+3.2, timeline and brief 2.5 each. From 100 to 1,000 that is 12.5 times as long, n log n would be 15; from 300 4.0, n log
+n 4.0.
 """
 
 from __future__ import annotations
