@@ -5,7 +5,8 @@
 The reports are generated from those of the first example: each is a few paragraphs of theirs in an order of its own,
 sentences left out, words and numbers changed, and two sentences that nobody else has; every third is a copy of another
 with light edits. Nothing is random: report n is the same on every run. They are read once; `--keep` stores the readings
-for the next run. Seconds are of the processor, which what else the machine does changes least. It prints; it never passes or fails: machines differ.
+for the next run. Seconds are of the processor, which what else the machine does changes least. It prints; it never
+passes or fails: machines differ.
 
 On two cores with one other job: 5 reports .11 to .17 s, 100 reports 2.6 to 3.6 (several runs; the same machine is at
 times a third slower), 300 reports 11.2, 1,000 reports 45.3, of which the two alignments take 28, lineage 3.3, details
