@@ -8,27 +8,24 @@ runs in a process of its own, so that its memory is its own. B-cubed F1 tells th
 never passes or fails: machines differ.
 
 Measured on 2026-11-22, each line one run from first to last, in ms of the processor an article, on a machine of two
-cores that one or two other programs used:
+cores that one other program used:
 
-    articles   sketch   batch  articles/s   memory      sketch   stream, at the end  articles/s   memory   wall, each
-       1,000      .67     .52         839    41 MB         .91                 1.34         443    47 MB     2, 3 s
-      10,000     1.07     .98         488   266 MB        1.17                 3.14         244   161 MB    30, 78 s
-     100,000     1.10    1.44         393 2,862 MB        1.03                 3.37         247   782 MB   336, 503 s
+    articles   sketch   batch  articles/s   memory      sketch   stream, at the end  articles/s   memory   wall
+       1,000      .82     .49         763    42 MB        1.02                 1.80         355    47 MB     2, 3 s
+      10,000      .94     .90         544   236 MB         .99                 2.21         313   138 MB    21, 35 s
+     100,000     1.07    1.30         422 2,639 MB        1.04                 2.59         270   467 MB   261, 397 s
 
-So the stream is flat from 10,000 on, and the batch grows with the pairs it clusters (in the articles made here hardly
-any component of them falls apart). The 300 articles a second that are wanted at 100,000 are reached by the batch; the
-stream takes 331 a second of sketches that are there, 247 with making them.
+The 300 articles a second that are wanted at 100,000 are reached by the batch; the stream takes 376 a second of sketches
+that are there, 270 with making them.
 
-A stream of 1,000,000 was begun later that day, with articles in tables (`grouping.vectors`), while six to ten other
-programs shared the two cores; 200,000 of it had been measured when this was written, and no batch of that size was:
+A stream of 1,000,000 was begun that day while six to ten other programs shared the two cores, and stopped after the
+first 200,000; no batch of that size was run:
 
     articles   sketch   stream, the last thousand   articles/s   memory     wall
      100,000     1.25     3.06               3.17          232   466 MB  1,452 s
      200,000     1.21     3.02               2.80          236   780 MB  3,435 s
 
-So time stays flat and memory is 3.9 KB an article where it was 7.8: 1,000,000 would take about 4 GB. Beside the code of
-the table above, at the same time on the same machine, the tables save a twentieth of the stream's time and no more:
-what is left is spread over many small steps, and the 300 are not reached on a machine as busy as this.
+So time stays flat and memory is 3.9 KB an article: 1,000,000 would take about 4 GB.
 
 The sketch counts as grouping here. A library stores it with each version of an article and never makes it again while
 the rules are the same.
