@@ -78,12 +78,17 @@ UNANSWERED = [
 ]
 
 
-@functools.cache
-def told() -> Account:
+def account(reports: list[tuple[str, int, str]]) -> Account:
+    """The account of reports of days of March."""
     return tellings.tell([
         Article(id=f"t{n}", source=source, text=text, published=dt.date(2024, 3, day))
-        for n, (source, day, text) in enumerate(REPORTS)
+        for n, (source, day, text) in enumerate(reports)
     ])
+
+
+@functools.cache
+def told() -> Account:
+    return account(REPORTS)
 
 
 @pytest.mark.parametrize(("question", "wanted"), ASKED)
@@ -146,10 +151,7 @@ UNTOLD_OF_THE_FIRE = [
 
 @functools.cache
 def burned() -> Account:
-    return tellings.tell([
-        Article(id=f"f{n}", source=source, text=text, published=dt.date(2024, 3, day))
-        for n, (source, day, text) in enumerate(FIRE)
-    ])
+    return account(FIRE)
 
 
 @pytest.mark.parametrize(("question", "wanted"), OF_THE_FIRE)

@@ -125,13 +125,18 @@ Engineer Ada Lund, who inspected the bridge, said that three of its four pillars
 ]
 
 
-@functools.cache
-def bridge() -> tuple[str, ...]:
+def brief_of(reports: list[tuple[str, int, str]]) -> tuple[str, ...]:
+    """The sentences of the brief of reports of days of March."""
     articles = [
         Article(id=f"h{n}", source=source, text=text, published=dt.date(2024, 3, day))
-        for n, (source, day, text) in enumerate(HARBOUR)
+        for n, (source, day, text) in enumerate(reports)
     ]
     return tuple(sentence.text for sentence in tellings.tell(articles).brief)
+
+
+@functools.cache
+def bridge() -> tuple[str, ...]:
+    return brief_of(HARBOUR)
 
 
 def test_the_lead_is_the_news() -> None:
@@ -205,11 +210,7 @@ The bells of Tarnwick will ring for the fishermen on Thursday.
 
 @functools.cache
 def sacking() -> tuple[str, ...]:
-    articles = [
-        Article(id=f"k{n}", source=source, text=text, published=dt.date(2024, 3, day))
-        for n, (source, day, text) in enumerate(SACKING)
-    ]
-    return tuple(sentence.text for sentence in tellings.tell(articles).brief)
+    return brief_of(SACKING)
 
 
 def test_no_deed_is_told_again_in_other_words() -> None:

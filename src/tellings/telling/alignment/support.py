@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import product, takewhile
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -126,20 +126,23 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def _around(clause: list[str], sentence: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Where a clause stands in a sentence: the words before it, the nearest first, and those behind it."""
-    for start in range(len(sentence) - len(clause) + 1):
-        if sentence[start : start + len(clause)] == clause:
-            yield sentence[:start][::-1], sentence[start + len(clause) :]
+def _around(clause: list[str], sentence: list[str]) -> tuple[list[str], list[str]] | None:
+    """Where a clause first stands in a sentence: the words before it, the nearest first, and those behind it."""
+    size = len(clause)
+    starts = (start for start in range(len(sentence) - size + 1) if sentence[start : start + size] == clause)
+    start = next(starts, None)
+    return None if start is None else (sentence[:start][::-1], sentence[start + size :])
 
 
 def _printed_alike(first: Unit, second: Unit) -> bool:
     """Whether of two quoted clauses one lies in the other, amid words both sentences have: one cut otherwise."""
     one, two = sorted((_words(first.said), _words(second.said)), key=len)
-    if not (first.proposition.quoted and second.proposition.quoted) or not any(_around(one, two)):
+    if not (first.proposition.quoted and second.proposition.quoted) or _around(one, two) is None:
         return False
     mine, yours = (_around(one, _words(unit.context)) for unit in (first, second))
-    return any(len(one) + sum(map(_same_start, a, b)) >= RUN for a, b in product(mine, yours))
+    if mine is None or yours is None:
+        return False
+    return len(one) + sum(map(_same_start, mine, yours)) >= RUN
 
 
 def _same_start(one: list[str], two: list[str]) -> int:
