@@ -20,6 +20,7 @@ from tellings.reading.times.scan import Scan, letters
 
 _REACH = 14              # tokens either side in which a verb tells the tense
 _NEAR, _FAR = 80, 15     # tokens and years: "declassified in 2005" does not move a tale of 1964
+_TO = 7                  # tokens after "promised" in which its "to" comes ("late on Monday evening to")
 Tense = str              # "past", "future" or ""
 
 
@@ -77,6 +78,8 @@ class Context:
     def tense(self, first: int, last: int, reach: int = _REACH) -> Tense:
         """The tense of the nearest verb left of the tokens in their sentence, else right, within `reach` tokens."""
         stop, tokens = letters()["break"], self.scan.tokens
+        if governed := self._of_subject(last):
+            return governed
         for step, start in ((-1, first - 1), (1, last)):
             i = start
             while 0 <= i < len(tokens) and abs(i - start) < reach:
@@ -87,6 +90,27 @@ class Context:
                 i += step
         return ""
 
+    def _of_subject(self, last: int) -> Tense:
+        """What an auxiliary right after the tokens tells: "the talks on Monday should not" begins its clause there."""
+        tokens = self.scan.tokens
+        while last < len(tokens) and tokens[last].text in tables.words("opening marks"):
+            last += 1
+        word = tokens[last].text if last < len(tokens) else ""
+        return _tense_of(word) if word in tables.words("auxiliary") else ""
+
+    def undertaken(self, first: int) -> Point | None:
+        """The day on which somebody undertook what they do at a token: "promised on Monday to visit on [Tuesday]".
+
+        That day stands in the same sentence: without it, the weekday may be the one on which it was promised.
+        """
+        here, tokens = self.last, self.scan.tokens
+        if here is None or here.grain != "D" or not 0 <= self.last_at < first <= self.last_at + _REACH:
+            return None
+        texts = [t.text for t in tokens[max(0, self.last_at - 2) : first]]
+        at = next((n for n, text in enumerate(texts) if text in tables.words("undertaken")), len(texts))
+        to = "to" in texts[at + 1 : at + _TO]
+        ended = tables.words("clause ends").intersection(texts)
+        return here if to and not ended else None
 
     def _tense_at(self, i: int) -> Tense:
         """The tense a word tells; "scheduled" looks ahead unless "was" comes before, "heard" back unless "is" does."""

@@ -234,6 +234,8 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         here = on_weekday(base, wanted, 0)
         late = here < base._replace(grain="D") and context.tense(hit.first, hit.last) != "past"
         return dated(hit.first, hit.last, shift(here, "W", 1) if late else here)
+    if not side and (told := context.undertaken(hit.first)) is not None:
+        return dated(hit.first, hit.last, on_weekday(told, wanted, 1))
     if not side:
         here = on_weekday(base, wanted, 0)
         if here == base._replace(grain="D"):
