@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, cues, lexis, linkage, settling, units
+from tellings.telling.alignment import candidates, cues, items, lexis, linkage, settling, units
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
 from tellings.telling.alignment.support import Support, common_stems
@@ -105,7 +105,9 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     judged = judge(table, *candidates.of_points(table), "point")
     linked, saying = _clustered(len(told), judged, LEAST["point"], _beside(told)), cues.of_units(told, readings)
     borne_out = Support(told, common_stems(whole.words))
-    return Alignment(told, settling.settled(told, borne_out, linked, judged, saying), judged, whole, saying, linked)
+    settled = settling.settled(told, borne_out, linked, judged, saying)
+    told, settled = items.met(told, readings, settled)
+    return Alignment(told, settled, judged, whole, saying, linked)
 
 
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:

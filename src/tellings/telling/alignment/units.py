@@ -56,6 +56,7 @@ class Unit(NamedTuple):
     the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
     and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
     words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail").
+    `listed` says that it is an item of a list and no clause (`items`).
     """
 
     place: Place
@@ -76,6 +77,7 @@ class Unit(NamedTuple):
     kinds: frozenset[str]
     undone: frozenset[str]
     passing: bool = False
+    listed: bool = False
 
     @property
     def passage(self) -> tuple[int, int]:
