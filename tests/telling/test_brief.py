@@ -11,7 +11,9 @@ import pytest
 import tellings
 from tellings.records import Account, Article
 from tellings.records.base import span_of
+from tellings.telling.brief.repeats import Deed, all_told, deeds
 from tellings.telling.brief.standing import untied, worded
+from tellings.telling.draft import Draft
 
 FIRST = """Mudslide kills people in Tarnwick
 At least five people were killed when a mudslide hit the village of Tarnwick on Monday, rescuers said.
@@ -81,6 +83,8 @@ STANDING = [
     ("Who closed the market bridge in Tarnwick on Monday?", False),
     ("The mayor of Tarnwick closed the bridge on Monday and", False),
     ("The bridge closed.", False),
+    ("Will be closed for a hundred years or so if nobody pays.", False),
+    ("The council, for instance, closed the bridge on Monday.", False),
 ]
 
 
@@ -125,13 +129,17 @@ Engineer Ada Lund, who inspected the bridge, said that three of its four pillars
 ]
 
 
-def brief_of(reports: list[tuple[str, int, str]]) -> tuple[str, ...]:
-    """The sentences of the brief of reports of days of March."""
-    articles = [
+def account_of(reports: list[tuple[str, int, str]]) -> Account:
+    """The account of reports of days of March."""
+    return tellings.tell([
         Article(id=f"h{n}", source=source, text=text, published=dt.date(2024, 3, day))
         for n, (source, day, text) in enumerate(reports)
-    ]
-    return tuple(sentence.text for sentence in tellings.tell(articles).brief)
+    ])
+
+
+def brief_of(reports: list[tuple[str, int, str]]) -> tuple[str, ...]:
+    """The sentences of the brief of reports of days of March."""
+    return tuple(sentence.text for sentence in account_of(reports).brief)
 
 
 @functools.cache
@@ -218,10 +226,68 @@ def test_no_deed_is_told_again_in_other_words() -> None:
     assert sum(any(word in text for word in ("dismissed", "fired", "sacked")) for text in sacking()) == 1, sacking()
 
 
+def deeds_of(text: str, *, deep: bool = False) -> tuple[Deed, ...]:
+    """The deeds of the passage that a text is."""
+    article = Article(id="d", source="Paper", text=text, published=dt.date(2024, 3, 6))
+    draft = Draft((article,), (tellings.read(article),))
+    told = draft.readings[0].events
+    levels = {e.span.start: 0 if e.parent is None else 1 for e in told}
+    return deeds(draft, 0, told, levels, deep=deep)
+
+
+@pytest.mark.parametrize(("told", "again", "same"), [
+    ("Ada Lund said that she did not send the letter.", "Ada Lund did not send the letter.", True),
+    ("Ada Lund said that she did not send the letter.", "Ada Lund sent the letter.", False),
+    ("Ada Lund apologized for the letter on Tuesday.", "Ada Lund has apologized to the council.", True),
+    ("Ada Lund announced her resignation.", "Ada Lund made a public announcement at the harbour.", False),
+])
+def test_what_somebody_is_said_to_have_done_is_told(told: str, again: str, *, same: bool) -> None:
+    """What a sentence tells as said is not told again; a noun that tells where a deed was done adds to it."""
+    assert all_told(deeds_of(again), deeds_of(told, deep=True)) is same
+
+
 def test_who_is_new_is_called_by_the_full_name() -> None:
     """A person whom a passage calls by a surname only is introduced where no sentence before has that name."""
     assert all("Ada Lund" in text for text in sacking() if "Lund said" in text)
     assert any("Lund said" in text for text in sacking())
+
+
+OTTER = [
+    ("Evening Post", 4, """Mayor Ada Lund of Tarnwick will sign harbour treaty on Wednesday
+Mayor Ada Lund of Tarnwick plans to sign the harbour treaty with the port of Orlen on Wednesday, her office said.
+Last weekend, an otter was seen beside the old harbour of Tarnwick by two hundred people.
+"""),
+    ("Morning Star", 6, """Mayor signs harbour treaty in Tarnwick
+Mayor Ada Lund signed the harbour treaty with the port of Orlen on Wednesday before two hundred people.
+A flood that killed 90 people beside the harbour of Orlen in March 2020 led to the treaty.
+"""),
+    ("Coast Gazette", 4, """Mayor of Tarnwick will sign harbour treaty with port of Orlen
+The mayor of Tarnwick, Ada Lund, will sign the harbour treaty with the port of Orlen in the old town hall.
+Two people were killed when a boat sank in the harbour of Tarnwick.
+"""),
+]
+
+
+@functools.cache
+def otter() -> tuple[str, ...]:
+    return brief_of(OTTER)
+
+
+def test_what_a_later_report_tells_as_done_is_not_told_as_planned() -> None:
+    """The signing leads the brief, and nobody "plans to sign" what is signed."""
+    assert "signed" in otter()[0]
+    assert not any("plans to sign" in text for text in otter()), otter()
+    assert account_of(OTTER).title == "Mayor signs harbour treaty in Tarnwick"
+
+
+def test_a_weekend_has_its_days() -> None:
+    """"Last weekend" is given its two days."""
+    assert any("Last weekend (2 and 3 March 2024)" in text for text in otter()), otter()
+
+
+def test_a_toll_of_long_ago_is_none_of_the_news() -> None:
+    """The dead of a flood years ago are no other report's figure for those of today."""
+    assert not any("reports give" in text for text in otter()), otter()
 
 
 def test_an_hour_of_a_weekday_has_its_date() -> None:

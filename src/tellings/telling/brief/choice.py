@@ -11,17 +11,16 @@ tells above all what one before it has.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from tellings.language.en.event_words import nouns
 from tellings.language.en.light_words import light
 from tellings.records import Attribution, Event, Mention, Point, Proposition, Reading, Span, inside
-from tellings.records.reading import TO_COME
+from tellings.telling.brief.back import AGAIN, BACK, FRONTED, OPENING, SCENE, unknown
+from tellings.telling.brief.fresh import DONE, done_since, fresh
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.passages import Passage, passages
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
@@ -29,7 +28,7 @@ from tellings.telling.brief.standing import Outside, outside, speaks
 from tellings.telling.draft import Draft
 from tellings.telling.statements import last_named
 from tellings.telling.timeline.status import POSSIBLE
-from tellings.text.stems import stem, words
+from tellings.text.stems import words
 
 # Share of the weight of a passage's terms that is new: below the first it repeats; below the second it does if what it
 # tells above all is told, and below the last, beside the lead, if it opens a report.
@@ -48,22 +47,10 @@ UNTITLED, TITLED, STATE = 0.1, 1.2, 0.6
 LEADS, DEEP = 2, 0.5  # sentences that open a report; worth of a lead from farther down
 BELOW, DEEPEST = 0.5, 6  # worth of what is told in a clause below another, and how far that is counted
 HEADLINED, MOSTLY = 1.5, 0.6  # worth of what says most of the headline of its report
-OVERTAKEN, LATER = 0.3, 0.6  # worth of what was to come that day, or of which a later report may tell
+HANGING = 0.3  # worth of what opens with a phrase on something that was told before
 ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
-NOT_YET = re.compile(r"\b(?:(?:has|have|had) (?:yet to|n[’']t yet)|(?:is|are|was|were) (?:yet|still) to|not yet)\b")
-# "The offer was made …": a noun that nothing after it tells apart, as "the captain of the ship" does.
-_OPENING = re.compile(
-    r"[\"“'‘]?(?:The|His|Her|Their|Its) (?:[\w-]+ ){0,2}?(?P<noun>[a-z][\w-]*)"
-    r"(?= (?:is|are|was|were|has|have|had|will|would"
-    r"|can|could|may|might|should|must|does|did|do|not|also|then|now|[a-z]+(?:ed|es|s))\b)"
-)
-# What a lead would be the first to tell.
-_AGAIN = re.compile(
-    r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
-)
-_SCENE = re.compile(r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
 
 
 class Candidate(NamedTuple):
@@ -168,24 +155,6 @@ def _main(passage: Passage, levels: Mapping[int, int]) -> tuple[Point, int]:
     return point, _level(passage, span, levels)
 
 
-def _fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
-    """Less for what a report says will be done, where later reports may say that it was; 0 where it is past."""
-    days = draft.distinct_days
-    mine = draft.articles[passage.article].day
-    if told is None or not days or mine is None:
-        return 1.0
-    if told.modality in TO_COME and told.when and told.when.latest and told.when.latest <= mine:
-        return OVERTAKEN        # what was still to come on the day of the report
-    if mine == max(days):
-        return 1.0
-    if NOT_YET.search(passage.span.text):
-        return 0.0
-    if told.modality not in TO_COME:
-        return 1.0
-    due = told.when.latest if told.when else None
-    return 0.0 if due and due <= max(days) else LATER
-
-
 def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
     """How much a passage is news, told in its report's own words: less where words are left out or a name is put in."""
     trust = 1.0 if passage.whole else SHORTENED
@@ -194,17 +163,8 @@ def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
         trust *= QUOTED if main.quoted else CLAIMED if main.attribution else 1.0
         trust *= AHEAD if main.modality in POSSIBLE else 1.0
     trust *= CLAIMED if away.who else 1.0
-    trust *= SCENIC if _SCENE.search(passage.span.text) else 1.0
+    trust *= SCENIC if SCENE.search(passage.span.text) or BACK.search(passage.span.text) else 1.0
     return trust * (ALSO if ADDING & set(words(passage.span.text)) else 1.0)
-
-
-def _unknown(span: Span, scales: Scales) -> bool:
-    """Whether a passage opens with "the" and a thing that few reports tell of at their top: it was told before."""
-    opening = _OPENING.match(span.text)
-    if opening is None or opening["noun"].lower() in nouns():
-        return False
-    known = scales.tops.get(stem(opening["noun"].lower()), 0)
-    return 2 * known < scales.articles
 
 
 def _headlined(terms: frozenset[str], headline: frozenset[str]) -> bool:
@@ -228,7 +188,7 @@ def _position(draft: Draft, point: Point) -> float:
 
 def _candidate(
     draft: Draft, passage: Passage, scales: Scales, mentioned: Mapping[tuple[str, int], str],
-    positions: Mapping[str, float],
+    positions: Mapping[str, float], done: AbstractSet[tuple[str, int]],
 ) -> Candidate:
     reading = draft.readings[passage.article]
     levels = _levels(reading, passage.told, passage.span)
@@ -244,8 +204,10 @@ def _candidate(
     position = positions[point.id]
     worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, levels) * (1.3 - position)
     worth *= _trust(passage, told[0] if told else None, away)
-    worth *= LEANING if _unknown(passage.span, scales) else 1.0
-    worth *= _fresh(draft, passage, told[0] if told else None)
+    for opens, less in ((OPENING, LEANING), (FRONTED, HANGING)):
+        worth *= less if unknown(passage.span.text, opens, scales.tops, scales.articles) else 1.0
+    worth *= fresh(draft, passage, told[0] if told else None)
+    worth *= DONE if any((e.span.article, e.span.start) in done for e in told if levels[e.span.start] <= 1) else 1.0
     headline = scales.own[passage.article]
     main = tuple(e.lemma for e in told if not levels[e.span.start] and e.form == "verb")
     alone = all(p.independent == 1 for p, _ in passage.points)
@@ -275,6 +237,7 @@ def candidates(
     Worth is the weight of the terms in the story (how many articles tell of each at their top), times the root of the
     number of origins, times how near the top the main point stands.
     """
+    done = done_since(draft, events)
     mentioned = {(span.article, span.start): event.id for event in events for span in event.mentions}
     positions = {point.id: _position(draft, point) for point in points}     # once: many passages tell one point
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
@@ -282,7 +245,7 @@ def candidates(
     for passage in passages(draft, points):
         if _astray(draft, passage):
             continue
-        candidate = _candidate(draft, passage, scales, mentioned, positions)
+        candidate = _candidate(draft, passage, scales, mentioned, positions, done)
         who = candidate.outside.who
         if candidate.outside.unclear or (who and not _nameable(who, known)):
             continue
@@ -303,7 +266,7 @@ def _lead(draft: Draft, scales: Scales, found: Sequence[Candidate]) -> Candidate
         else:
             titled = heading & _of_lemmas(candidate.main)
             worth *= TITLED if titled else BELOW**candidate.level
-        return worth * (LEANING if _AGAIN.search(candidate.span.text) else 1.0), candidate.point.id
+        return worth * (LEANING if AGAIN.search(candidate.span.text) else 1.0), candidate.point.id
 
     return max(found, key=news, default=None)
 
@@ -323,13 +286,13 @@ class _Told:
         """Tell a passage; the first is the lead."""
         self._lead = self._lead or candidate.terms
         self._terms |= candidate.terms
-        self._deeds += self._of(candidate)
+        self._deeds += self._of(candidate, deep=True)
         self._points |= set(candidate.points)
         self._known |= {candidate.point.id, candidate.event or "", candidate.toll}
 
-    def _of(self, candidate: Candidate) -> tuple[Deed, ...]:
+    def _of(self, candidate: Candidate, *, deep: bool = False) -> tuple[Deed, ...]:
         levels = _levels(self._draft.readings[candidate.article], candidate.told, candidate.span)
-        return deeds(self._draft, candidate.article, candidate.told, levels)
+        return deeds(self._draft, candidate.article, candidate.told, levels, deep=deep)
 
     def gain(self, candidate: Candidate) -> float:
         """What a passage is worth beside those told, 0 where it repeats them."""

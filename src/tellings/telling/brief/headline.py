@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections import Counter
 
 from tellings.language.en.function_words import function_words
+from tellings.records.reading import TO_COME
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem, words
 
+OVERTAKEN = 0.5         # worth of a headline of what was still to come, where others are of a later day
 LEAD = 600  # characters of an article in which its news stands
 
 
 def _terms(text: str) -> set[str]:
     return {stem(word) for word in words(text) if word not in function_words()}
+
+
+def _overtaken(draft: Draft) -> set[str]:
+    """The articles whose headline tells of what is to come where others are of a later day."""
+    last = max(draft.distinct_days, default=None)
+    return {
+        article.id for article, reading in zip(draft.articles, draft.readings, strict=True)
+        if article.day and last and article.day < last
+        and any(reading.sentences[e.sentence].kind == "headline" and e.modality in TO_COME for e in reading.events)
+    }
 
 
 def title(draft: Draft) -> str:
@@ -40,5 +52,6 @@ def title(draft: Draft) -> str:
         terms = _terms(text)
         return float(sum(counts[t] - 1 for t in terms) / (len(terms) or 1) ** 0.5)
 
-    best = max(heads, key=lambda name: worth(heads[name]))
+    overtaken = _overtaken(draft)
+    best = max(heads, key=lambda name: worth(heads[name]) * (OVERTAKEN if name in overtaken else 1.0))
     return " ".join(heads[best].split())

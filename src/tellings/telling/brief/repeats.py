@@ -16,6 +16,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from tellings.language.en.event_words import nouns
+from tellings.language.en.event_words import words as event_words
 from tellings.language.en.function_words import function_words
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import PARTICLES, bases, classes, kin
@@ -49,6 +51,7 @@ class Deed(NamedTuple):
     kinds: frozenset[str]
     told: Proposition
     who: tuple[frozenset[str], ...]
+    aside: bool     # told as what somebody says, or as a saying: "apologized"
 
 
 def _kinds(told: Proposition) -> frozenset[str]:
@@ -59,23 +62,32 @@ def _kinds(told: Proposition) -> frozenset[str]:
     return frozenset().union(*(classes(lemma) or {lemma} for lemma in lemmas))
 
 
-def deeds(draft: Draft, article: int, told: Sequence[Proposition], levels: Mapping[int, int]) -> tuple[Deed, ...]:
-    """The deeds of the main clause of a passage, and the nouns beside it; none is a state or a saying."""
+def deeds(
+    draft: Draft, article: int, told: Sequence[Proposition], levels: Mapping[int, int], *, deep: bool = False
+) -> tuple[Deed, ...]:
+    """The deeds of the main clause of a passage, and the nouns beside it; none is a state or only a saying.
+
+    With `deep`, also those of clauses below in which somebody says it: "said he is certain that he did not send it".
+    """
     cues = {k.cue.start for e in told for k in e.attribution if k.cue is not None}
     name = draft.articles[article].id
     found = []
     for e in told:
-        if e.form == "state" or e.span.start in cues or levels[e.span.start] > (e.form == "noun"):
+        says = e.span.start in cues and e.lemma in event_words("plain_saying")
+        below = levels[e.span.start] > (e.form == "noun") and not (deep and e.form == "verb" and e.attribution)
+        if e.form == "state" or says or below:
             continue
         who = tuple(
             frozenset(draft.entities.of(name, p.name) or p.name for p in e.participants if p.role == role and p.name)
             for role in ROLES
         )
-        found.append(Deed(_kinds(e), e, who))
+        found.append(Deed(_kinds(e), e, who, e.span.start in cues or levels[e.span.start] > (e.form == "noun")))
     return tuple(found)
 
 
 def _same(one: Deed, other: Deed) -> bool:
+    if other.aside and one.told.span.text.lower() in nouns():
+        return False        # "the crash occurred near …" tells more of what was only mentioned
     apart = any(a and b and not a & b for a, b in zip(one.who, other.who, strict=True))
     first, second = one.told.when, other.told.when
     dated = when.bounded(first) and when.bounded(second)

@@ -25,6 +25,7 @@ DANGLING = frozenset(
     " how why neither another others because nevertheless nonetheless however thus therefore hence likewise similarly"
     " additionally furthermore moreover still indeed again even either meanwhile separately elsewhere afterwards"
     " afterward otherwise doing being plus besides yes no well ok okay"
+    " will would can could shall should may might must is are was were has have had does did"
     .split()
 )
 UNFINISHED = frozenset("and or but the a an to of his her their its with for by that which who".split())
@@ -44,7 +45,7 @@ POINTING = re.compile(
     r"\b(?:th(?:is|ese|ose)(?! (?:morning|afternoon|evening|week|weekend|month|year|season|summer|winter|spring|autumn"
     r"|fall|century|decade)\b)|(?:between|of|in|by|at|on|to|for|with|from|against|about|since|under|after"
     r"|before|through|until|till|than) that (?!(?:he|she|it|they|we|i|you|the|an?)\b)\w+|such an?\b"
-    r"|a separate\b|as follows|below\b|above:)",
+    r"|a separate\b|for (?:instance|example)\b|as follows|below\b|above:)",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -138,7 +139,17 @@ def _pointing(near: Near, span: Span, told: list[Proposition]) -> bool:
     parts = [p.span for e in told for p in e.participants if p.role in ("agent", "patient") and not p.name]
     loose = [p for p in parts if p.text.lower() in SUBJECTS and p.start not in resolved]
     roots = {p.span.start for e in told if e.parent is None for p in e.participants}
-    return any(p.start < named or p.start in roots for p in loose if not _in_quotation(span, p))
+    thing = _thing(near, span, told)
+    loose = [p for p in loose if not _in_quotation(span, p)]
+    return any(p.start < named or (p.text.lower() == "it" and p.start < thing) or p.start in roots for p in loose)
+
+
+def _thing(near: Near, span: Span, told: list[Proposition]) -> int:
+    """Where in a passage the first is named that "it" can stand for, no person; its end where none is."""
+    named = [m.span.start for m in near.mentions if m.form != "pronoun" and m.kind != "person"]
+    parts = [p for e in told for p in e.participants if p.kind != "person"]
+    named += [p.span.start for p in parts if p.span.text.lower() not in SUBJECTS]
+    return min((start for start in named if span.start <= start < span.end), default=span.end)
 
 
 def _in_quotation(span: Span, inner: Span) -> bool:

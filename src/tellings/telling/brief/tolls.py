@@ -3,13 +3,14 @@
 Strategy: candidates whose propositions tell how many were killed or hurt are put together by kind and day; one stands
 for all, and says what the others give.
 
-Invariants: tolls of two days are of two happenings; a number that only says the same less exactly ("at least seven"
-beside seven) is no difference.
+Invariants: tolls of two days are of two happenings, and one of a day long before the reports is none of the news; a
+number that only says the same less exactly ("at least seven" beside seven) is no difference.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,9 +19,11 @@ from tellings.records import Proposition, Quantity
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
+from tellings.telling.timeline.status import BEFORE
 
 EVERYBODY = frozenset({"person", "victim", "casualty"})
 VAGUE = 1.5  # times the lower bound that the upper may be
+DEATH_TOLL = re.compile(r"\bdeath toll\b", re.IGNORECASE)
 TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
 
@@ -33,12 +36,17 @@ def _vague(quantity: Quantity) -> bool:
 def _told(candidate: Candidate) -> tuple[str, Proposition, Quantity] | None:
     """How many dead or hurt a passage tells of, where it gives one number of people."""
     for told in candidate.told:
-        kinds = {TOLLS[name] for name in classes(told.lemma) & TOLLS.keys()}
+        kinds = {"dead"} if _of_toll(told) else {TOLLS[name] for name in classes(told.lemma) & TOLLS.keys()}
         people = [q for q in told.quantities if q.kind == "count" and (q.unit in EVERYBODY or q.unit is None)]
         numbers = {q.value: q for q in people if q.value and not _vague(q)}
         if len(kinds) == 1 and len(numbers) == 1:
             return min(kinds), told, next(iter(numbers.values()))
     return None
+
+
+def _of_toll(told: Proposition) -> bool:
+    """Whether a clause tells how a death toll stands: "the death toll rose to 85"."""
+    return any(p.role in ("agent", "patient") and DEATH_TOLL.search(p.span.text) for p in told.participants)
 
 
 def _one_day(first: Proposition, second: Proposition) -> bool:
@@ -63,7 +71,8 @@ class _Toll(NamedTuple):
     @property
     def main(self) -> bool:
         """Whether the number is what the candidate tells above all."""
-        return self.candidate.told[0] is self.told
+        first = self.candidate.told[0]
+        return first is self.told or _of_toll(first)
 
 
 def _best(group: Sequence[_Toll]) -> _Toll:
@@ -89,17 +98,28 @@ def _others(draft: Draft, one: _Toll, rest: Sequence[_Toll]) -> tuple[str, ...]:
     return (when_told, *(given[number] for number in sorted(given)))
 
 
+def _long_past(draft: Draft, told: Proposition) -> bool:
+    """Whether a clause, or one that it is below, tells of a day long before the reports: of another happening."""
+    events = draft.readings[draft.numbers[told.span.article]].events
+    first, at = min(draft.distinct_days, default=None), told
+    while first and at.parent is not None and not when.bounded(at.when) and events[at.parent].sentence == told.sentence:
+        at = events[at.parent]
+    last = at.when.latest if at.when else None
+    return first is not None and last is not None and last < first - dt.timedelta(BEFORE)
+
+
 def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without those that tell above all a toll that another replaces, which then says what they give.
 
     A candidate that tells something else beside an older toll stays, and says what the others give.
     """
-    tolls: dict[str, list[_Toll]] = {}
+    tolls: dict[tuple[str, bool], list[_Toll]] = {}
     for candidate in found:
         if told := _told(candidate):
-            tolls.setdefault(told[0], []).append(_Toll(candidate, told[1], told[2]))
+            of_old = _long_past(draft, told[1])
+            tolls.setdefault((told[0], of_old), []).append(_Toll(candidate, told[1], told[2]))
     changed: dict[tuple[str, int], Candidate | None] = {}
-    for kind, group in tolls.items():
+    for (kind, of_old), group in tolls.items():
         best = _best(group)
         alike = [t for t in group if _one_day(t.told, best.told) and t.number <= best.number]
         given: dict[tuple[float, dt.date | None], tuple[str, ...]] = {}      # once for the copies of a day
@@ -109,7 +129,7 @@ def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
             key = toll.number, draft.articles[toll.candidate.article].day
             if key not in given:
                 given[key] = _others(draft, toll, alike if toll.number == best.number else [best])
-            counted = kind if toll.main or toll.number != best.number else ""
+            counted = kind if not of_old and (toll.main or toll.number != best.number) else ""
             changed[place] = toll.candidate._replace(others=given[key], toll=counted) if stays else None
     placed = [changed.get((c.span.article, c.span.start), c) for c in found]
     return [candidate for candidate in placed if candidate is not None]

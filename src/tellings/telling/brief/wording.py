@@ -26,7 +26,7 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
 _PARTICLES = word_set("particles") | {"ten", "ter", "y"}
 _RELATIVE = re.compile(
     rf"\b(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
-    r"|ago|previous|following|same|day|week|month|year)\b",
+    r"|ago|previous|following|same|day|week|weekend|month|year)\b",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -51,6 +51,11 @@ def _day(value: dt.date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def _days(first: dt.date, last: dt.date) -> str:
+    """Two days of one weekend."""
+    return f"{first.day} and {_day(last)}" if first.month == last.month else f"{first.day} {first:%B} and {_day(last)}"
+
+
 def _dated(time: Time, year: int | None, published: dt.date | None) -> str | None:
     """A relative time with the date it names; `None` where its words name the date, or it names none.
 
@@ -66,6 +71,8 @@ def _dated(time: Time, year: int | None, published: dt.date | None) -> str | Non
     plain = _HOUR.sub("", written)
     if re.search(r"\d|\w Day\b|\bnew year", plain, re.IGNORECASE) or not _RELATIVE.search(plain):
         return None
+    if "weekend" in written.lower() and (last - first).days <= 2:
+        return f"{written} ({_days(first, last)})"
     if first == last:
         return f"on {_day(first)}" if written.lower() in ("yesterday", "today") else f"{written} ({_day(first)})"
     if not _CALENDAR.fullmatch(written):

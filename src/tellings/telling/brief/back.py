@@ -1,0 +1,42 @@
+"""What points back at something that was told before, where a passage would be the first to tell it.
+
+Strategy: patterns of words, and how many reports tell of a thing at their top: what most tell of there, a reader knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tellings.language.en.event_words import nouns
+from tellings.text.stems import stem
+
+# "The offer was made …": a noun that nothing after it tells apart, as "the captain of the ship" does.
+OPENING = re.compile(
+    r"[\"“'‘]?(?:The|His|Her|Their|Its) (?:[\w-]+ ){0,2}?(?P<noun>[a-z][\w-]*)"
+    r"(?= (?:is|are|was|were|has|have|had|will|would"
+    r"|can|could|may|might|should|must|does|did|do|not|also|then|now|[a-z]+(?:ed|es|s))\b)"
+)
+# What a lead would be the first to tell.
+AGAIN = re.compile(
+    r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
+)
+# What points back from its middle: "made the remarks at …", a reply to nothing; and from a phrase before it:
+# "Inspired by the outburst, …".
+BACK = re.compile(
+    r"\b(?:made|issued|gave) (?:the|his|her|their)"
+    r" (?:remark|comment|statement|announcement|claim|allegation|disclosure)s?\b"
+    r"|\b(?:replied|retorted|responded|shot back|fired back),"
+)
+FRONTED = re.compile(
+    r"(?:[A-Z]\w+ly )?[A-Z]?\w+(?:ed|ing)\b[^,]{0,30} the (?:[\w-]+ )?(?P<noun>[a-z][\w-]*),", re.IGNORECASE
+)
+SCENE = re.compile(r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
+
+
+def unknown(text: str, opens: re.Pattern[str], tops: Mapping[str, int], articles: int) -> bool:
+    """Whether a passage opens with "the" and a thing that few reports tell of at their top: it was told before."""
+    opening = opens.match(text)
+    if opening is None or opening["noun"].lower() in nouns():
+        return False
+    return 2 * tops.get(stem(opening["noun"].lower()), 0) < articles
