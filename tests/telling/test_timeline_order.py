@@ -16,6 +16,12 @@ TEXT = (
     "The council managed to reach the governor. Engineers expect the first findings by the end of June. "
     "The bridge collapsed at noon, killing a mule.\n"
 )
+ASIDE = (
+    "Relying on his luck, the miller crossed the flooded square. Millers drink goat milk. "
+    "A barge run by his sister sank. The nuns have put their goats on the roof. The baker did not sleep. "
+    "The fire destroyed a barn, burning two cows. The duke would resign. Nobody may have been responsible. "
+    "It was the power of the squire to poison the geese.\n"
+)
 
 
 @functools.cache
@@ -46,6 +52,17 @@ def test_undated_events_stand_beside_what_the_text_ties_them_to(first: str, seco
 def test_what_is_no_happening_is_marked(trigger: str, *, passing: bool) -> None:
     """States, what is so as a rule, and verbs that only lead up to another are told in passing."""
     assert event(trigger).passing is passing
+
+
+@pytest.mark.parametrize(("trigger", "passing"), [
+    ("Relying", True), ("drink", True), ("run", True), ("sleep", True), ("resign", True), ("responsible", True),
+    ("poison", True), ("crossed", False), ("sank", False), ("put", False), ("burning", False), ("destroyed", False),
+])
+def test_what_came_about_is_told_from_how_and_which(trigger: str, *, passing: bool) -> None:
+    """What is done as a rule, how, which one is meant, what was not done and a purpose are no happenings."""
+    told = tellings.tell([Article(id="a", source="Herald", text=ASIDE, published=dt.date(2024, 5, 8))])
+    (found,) = (e for e in told.events if any(m.text == trigger for m in e.mentions))
+    assert found.passing is passing
 
 
 def test_what_is_due_after_the_reports_is_expected() -> None:

@@ -154,7 +154,7 @@ def build(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
         not mentions or in_passing(draft, mentions, dated=e.when is not None)
         for e, mentions in zip(found, telling, strict=True)
     ]
-    worded = [(mine or part, e.when) for e, mine, part in zip(found, telling, parts, strict=True)]
+    worded = [(mine or part, e) for e, mine, part in zip(found, telling, parts, strict=True)]
     named = labels.assigned(draft, worded, passing)
     events = [
         event.model_copy(update={"label": text, "passing": aside or (not event.when and labels.is_word(text))})

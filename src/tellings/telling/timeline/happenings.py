@@ -1,8 +1,9 @@
 """Which of what the reports tell is a happening: what somebody did or what came about, not what merely is.
 
-Strategy: without a day, a state, what would or may be, a verb that only leads up to another ("managed to", "is trying
-to") or that another leads up to, what is so as a rule ("the tunnel carries trains"), plain words of saying, a
-participle that says which one is meant, and a noun of one report or that nobody takes part in are told in passing.
+Strategy: without a day, a state, what would or may be, what was not done by one report, a verb that only leads up to
+another ("managed to", "is trying to") or that another leads up to, what is so as a rule ("the tunnel carries trains"),
+plain words of saying, a participle that says which one is meant or how, and a noun of one report or that nobody takes
+part in are told in passing.
 What one thinks or feels is that even with a day. Tables say which verbs and nouns these are; forms and moods are those
 of the reading.
 
@@ -14,26 +15,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.language.en.event_words import words
+from tellings.language.en.event_words import nouns, words
 from tellings.language.en.function_words import function_words
+from tellings.language.en.predicates import classes
 from tellings.records import Proposition
 from tellings.records.reading import UNREAL
 from tellings.telling.clauses import before_verb, is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.mentions import Mention
 
+PERFECT = re.compile(r"\b(?:ha(?:s|ve|d|ving)|did)\b|[’'](?:ve|d)\b", re.IGNORECASE)
 DOES = re.compile(r"\b(?:do|does)(?:\s+not|n[’']t)\b", re.IGNORECASE)
 ASKED = re.compile(r"\s*(?:whether|if|unless|how|why)\b", re.IGNORECASE)
+WOULD = re.compile(r"\bwould\b|[’']d\b", re.IGNORECASE)
+# Classes of what a participle tells as come about.
+TELLING = frozenset("kill die injure crash destroy burn explode shoot attack arrest".split())
 BACK = 40               # characters before a participle in which the word before it lies
 
 
 def _led_up_to(draft: Draft, mention: Mention) -> bool:
-    """Whether an infinitive completes a verb that is a happening itself: "decided to turn back"."""
+    """Whether an infinitive tells of no deed: it completes a verb that is a happening itself ("decided to turn back"),
+    or a noun ("a chance to speak")."""
     told = mention.proposition
     if not is_infinitive(told) or told.parent is None:
         return False
     parent = draft.readings[mention.article].events[told.parent]
-    return parent.form == "verb" and parent.lemma not in words("leading_up") and parent.lemma not in words("still")
+    if parent.form != "verb":
+        return told.modality == "asserted"
+    return parent.lemma not in words("leading_up") and parent.lemma not in words("still")
 
 
 def _leads_up(draft: Draft, mention: Mention) -> bool:
@@ -45,21 +54,42 @@ def _leads_up(draft: Draft, mention: Mention) -> bool:
 
 
 def _attribute(draft: Draft, mention: Mention) -> bool:
-    """Whether a participle only says which one is meant: "a ferry carrying 93 people"."""
+    """Whether a participle only says which one is meant, or how: "a ferry carrying 93 people", "relying on his luck".
+
+    "Killing two" tells what came of it.
+    """
     told = mention.proposition
+    if _reduced(told):
+        return draft.readings[mention.article].sentences[told.sentence].kind == "prose"
     if not is_participle(told):
         return False
+    if not classes(told.lemma) & TELLING and not told.quantities:
+        return True
     before = draft.articles[mention.article].text[max(0, told.clause.start - BACK) : told.clause.start].rstrip()
     return before[-1:].isalpha() and before.rsplit(" ", 1)[-1].lower() not in function_words()
 
 
+def _reduced(told: Proposition) -> bool:
+    """Whether a past participle opens a clause that says which one is meant: "a site run by her brother"."""
+    opens = told.clause.text.startswith(told.span.text) and not told.span.text.endswith("ing")
+    does = any(p.role == "agent" and p.span.start < told.span.start for p in told.participants)
+    done = any(p.role == "patient" and p.span.end <= told.clause.start for p in told.participants)
+    return opens and done and not does and not classes(told.lemma) & TELLING
+
+
 def _rule(draft: Draft, mention: Mention) -> bool:
-    """Whether a present tense of prose tells what is so as a rule: a headline tells the news in it."""
+    """Whether a present tense of prose tells what is so as a rule: a headline tells the news in it.
+
+    "Teenagers use it": a bare verb is no past one ("put", "has come"), and none that a noun of event looks like.
+    """
     told = mention.proposition
-    trigger = told.span.text.lower()
-    prose = draft.readings[mention.article].sentences[told.sentence].kind == "prose"
+    trigger, before = told.span.text.lower(), before_verb(told)
+    if draft.readings[mention.article].sentences[told.sentence].kind != "prose" or told.modality != "asserted":
+        return False
     third = trigger != told.lemma and trigger.endswith("s") and trigger[:3] == told.lemma[:3]
-    return prose and told.modality == "asserted" and (third or DOES.search(before_verb(told)) is not None)
+    bare = trigger == told.lemma and trigger not in words("unchanged") and trigger not in nouns()
+    bare = bare and not is_infinitive(told) and not PERFECT.search(before)
+    return third or bare or DOES.search(before) is not None
 
 
 def _taking_part(told: Proposition) -> bool:
@@ -70,16 +100,21 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
     """Whether a mention without a day tells of no happening by itself; `shared` says that other reports tell of it."""
     told = mention.proposition
     if told.form == "state":
-        return told.lemma not in words("state")
+        return told.lemma not in words("state") or told.modality in UNREAL
     if told.form == "noun":
         if told.span.text.lower().rstrip("s") in words("wording"):
             return True
-        named = told.span.text[:1].isupper() or (shared and _taking_part(told))
-        return not named or told.lemma in words("vague")
+        return not (shared and _taking_part(told)) or told.lemma in words("vague") or told.lemma in words("lasting")
+    if told.polarity == "negative" and not shared:
+        return told.modality not in ("refused", "denied")       # what was not done, of which one report tells
     if ASKED.match(told.clause.text):
         return True
+    if told.modality in UNREAL | {"ordered"} and is_infinitive(told):
+        return True
     if told.modality in UNREAL:
-        return told.modality != "possible" or not told.scope or is_infinitive(told)
+        return told.modality != "possible" or not told.scope or not shared
+    if told.modality == "expected" and not shared:
+        return told.quoted or not _taking_part(told) or WOULD.search(before_verb(told)) is not None
     idle = told.lemma in words("still") or told.lemma in words("plain_saying")
     return idle or _rule(draft, mention) or _attribute(draft, mention) or _leads_up(draft, mention)
 

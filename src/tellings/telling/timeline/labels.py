@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tellings.records import Article, Participant, Proposition, TimeSpan
+from tellings.records import Article, Event, Participant, Proposition, TimeSpan
 from tellings.records.reading import UNREAL
 from tellings.telling.clauses import is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.statements import capital, statement, tidy
-from tellings.telling.timeline import when
+from tellings.telling.timeline import status, when
 from tellings.telling.timeline.mentions import Mention
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
@@ -46,13 +46,14 @@ DANGLING = re.compile(
 
 
 def assigned(
-    draft: Draft, told: Sequence[tuple[Sequence[Mention], TimeSpan | None]], passing: Sequence[bool]
+    draft: Draft, told: Sequence[tuple[Sequence[Mention], Event]], passing: Sequence[bool]
 ) -> list[str]:
-    """A label for each event, told by its mentions and its time; what is told in passing takes none from the others.
+    """A label for each event, told by its mentions; what is told in passing takes none from the others.
 
-    The label of a dated event is that of a mention told with its date: the others may be of another day.
+    The label of a dated event is that of a mention told with its date: the others may be of another day; and of what
+    happened, that of one that tells it so, not as planned.
     """
-    ranked = [_ranked(mentions, settled) for mentions, settled in told]
+    ranked = [_ranked(draft, mentions, event) for mentions, event in told]
     own = [_own(draft, mentions) for mentions in ranked]
     taken = {text.casefold() for (text, reads), aside in zip(own, passing, strict=True) if reads and not aside}
     found = []
@@ -64,10 +65,11 @@ def assigned(
     return found
 
 
-def _ranked(mentions: Sequence[Mention], settled: TimeSpan | None) -> list[Mention]:
+def _ranked(draft: Draft, mentions: Sequence[Mention], event: Event) -> list[Mention]:
     """The mentions whose labels are tried, the best first."""
-    dated = [mention for mention in mentions if _on(mention, settled)]
-    return sorted(dated or mentions, key=_worth, reverse=True)[:TRIED]
+    dated = [mention for mention in mentions if _on(mention, event.when)]
+    firm = [mention for mention in dated or mentions if status.as_told(draft, mention) == event.status]
+    return sorted(firm or dated or mentions, key=_worth, reverse=True)[:TRIED]
 
 
 def _on(mention: Mention, settled: TimeSpan | None) -> bool:
