@@ -163,6 +163,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("After the vote failed on Monday, the mayor spoke.", "spoke", {"when": None}),
     ("All nine boats would be tested by the end of May.", "tested", {"when": "2024-05-08", "latest": "2024-05-31"}),
     ("The park has been closed since May 2.", "closed", {"when": "2024-05-02", "latest": None}),
+    ("The quarrel goes back to January, when the mayor left Norham.", "left", {"when": "2024-01-01"}),
+    ("The mayor was away on Monday when the mill burned down.", "burned down", {"when": "2024-05-06"}),
     ("The park will be closed until May 12.", "closed", {"when": None, "latest": "2024-05-12"}),
     ("The board will report within 30 days.", "report", {"when": "2024-05-08", "latest": "2024-06-07"}),
     ("The fair runs from May 20 to May 22.", "runs", {"when": "2024-05-20", "latest": "2024-05-22"}),

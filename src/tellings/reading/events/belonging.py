@@ -198,12 +198,26 @@ def _of_subject(head: Token, owners: dict[int, int]) -> bool:
     return False
 
 
+def _at_which(page: Page, time: Time, owners: dict[int, int]) -> int | None:
+    """The proposition that tells what was at a time: "it goes back to January, when she left"."""
+    if time.earliest is None:
+        return None
+    last = page.parse.covered(time.span.start, time.span.end)[-1].i
+    behind = page.parse.tokens[last + 1 : last + 3]
+    told = next((t for t in behind if t.lower != ","), None)
+    if told is None or told.lower != "when" or told.sent != page.parse.tokens[last].sent:
+        return None
+    return owners.get(told.head.i)
+
+
 def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: dict[int, int]) -> dict[int, Time]:
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
     for named in _ranges(page, times):
         if named.type == "SET" or (head := _heads(page, named.span)) is None or _names(named, head, owners):
             continue
+        if (then := _at_which(page, named, owners)) is not None:
+            own.setdefault(then, named)
         owner = owner_of(_before_comma(page, named, head), owners)
         if owner is None:
             continue
