@@ -36,6 +36,8 @@ COUNTS = (
     ("[[Nearly 800,000 federal workers]] stayed at home.", "count worker 680000..799999.2"),
     ("[[Up to 12 cars]] burned.", "count car 0..12"),
     ("[[Eighty-six pupils]] wrote to him.", "count pupil 86..86"),
+    ("[[As many as 90 boats]] may have sunk.", "count boat 0..90"),
+    ("They watched [[30 ship-to-ship transfers]] of oil.", "count transfer 30..30"),
     ("The [[60-seat]] boat returned.", "count seat 60..60"),
     ("[[1,912 letters]] are in the files.", "count letter 1912..1912"),
     ("The board sent a team of [[four]] and a crew of [[nine]].", "count person 4..4", "count person 9..9"),
@@ -58,6 +60,10 @@ AMOUNTS = (
     ("[[Nearly half]] of them agreed.", "percent percent 42.5..50"),
     ("It lies [[10 miles]] off.", "measure km 16.09..16.09"),
     ("The gorilla weighed [[400 pounds]].", "measure kg 181.44..181.44"),
+    ("It makes [[500,000 pounds]] of thrust.", "measure kg 226796.18..226796.18"),
+    ("It lifts [[500,000 pounds]] or [[227 metric tons]].", "measure kg 226796.18..226796.18",
+     "measure kg 227000..227000"),
+    ("It got [[500,000 pounds]] of public money.", "money GBP 500000..500000"),
     ("The grant was of [[3 million pounds]].", "money GBP 3000000..3000000"),
     ("They asked for [[between $5 million and $7 million]].", "money USD 5000000..7000000"),
     ("A quake of [[magnitude 6.2]] struck.", "measure magnitude 6.2..6.2"),
@@ -87,6 +93,8 @@ NONE = (
     "No one was hurt, and one of his aides resigned.",
     "Version 1.2.3 of Resolution 1483 came second.",
     "It happened three times, with a one-time grant.",
+    "Other Formula One drivers had the nerve of Stage Two leaders.",
+    "Lap 29 Drivers are furious.",
     "They took the 6.05 train of the Cessna 208 type.",
 )
 _ROWS = [(row[0], row[1:]) for row in (*COUNTS, *AMOUNTS, *LENGTHS, *AGES)]

@@ -78,7 +78,9 @@ def _phrase(after: list[Token]) -> list[Token]:
             break
         # A noun in the singular does not end the phrase of several: "four fire and rescue crews".
         joins = (word.lower == "of" and not run) or (word.lower == "and" and bool(run) and run[-1].tag == "NN")
-        if not joins and not _in_phrase(word, partitive=partitive):
+        # What stands between two hyphens is a part of its adjective: "30 ship-to-ship transfers".
+        within = bool(run) and run[-1].lower == "-" and [w.lower for w in after[i + 1 : i + 2]] == ["-"]
+        if not joins and not within and not _in_phrase(word, partitive=partitive):
             break
         run.append(word)
     while run and run[-1].lower in (_INSIDE | {"and"}) - {"other"}:

@@ -15,6 +15,7 @@ from tellings.records.reading import QuantityKind
 
 _STERLING_FROM = 100_000         # so many pounds are money, fewer are weight where no pound sign is in the text
 _MODIFIER_WORDS = 4
+_OTHER_UNIT = 5                  # words within which a weight is told in another unit: "or 2,300 metric tons"
 _NO_UNIT = frozenset({"g", "m", "t"})     # in capitals
 _YEARS = range(1900, 2100)
 
@@ -112,8 +113,17 @@ class Reader:
         if word in ("pound", "pounds"):
             weighed = self._word(spotted.first - 1).startswith("weigh") or last > spotted.last
             sterling = spotted.high >= _STERLING_FROM or (not weighed and "£" in self.page.article.text)
+            sterling = sterling and not self._weighs(last)
             return ("money", "GBP", 1.0, last + 1) if sterling else ("measure", "kg", 0.45359237, last + 1)
         return self._currency_after(last) or self._measure_after(last)
+
+    def _weighs(self, last: int) -> bool:
+        """Whether pounds are those of a weight: "pounds of thrust", "pounds or 2,300 metric tons"."""
+        if self._word(last + 1) == "of" and self._word(last + 2) in tables.words("labels", "weighed"):
+            return True
+        near = [self._word(i) for i in range(last + 1, last + 1 + _OTHER_UNIT)]
+        either = near[0] in ("or", "(", "/") and any(word[:1].isdigit() for word in near)
+        return either and any(tables.units().get(word, ("",))[0] == "kg" for word in near)
 
     def _currency_after(self, last: int) -> tuple[QuantityKind, str, float, int] | None:
         """"12 euros", "3 million USD", "billions of dollars"."""
@@ -145,7 +155,7 @@ class Reader:
         tokens = self.scan.tokens
         start, end = tokens[spotted.first].start, tokens[spotted.last - 1].end
         if not tokens[spotted.first].text[0].isdigit():
-            return False
+            return self._is_named(spotted)
         around = text[max(start - 1, 0):start], text[end:end + 1]
         if around[0].isalnum() or around[1].isalpha():
             return True
@@ -156,6 +166,12 @@ class Reader:
         before = self._word(spotted.first - 1)
         before = self._word(spotted.first - 2) if before == "." else before
         return before in tables.words("labels", "before")
+
+    def _is_named(self, spotted: Spotted) -> bool:
+        """Whether a number in letters is a part of a name: "Formula One drivers"."""
+        written = [token.text for token in self.scan.tokens[max(0, spotted.first - 1) : spotted.first + 1]]
+        capital = len(written) > 1 and all(word[:1].isupper() and not word.isupper() for word in written)
+        return capital and self._word(spotted.first - 1) in tables.words("labels", "before")
 
     def _made(self, spotted: Spotted, kind: QuantityKind, unit: str, first: int, end: int) -> Quantity:
         """The record, with the words before that modify it."""
