@@ -17,7 +17,10 @@ TEXT = (
     "“We will win the cup,” Karl Oro said. One guard had offered to open the gate. "
     "Norland told its neighbours of its plan to launch a satellite next week. "
     "The minister has not said when the court will sit. Karl Oro said on Monday that he was tired. "
-    "“I will not say,” Karl Oro said. Traders praised Ada Lund’s move to cut the levy.\n"
+    "“I will not say,” Karl Oro said. Traders praised Ada Lund’s move to cut the levy. "
+    "Karl Oro said he is certain he did not send a lewd photo to the guard. "
+    "“You will be rewarded mightily by the press,” Karl Oro told Ada Lund. "
+    "Karl Oro announced the prize on Monday, days before the planned summit with Norland.\n"
 )
 
 
@@ -33,7 +36,8 @@ def found(words: str) -> list[Commitment]:
 
 
 @pytest.mark.parametrize(
-    "words", ["wreck will sink", "human error", "win the cup", "open the gate", "court will sit", "cut the levy"]
+    "words", ["wreck will sink", "human error", "win the cup", "open the gate", "court will sit", "cut the levy",
+              "lewd photo", "rewarded", "planned summit"]
 )
 def test_what_commits_nobody_is_no_commitment(words: str) -> None:
     """What a thing does, what befalls one, an offer once made and an indirect question are none."""

@@ -141,7 +141,7 @@ def _asked(sentence: str, told: Proposition) -> bool:
         return True
     if told.modality == "expected" and first and first[0] in LEANING:
         return True
-    return any(p.role == "agent" and p.span.text.lower() == "you" for p in told.participants)
+    return any(p.role in ("agent", "patient") and p.span.text.lower() == "you" for p in told.participants[:1])
 
 
 def _comes(told: Proposition, parent: Proposition | None) -> bool:

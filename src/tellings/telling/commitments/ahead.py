@@ -21,6 +21,8 @@ MARKS = re.compile(
 )
 PAST = re.compile(r"\b(?:was|were|has|have|had|did)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 STATING = re.compile(r"\b(?:do|does|did|is|are|was|were)(?:\s+not|\s?n[’']t)\b", re.IGNORECASE)
+# What did not happen, or was there: "she did not send it", "there had been plans".
+TOLD = re.compile(r"\bdid(?:\s+not|\s?n[’']t)\b|^there\s+(?:had been|has been|have been|was|were)\b", re.IGNORECASE)
 SUPPOSING = re.compile(r"\b(?:I|we)\s?(?:[’']d|would)\b")
 LIKELY = re.compile(r"\b(?:more|less|most|least)\s+likely\b|\bunlikely\b|\botherwise\b", re.IGNORECASE)
 BEING = re.compile(r"\b(?:am|is|are|be|been|was|were)\b|[’'](?:m|re|s)\b", re.IGNORECASE)
@@ -32,6 +34,8 @@ def ahead(told: Proposition, parent: Proposition | None) -> bool:
     here = told.clause.text[: max(0, told.span.end - told.clause.start)]
     wider = parent.clause.text[: max(0, told.span.end - parent.clause.start)] if parent is not None else ""
     if LIKELY.search(here) or LIKELY.search(wider) or (told.quoted and SUPPOSING.search(before)):
+        return False
+    if TOLD.search(before) or (told.form == "noun" and TOLD.search(wider)):
         return False
     if told.form != "verb":
         return True

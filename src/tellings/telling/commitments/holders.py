@@ -6,11 +6,13 @@ expects it. A pronoun whose meaning is not known holds nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.name_tables import organization_words
 from tellings.records import Modality, Participant, Proposition, inside
+from tellings.telling.clauses import before_verb
 from tellings.telling.draft import Draft
 
 HOLDERS = frozenset({"person", "organization", "group", "place"})
@@ -23,6 +25,7 @@ PRONOUNS: dict[str, tuple[str, ...]] = {
 }
 ALL = frozenset({"nobody", "everybody", "everyone", "none"})
 FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
+CALLED = re.compile(r"\b(?:planned|scheduled|promised|agreed|proposed|intended)\b", re.IGNORECASE)
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 
 
@@ -136,6 +139,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
         sayers = [p for p in saying.participants if p.role == "agent"] if saying else []
         return named(story, article, sayers) if sayers else speaker(story, article, told)
     parent = story.parent(article, told)
+    if told.form == "noun" and not agents and CALLED.search(before_verb(told)):
+        return ()                       # "days before the planned summit", announced by somebody, is nobody's here
     if parent and not agents and told.modality in FIRM:     # "ruled out an inquiry", "promised it would be mended"
         return _giver(story, article, parent)
     if parent and parent.lemma in EXPECTING:
