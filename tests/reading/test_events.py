@@ -99,7 +99,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("It is difficult to explain the delay.", "explain", {"modality": "possible"}),
     ("Ada Lund was sad to leave the hall.", "leave", {"modality": "asserted"}),
     ("The hall is to reopen in May.", "reopen", {"modality": "planned"}),
-    ("The drivers are likely to walk out.", "walk", {"modality": "expected"}),
+    ("The drivers are likely to walk out.", "walk out", {"modality": "expected"}),
     ("Ada Lund overtook the 2021 champion, Karl Oro, on Friday.", "overtook", {"when": "2024-05-03"}),
     ("Ada Lund overtook the 2021 champion.", "overtook", {"when": None}),
     # told, ordered, allowed
@@ -302,6 +302,12 @@ def test_marks_that_stay_open_end_with_their_line(text: str, inside: list[str]) 
 def test_any_text_gives_valid_propositions(text: str) -> None:
     """Texts without a sentence raise nothing."""
     assert all(e.span.text for e in read(Article(text=text)).events)
+
+
+def test_an_adverb_that_makes_another_verb_is_its_particle() -> None:
+    """The tagger takes "away" for an adverb: "passed away" is still no passing, and "walked slowly" is walking."""
+    lemmas = [e.lemma for e in read(Article(text="The miller passed away on Monday. The guard walked slowly.")).events]
+    assert lemmas == ["pass_away", "walk"]
 
 
 def test_particle_before_its_verb() -> None:

@@ -15,6 +15,9 @@ CASES: list[tuple[str, str | None, str]] = [
     ("The storm broke a record that had stood since the war.", "record", "record"),
     ("Officials raised the death toll after the flood.", "death", "die"),
     ("The baker sold a loaf to the guard.", None, ""),
+    ("The miller made an offer to the town.", "made", "make"),
+    ("The raid took place behind the bakery.", "took place", "take_place"),
+    ("The mill was empty, according to the guard.", "according", "say"),
 ]
 TEXT = "\n\n".join(sentence for sentence, _, _ in CASES)
 
@@ -42,6 +45,17 @@ def test_what_is_named_in_passing_states_nothing() -> None:
         assert (mention.quantities, mention.attribution, mention.scope) == ((), (), ())
         assert TEXT[mention.span.start : mention.span.end] == mention.span.text
         assert mention.clause.start <= mention.span.start < mention.span.end <= mention.clause.end
+
+
+def test_the_second_verb_of_a_headline_may_come_after_a_comma() -> None:
+    """The tagger takes it for a noun."""
+    assert [mention.lemma for mention in read(Article(text="Navy foils attack, wrecks boat")).passing] == ["wreck"]
+
+
+def test_what_something_is_known_from_says_it() -> None:
+    """Who follows "according to" is the one that says it."""
+    said = next(mention for mention in reading().passing if mention.span.text == "according")
+    assert [(p.role, p.head) for p in said.participants] == [("agent", "guard")]
 
 
 def test_the_star_of_a_decade_did_not_die_in_it() -> None:

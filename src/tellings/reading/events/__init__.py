@@ -115,5 +115,4 @@ def find(
             terms=_terms(own, trigger.lemma),
             scope=tuple(_span(page, run) for run in pieces(trigger, sentence)),
         )))
-    taken = frozenset(token.i for trigger in found for token in trigger.tokens)
-    return Events(tuple(made), tuple(_passing(page, who, t) for t in passing.find(page, text, taken)))
+    return Events(tuple(made), tuple(_passing(page, who, t) for t in passing.find(page, text, found)))

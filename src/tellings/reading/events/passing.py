@@ -2,8 +2,9 @@
 
 Strategy: beside the triggers of propositions, a text names what happens in words that state nothing by themselves: a
 noun of what somebody is or has ("his role", "the record"), a noun of event before another noun ("the death toll"), a
-participle before one ("the shooting deaths"), and a verb that the tagger took for a noun ("Navy foils attack", "picked
-to host it"). They are read apart from propositions, so that nothing is stated, dated or counted by them.
+participle before one ("the shooting deaths"), a verb that the tagger took for a noun ("Navy foils attack", "picked
+to host it"), a verb that only carries or asserts a noun of event ("made" of an offer), and "according to". They are
+read apart from propositions, so that nothing is stated, dated or counted by them.
 
 Invariants: none is a trigger of a proposition; they come in text order.
 """
@@ -11,15 +12,15 @@ Invariants: none is a trigger of a proposition; they come in text order.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
-from tellings.reading.events.triggers import Text, Trigger, canonical, in_name, noun_lemma, noun_verb
+from tellings.reading.events.triggers import Text, Trigger, canonical, in_name, noun_lemma, noun_verb, verb_lemma
 from tellings.reading.page import Page
 
 NAMING = frozenset({"PROPN", "NOUN"})
-BEFORE = NAMING | {"NUM"}                               # what a verb of a headline comes after
+BEFORE = NAMING | {"NUM", "PUNCT"}                      # what a verb of a headline comes after
 AFTER = NAMING | {"ADJ", "DET", "NUM", "ADP", "PRON", "ADV", "SYM"}     # and before
 ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""))
 
@@ -52,6 +53,8 @@ def _of_headline(tokens: list[Token], taken: frozenset[int]) -> Trigger | None:
             continue
         if before.pos not in BEFORE or (after is not None and after.pos not in AFTER):
             continue
+        if before.pos == "PUNCT" and (before.text != "," or not token.lower.endswith("s")):
+            continue
         if (not verbs or (token.dep == "compound" and token.lower.endswith("s"))) and (verb := _finite(token, before)):
             return Trigger(token, token, "noun", verb, (token,))
     return None
@@ -71,6 +74,8 @@ def _lemma(token: Token, text: Text) -> str | None:
         return lemma if lemma in _verbs() else None
     if token.pos == "ADJ" and token.text.isupper() and token.lower in words("named"):
         return token.lower
+    if token.lower == "according" and any(c.lower == "to" for c in token.children):
+        return "say"
     return None
 
 
@@ -83,12 +88,30 @@ def _candidates(tokens: list[Token], text: Text, taken: frozenset[int], *, headl
             yield Trigger(token, token, "noun", lemma, (token,))
 
 
-def find(page: Page, text: Text, taken: frozenset[int]) -> list[Trigger]:
-    """The words that name a happening in passing; `taken` are the tokens of triggers of propositions."""
+def _carrying(told: Sequence[Trigger]) -> Iterator[Trigger]:
+    """The verbs that yielded their place to a noun of event ("made an offer", "the raid took place")."""
+    for trigger in told:
+        verb = trigger.root
+        if verb is trigger.token or verb.pos != "VERB":
+            continue
+        lemma = verb_lemma(verb)
+        fixed = next((c for c in verb.children if f"{lemma}_{c.lemma}" in words("occur")), None)
+        between = (verb, fixed) if fixed is not None and fixed.i == verb.i + 1 else (verb,)
+        yield Trigger(verb, verb, "noun", f"{lemma}_{fixed.lemma}" if fixed is not None else lemma, between)
+
+
+def find(page: Page, text: Text, told: Sequence[Trigger]) -> list[Trigger]:
+    """The words that name a happening in passing; `told` are the triggers of propositions."""
+    taken = frozenset(token.i for trigger in told for token in trigger.tokens)
+    carrying: dict[int, list[Trigger]] = {}
+    for trigger in _carrying(told):
+        if trigger.token.i not in taken:
+            carrying.setdefault(trigger.token.sent, []).append(trigger)
+    taken |= {token.i for here in carrying.values() for trigger in here for token in trigger.tokens}
     found: list[Trigger] = []
     for number, sentence in enumerate(page.sentences):
         if page.told(number):
             headline = sentence.kind == "headline" or number in text.titled
             here = _candidates(page.parse.sentence(number), text, taken, headline=headline)
-            found.extend(sorted(here, key=lambda t: t.token.i))
+            found.extend(sorted((*here, *carrying.get(number, ())), key=lambda t: t.token.i))
     return found

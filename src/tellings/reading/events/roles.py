@@ -34,6 +34,8 @@ def _joined(token: Token) -> Iterator[Token]:
 
 def _role(word: str, target: Token, trigger: Trigger, kind: str | None) -> Role:
     """The role a preposition gives."""
+    if trigger.token.lower == "according":      # "according to the mayor" is what the mayor says
+        return "agent"
     if word in {"with", "between", "alongside"}:
         return "with"
     if trigger.form == "noun" and word == "of":

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from tellings.language.en.event_words import nouns, words
 from tellings.language.en.parse import Token
+from tellings.language.en.predicates import classes
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.records import Time
@@ -118,8 +119,14 @@ def parts(token: Token, tokens: list[Token]) -> tuple[Token, ...]:
 
 
 def particle(token: Token) -> Token | None:
-    """The particle of a particle verb."""
-    return next((c for c in token.children if c.dep == "prt"), None)
+    """The particle of a particle verb; the tagger takes those of some for adverbs ("passed away")."""
+    return next((c for c in token.children if c.dep == "prt" or _adverb_of(token, c)), None)
+
+
+def _adverb_of(verb: Token, token: Token) -> bool:
+    """Whether an adverb right after a verb makes a verb with it that the table of predicates has."""
+    beside = token.dep == "advmod" and token.i == verb.i + 1 and token.lower in ADVERBS
+    return beside and bool(classes(f"{verb.lemma}_{token.lower}"))
 
 
 def verb_lemma(token: Token) -> str:
