@@ -18,6 +18,8 @@ from tellings.telling import entities
 from tellings.telling.alignment import Alignment, linkage, statements, take_apart
 from tellings.telling.alignment.exclusive import stems_of
 from tellings.telling.alignment.table import Table
+from tellings.telling.alignment.units import of_reading
+from tellings.telling.alignment.vetoes import of_clauses
 from tellings.telling.alignment.why import explain
 
 HARBOUR = """Harbour crane falls on warehouse in Port Selby
@@ -204,6 +206,23 @@ def why_of(first: str, second: str, beside: str = "The harbour was calm on Tuesd
 def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second: str, reason: str) -> None:
     """An indirect question never meets an assertion, nor a habit a single happening, and the reason says so."""
     assert why_of(first, second) == (False, reason)
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("unless both boards agree in May", "they hang on different conditions"),
+        ("if the council should raise the fee", None),
+        ("if the fee goes up", None),
+    ],
+)
+def test_what_hangs_on_another_condition_is_another_thing(condition: str, reason: str | None) -> None:
+    """An offer withdrawn if a fee rises, and one withdrawn unless boards agree, are two announcements."""
+    texts = (f"Norline will withdraw its bid {told}." for told in ("if the council raises the fee", condition))
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    known = entities.resolve(readings)
+    one, two = (next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings))
+    assert of_clauses(one, two) == of_clauses(two, one) == reason
 
 
 def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() -> None:

@@ -109,6 +109,9 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
         ("Norline fired a guard after the failed vote.", "The second vote on the budget failed.", False),
         ("A pump burst at Selby Beach in Oxmoor.", "A choir gathered at Selby Beach in Oxmoor.", False),
         ("The ferry was stopped on 11 February.", "The ferry was boarded by customs on February 11.", True),
+        ("If the tunnel is not finished in a year.", "If the tunnel is not completed within twelve months.", True),
+        ("The board will review the offer.", "The mayor reviewed the proposal.", True),
+        ("The gale flooded the quay.", "The gale lit the quay.", False),
         ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
     ],
 )
@@ -153,6 +156,13 @@ def test_a_verb_of_speaking_tells_something_where_its_words_have_no_clause() -> 
     cues = {found.units[n].proposition.span.text for n in found.cues}
     assert "said" in cues
     assert "called" not in cues
+
+
+def test_what_somebody_only_thinks_is_told_by_what_he_thinks() -> None:
+    """ "I think" says nothing two reports could agree on, be it within a quotation."""
+    found = settled('"I think we can race now," said Tom Reyes.', '"I think the bridge will hold," said Tom Reyes.')
+    assert "I think" in {found.units[n].extent.text for n in found.cues}
+    assert all(len({found.units[n].place[0] for n in c}) == 1 for c in found.clusters)
 
 
 def test_every_unit_is_in_one_cluster_and_shared_ones_are_borne_out() -> None:

@@ -11,9 +11,16 @@ from collections.abc import Sequence
 
 from tellings.language.en.light_words import light
 from tellings.records import Reading, Span
+from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.alignment.units import Unit
 
 DEEDS = light("deeds")
+FEWEST = 3          # words of a clause that has more to tell than that something is said
+
+
+def _says_alone(unit: Unit) -> bool:
+    """Whether a clause is only somebody and a plain verb of saying or thinking: "I think", "he added"."""
+    return unit.proposition.lemma in SAYING and len(unit.extent.text.split()) <= FEWEST
 
 
 def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[int]:
@@ -29,6 +36,10 @@ def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[in
         return any(start != cue for _, start in inside)
 
     found: set[int] = set()
+    governing = [{event.parent for event in reading.events} for reading in readings]
+    for number, unit in enumerate(units):
+        if unit.place[1] in governing[unit.place[0]] and _says_alone(unit):
+            found.add(number)
     for report, reading in enumerate(readings):
         deeds = {event.span.start for event in reading.events if event.lemma in DEEDS}
         for quote in reading.quotes:

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from tellings.language.en.event_words import words
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
+from tellings.language.en.thesaurus import senses
 from tellings.telling.alignment.exclusive import DAY, month_and_day
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.units import EMPTY, Party, Unit, words_of
@@ -185,6 +186,22 @@ def _told_in(noun: Unit, clause: Unit) -> bool:
     return clause.proposition.lemma.split("_")[0] in VAGUE and bool(noun.kinds & clause.kinds)
 
 
+@functools.lru_cache(maxsize=20_000)
+def _senses(words: tuple[str, ...]) -> dict[str, frozenset[int]]:
+    """For the stem of each word, what it may mean."""
+    return {stem(word): found for word in words if (found := senses(word))}
+
+
+def _stand_ins(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> int:
+    """How many of the stems that only one of two clauses has another word of the other clause stands for."""
+    one, two = (
+        [found for word in only if (found := _senses(unit.wide).get(word))]
+        for unit, only in ((first, mine - yours), (second, yours - mine))
+    )
+    every, each = frozenset[int]().union(*one), frozenset[int]().union(*two)
+    return min(sum(not found.isdisjoint(each) for found in one), sum(not found.isdisjoint(every) for found in two))
+
+
 def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bool:
     """Whether the one tells, with whatever words, what the other's predicate does."""
     one, two = (unit.proposition.lemma for unit in (first, second))
@@ -208,17 +225,19 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
         mine, yours = mine - deeds, yours - deeds
         if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
             return False        # one may say "I'm sorry" more than once
-        return bool(parties or mine & yours) or not (mine and yours)
+        return bool(parties or mine & yours or _stand_ins(first, second, mine, yours)) or not (mine and yours)
     if (first.proposition.form == "noun") != (second.proposition.form == "noun"):
         noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
         if not _told_in(noun, clause):
             return False
     shared, fewer = mine & yours, max(1, min(len(mine), len(yours)))
-    things, alike = parties + _pieces(shared - frozenset(common), first, second), len(shared) / fewer
+    others = _stand_ins(first, second, mine - frozenset(common), yours - frozenset(common))
+    things, words_met = parties + _pieces(shared - frozenset(common), first, second) + others, len(shared) + others
+    alike = words_met / fewer
     told_so = _borne_out(first, second, mine, yours)
     if alike >= COVERED and things + told_so >= SHARED:
         return True
-    if shared and alike >= NEAR and (told_so or len(shared) >= MANY):
+    if words_met and alike >= NEAR and (told_so or words_met >= MANY):
         return True
     return fuzz.ratio(first.said, second.said) >= NEAR_COPY
 

@@ -270,7 +270,7 @@ class Table:
         told = [(u, u.proposition) for u in self.units]
         times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
         return distinct(
-            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, u.undone, t,
+            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, u.undone, u.condition, t,
              p.lemma, p.polarity, p.modality, p.quoted)
             for (u, p), t in zip(told, times, strict=True)
         )[1]
@@ -289,6 +289,11 @@ class Table:
     def undone(self) -> Flags:
         """Clauses that tell of something as not done."""
         return np.array([bool(unit.undone) for unit in self.units], dtype=bool)
+
+    @cached_property
+    def conditional(self) -> Flags:
+        """Clauses that tell on what condition something will be."""
+        return np.array([bool(unit.condition) for unit in self.units], dtype=bool)
 
     @cached_property
     def asks(self) -> Flags:

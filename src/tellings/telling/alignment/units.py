@@ -20,6 +20,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.identify import READ
 from tellings.records import Modality, Participant, Proposition, Reading, Span
+from tellings.records.reading import FACT
 from tellings.telling.entities import Entities
 
 Place = tuple[int, int]
@@ -31,6 +32,9 @@ ASKING, USUAL = light("asking"), light("usual")
 NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
+# What a clause hangs on, told behind it: "will withdraw unless the board agrees".
+CONDITION = re.compile(
+    r"\b(?:if|unless|provided that|as long as|so long as|on condition that|in case)\b(?! (?:not|so|any|ever)\b)(.+)")
 MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 
 
@@ -55,8 +59,9 @@ class Unit(NamedTuple):
     reopen the office") and the names its pronouns stand for; `leads` says that no other unit takes it in, `asks` that
     the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
     and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
-    words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail").
-    `listed` says that it is an item of a list and no clause (`items`).
+    words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail"),
+    `condition` the words of what a clause to come hangs on ("will sail if the wind drops"). `listed` says that it is an
+    item of a list and no clause (`items`).
     """
 
     place: Place
@@ -76,6 +81,7 @@ class Unit(NamedTuple):
     figures_around: frozenset[str]
     kinds: frozenset[str]
     undone: frozenset[str]
+    condition: frozenset[str]
     passing: bool = False
     listed: bool = False
 
@@ -165,6 +171,14 @@ def _undone(above: Proposition, event: Proposition) -> bool:
     return above.form == "verb" and (event.polarity == "negative" or event.modality in UNDONE)
 
 
+def _condition(event: Proposition, said: str, sentence: str) -> frozenset[str]:
+    """The words of the condition behind a clause that tells of what is to come; none where it has none."""
+    if event.modality in FACT:
+        return frozenset()
+    found = CONDITION.search(sentence, max(0, sentence.find(said)) + len(said))
+    return frozenset(words_of(found.group(1))) if found else frozenset()
+
+
 def _tells(event: Proposition) -> bool:
     """Whether a proposition says something by itself: a bare noun ("the deal") only names what others tell of."""
     return event.form != "noun" or len(event.terms) >= LEAST_OF_NOUN
@@ -239,6 +253,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures=_figures(wide),
             figures_around=figures_around,
             kinds=frozenset().union(*map(classes, wide)),
+            condition=_condition(event, said, sentence.text.lower()),
             undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
             passing=j >= len(heads),
         ))

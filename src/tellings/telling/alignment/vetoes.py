@@ -15,6 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import kinship
+from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import vectors
 from tellings.records import Modality
 from tellings.records.reading import FACT
@@ -96,6 +97,15 @@ def _unlike_modality(first: Modality, second: Modality) -> bool:
     return (first in FACT and second in NOT_SO) or (second in FACT and first in NOT_SO)
 
 
+def _other_condition(first: Unit, second: Unit) -> bool:
+    """Whether the two hang on conditions that have no word in common, nor words that stand for each other."""
+    mine, yours = first.condition, second.condition
+    if not (mine and yours) or mine & yours:
+        return False
+    meant, theirs = (frozenset[int]().union(*map(senses, words)) for words in (mine, yours))
+    return meant.isdisjoint(theirs)
+
+
 def _only_hoped_for(first: Unit, second: Unit) -> bool:
     """Whether one does what the other only hopes to do, or refuses."""
     return any(
@@ -130,6 +140,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
+        found |= table.conditional[at] & table.conditional[to]
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to])
     return found
@@ -168,6 +179,7 @@ Check = tuple[str, Callable[[Unit, Unit], bool]]
 DIFFER: tuple[Check, ...] = (       # whatever else two clauses have in common
     ("one is negated, the other is not", lambda a, b: a.proposition.polarity != b.proposition.polarity),
     ("one is told as fact, the other is not", _only_hoped_for),
+    ("they hang on different conditions", _other_condition),
     ("one asks, the other tells", lambda a, b: a.asks != b.asks),
     ("one tells a habit, the other what happened", lambda a, b: a.usual != b.usual),
     ("it is said of different things", lambda a, b: a.proposition.lemma == b.proposition.lemma and _other_object(a, b)),
