@@ -1,6 +1,6 @@
 """Stories so large that an article is compared with a part of them only: their pieces are put together again.
 
-Strategy: an article that finds `CROWD` others it is like has found all it may (`space.NEAR`), so that more of its story
+Strategy: an article that finds `CROWD` others it is like has found all it may (`COMPARED`), so that more of its story
 may lie beyond, and average linkage, which counts pairs that were not compared as strangers, leaves the story in pieces.
 Pieces with such articles that touch are compared again by members spread evenly over each, all with all.
 
@@ -14,10 +14,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from tellings.grouping.linkage import MANY, Bar, Inside, average_linkage
-from tellings.grouping.space import NEAR, Space
+from tellings.grouping.space import Space
 from tellings.grouping.stream import BAR, HELD
 
-CROWD = NEAR * 3 // 4
+COMPARED = 64               # candidates whose likeness is worked out
+CROWD = COMPARED * 3 // 4
 # A pair that is not found counts as strangers, which a batch never makes good: with 48 terms an article Wikinews has
 # .006 less, and pairs .028; 72 have as much as all. A tenth of the time at 10,000.
 LOOKED_UP = 80
@@ -33,7 +34,7 @@ class Crowds:
     def pairs(self, size: int) -> Iterator[tuple[int, int, float]]:
         """Every pair of the first `size` articles that are found alike, the lower number first."""
         for number in range(size):
-            near = self._space.near(number, LOOKED_UP)
+            near = self._space.near(number, LOOKED_UP, COMPARED)
             like = [other for other, value in near if value >= BAR.least]
             if len(like) >= CROWD:
                 self._crowded.append((number, like))
@@ -68,4 +69,4 @@ def _spread(cluster: list[int]) -> list[int]:
 
 
 def _inside(values: np.ndarray) -> Inside:
-    return Inside(len(values), float(values.sum() - np.trace(values)) / 2)
+    return len(values), float(values.sum() - np.trace(values)) / 2

@@ -89,9 +89,10 @@ def at_odds(a: Told, b: Told) -> bool:
 def shared_kinds(some: np.ndarray, others: np.ndarray) -> np.ndarray:
     """The bits of the kinds of which each row shares a fact with each of others, from those of its terms, by column."""
     shared = np.zeros((len(some), len(others)), dtype=np.uint8)
-    there = int(np.bitwise_or.reduce(some, axis=None))
+    kinds = np.bitwise_or.reduce(some, axis=0) & np.bitwise_or.reduce(others, axis=0)
+    there = int(np.bitwise_or.reduce(kinds))
     for bit in (1 << n for n in range(there.bit_length()) if there >> n & 1):
-        columns = np.flatnonzero((some & bit).any(axis=0))
-        one, other = (np.packbits(rows[:, columns] & bit, axis=1) for rows in (some, others))
-        shared |= (one[:, None] & other[None]).any(axis=2) * np.uint8(bit)
+        columns = np.flatnonzero(kinds & bit)
+        one, other = ((rows.take(columns, axis=1) & bit).astype(np.float32) for rows in (some, others))
+        shared |= (one @ other.T > 0) * np.uint8(bit)
     return shared

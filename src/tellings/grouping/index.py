@@ -51,9 +51,5 @@ class Index(dict[int, "array[int]"]):
 
     def newest(self, terms: Iterable[int], most: int) -> tuple[np.ndarray, list[int]]:
         """The newest articles of each term, at most so many, one term after the other; how many there are of each."""
-        found, lengths = array("i"), []
-        for term in terms:
-            posted = self[term][-most:]
-            found.extend(posted)
-            lengths.append(len(posted))
-        return np.frombuffer(found, dtype=np.int32), lengths
+        found = [posted[-most:] for posted in map(self.__getitem__, terms)]
+        return np.frombuffer(b"".join(found), dtype=np.int32), list(map(len, found))

@@ -24,6 +24,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -54,55 +55,54 @@ class Bar(NamedTuple):
         return float(self.least / min(pairs, MANY) ** self.growth)
 
     def admits(self, mean: float, a: Inside, b: Inside) -> bool:
-        """Whether two clusters that are so alike are alike enough for what they are within."""
-        whole = Inside(a.size + b.size, a.sum + b.sum + mean * a.size * b.size)
-        low, high = min(a.cohesion, b.cohesion), max(a.mean, b.mean)
-        return mean >= self.lower * low and mean >= self.higher * high and whole.mean >= self.whole
+        """Whether two clusters that are so alike are alike enough for what they are within.
+
+        The mean likeness of the pairs of one is 0 where there are none; its cohesion is the same with each item a
+        stranger to itself: less for few, which are together as the likest of all.
+        """
+        (size, total), (other, more) = a, b             # plain sums: this is asked thirty times in a small clustering
+        if mean < self.lower * min(2 * total / (size * size), 2 * more / (other * other)):
+            return False
+        if (size > 1 and mean < self.higher * 2 * total / (size * (size - 1))) or (
+                other > 1 and mean < self.higher * 2 * more / (other * (other - 1))):
+            return False
+        whole = size + other
+        return 2 * (total + more + mean * size * other) >= self.whole * whole * (whole - 1)
 
 
-class Inside(NamedTuple):
-    """A cluster as seen from inside: its size, and the sum of likeness over its pairs."""
+Inside = tuple[int, float]                      # of a cluster: its size, and the sum of likeness over its pairs
 
-    size: int
-    sum: float
 
-    @property
-    def mean(self) -> float:
-        """The mean likeness of its pairs; 0 where there are none."""
-        return 2 * self.sum / (self.size * (self.size - 1)) if self.size > 1 else 0.0
-
-    @property
-    def cohesion(self) -> float:
-        """The same with each item a stranger to itself: less for few, which are together as the likest of all."""
-        return 2 * self.sum / (self.size * self.size)
+@cache
+def _least(bar: Bar) -> list[float]:
+    """The mean likeness that so many pairs must reach, by their number."""
+    return [0.0, *(bar.mean(pairs) for pairs in range(1, MANY + 1))]
 
 
 class _Clusters:
     def __init__(self, count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> None:
         self.bar = bar
-        self.least = [0.0, *(bar.mean(pairs) for pairs in range(1, MANY + 1))]
+        self.least = _least(bar)
         self.within = [0.0] * count                     # sums of likeness over the pairs of a cluster
         self.size = [1] * count
         self.version = [0] * count
         self.leader = list(range(count))
         self.sums: list[dict[int, float]] = [{} for _ in range(count)]
         self.heap: list[_Entry] = []
+        sums, heap, least = self.sums, self.heap, bar.least
         for a, b, likeness in edges:
-            self.sums[a][b] = self.sums[b][a] = likeness
-            if likeness >= bar.least:
-                self.heap.append((-likeness, a, b, 0, 0))
-        heapq.heapify(self.heap)
+            sums[a][b] = sums[b][a] = likeness
+            if likeness >= least:
+                heap.append((-likeness, a, b, 0, 0))
+        heapq.heapify(heap)
 
     def run(self) -> None:
-        heap, version = self.heap, self.version
+        heap, version, size, within, admits = self.heap, self.version, self.size, self.within, self.bar.admits
         while heap:
             mean, a, b, version_a, version_b = heapq.heappop(heap)
-            current = version[a] == version_a and version[b] == version_b
-            if current and self.bar.admits(-mean, self.inside(a), self.inside(b)):
+            if version[a] == version_a and version[b] == version_b and admits(
+                    -mean, (size[a], within[a]), (size[b], within[b])):
                 self.join(a, b)
-
-    def inside(self, cluster: int) -> Inside:
-        return Inside(self.size[cluster], self.within[cluster])
 
     def join(self, kept: int, gone: int) -> None:
         """The lower number leads; sums move from the cluster that has fewer neighbours."""
@@ -124,15 +124,17 @@ class _Clusters:
         """Tell them of a cluster that another has joined. Most of the time of a clustering is spent here."""
         sums, sizes, versions, least, heap = self.sums, self.size, self.version, self.least, self.heap
         size, version = sizes[kept], versions[kept]
+        push, lowest = heapq.heappush, least[MANY]
         for other, likeness in sums[kept].items():
             theirs = sums[other]
-            theirs.pop(gone, None)
+            if gone in theirs:
+                del theirs[gone]
             theirs[kept] = likeness
             pairs = size * sizes[other]
             mean = likeness / pairs
-            if mean >= (least[pairs] if pairs < MANY else least[MANY]):
-                heapq.heappush(heap, (-mean, kept, other, version, versions[other]) if kept < other else
-                               (-mean, other, kept, versions[other], version))
+            if mean >= lowest and (pairs >= MANY or mean >= least[pairs]):
+                push(heap, (-mean, kept, other, version, versions[other]) if kept < other else
+                     (-mean, other, kept, versions[other], version))
 
 
 def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> list[list[int]]:

@@ -12,6 +12,8 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import mul
 
 import numpy as np
 
@@ -91,15 +93,17 @@ def _rarity(rate: float) -> float:
 
 @cache
 def _rarities() -> dict[str, float]:
-    """The rarity of each term that has a general rate."""
-    return {term: _rarity(rate) for term, rate in news_terms().items()}
+    """The rarity of each term that has a general rate, below 0: the rarest is the first then."""
+    return {term: -_rarity(rate) for term, rate in news_terms().items()}
 
 
 def _heaviest(counted: dict[str, float]) -> list[str]:
     """The terms that are kept, the heaviest first, of equals the first by letters."""
-    rarities, unknown = _rarities(), _rarity(0.0)
-    weights = [-dampened(times) * rarities.get(term, unknown) for term, times in counted.items()]
-    last = sorted(weights)[min(KEPT, len(weights)) - 1] if weights else 0.0     # the few that are kept are sorted then
+    rarities = map(_rarities().get, counted, repeat(-_rarity(0.0)))
+    weights = list(map(mul, map(dampened, counted.values()), rarities))
+    if len(weights) <= KEPT:
+        return [term for _, term in sorted(zip(weights, counted, strict=True))]
+    last = sorted(weights)[KEPT - 1]                    # the few that are kept are sorted then
     return [term for _, term in sorted([pair for pair in zip(weights, counted, strict=True) if pair[0] <= last])[:KEPT]]
 
 

@@ -14,6 +14,7 @@ Invariant: what is likened depends on the sketches learnt and their order alone.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -40,7 +41,7 @@ NORM = 7.5                  # the usual norm, in logarithms of the number of art
 POWER = 1.1                 # of the rarity: names of people and places above words of the trade
 POSTED = 128                # newest articles of a term that are looked at
 LOOKED_UP = 48              # heaviest terms of an article that are looked up, where nobody asks for more
-NEAR = 64                   # candidates whose likeness is worked out
+NEAR = 32                   # candidates whose likeness is worked out, where nobody asks for more; 64 change no stream
 FLOOR = 0.02                # likeness below which two articles are strangers
 # How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
 # What is left after both is what time cannot take: a verdict comes years after the deed. One fade or three, and slower
@@ -113,7 +114,7 @@ class Space:
         kinds |= self._bits(list(map(self._column.__getitem__, one.names[:NAMES])), NAME, numbers)
         self._has.extend(np.bitwise_or.reduce(kinds, keepdims=True))
         self._signatures.extend(one.minhash()[None])
-        self._days.extend(np.array([one.day.toordinal() if one.day else 0]))
+        self._days.extend_by(1)[0] = one.day.toordinal() if one.day else 0
         return self._vectors.add(Terms(np.array(numbers), np.array(list(map(dampened, one.counts))), kinds))
 
     def learn_all(self, pack: Pack) -> None:
@@ -131,6 +132,11 @@ class Space:
     def signature(self, number: int) -> Signature:
         """The signature of an article's rows of words."""
         return np.asarray(self._signatures.all[number])
+
+    def day(self, number: int) -> dt.date | None:
+        """The day of an article, where it is known."""
+        day = int(self._days.all[number])
+        return dt.date.fromordinal(day) if day else None
 
     def told(self, number: int) -> Told:
         """The facts of an article, by its terms."""
@@ -206,8 +212,8 @@ class Space:
         self._place[keys] = np.arange(len(keys))
         return np.asarray(self._place[keys])
 
-    def candidates(self, number: int, looked_up: int = LOOKED_UP) -> list[int]:
-        """The posted articles that share most of an article's heavy terms, of which so many are looked up, in order."""
+    def candidates(self, number: int, looked_up: int = LOOKED_UP, most: int = NEAR) -> list[int]:
+        """At most so many posted articles, in order: those that share most of the heavy terms that are looked up."""
         ids, counts, _ = self._vectors.of(number)
         weights = self._weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:looked_up]
@@ -216,15 +222,15 @@ class Space:
             return []
         places = self._places(numbers, len(self._vectors))
         best = np.flatnonzero(places == np.arange(len(places)))
-        if len(best) > NEAR:                            # of equals the newest
+        if len(best) > most:                            # of equals the newest
             shared = np.bincount(places, np.repeat(weights[heaviest], lengths))[best]
-            chosen = np.flatnonzero(shared >= np.partition(shared, -NEAR)[-NEAR])
-            best = best[chosen[np.lexsort((-numbers[best[chosen]], -shared[chosen]))[:NEAR]]]
+            chosen = np.flatnonzero(shared >= np.partition(shared, -most)[-most])
+            best = best[chosen[np.lexsort((-numbers[best[chosen]], -shared[chosen]))[:most]]]
         return sorted(set(numbers[best].tolist()) - {number})
 
-    def near(self, number: int, looked_up: int = LOOKED_UP) -> list[tuple[int, float]]:
+    def near(self, number: int, looked_up: int = LOOKED_UP, most: int = NEAR) -> list[tuple[int, float]]:
         """The posted articles that are no strangers to an article, with their likeness, in order."""
-        others = self.candidates(number, looked_up)
+        others = self.candidates(number, looked_up, most)
         if not others:
             return []
         values = self.likenesses(number, others)
@@ -342,8 +348,9 @@ class Space:
     def _closeness(a: np.ndarray | np.integer, b: np.ndarray) -> np.ndarray:
         """How much of their likeness articles keep for the days between them."""
         faded = _FADED.take(np.abs(a - b), mode="clip")
-        known = np.minimum(a, b) > 0
-        return np.asarray(faded if known.all() else np.where(known, faded, UNKNOWN))
+        if a.all() and b.all():
+            return np.asarray(faded)
+        return np.asarray(np.where(np.minimum(a, b) > 0, faded, UNKNOWN))
 
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""

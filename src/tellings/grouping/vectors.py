@@ -25,11 +25,15 @@ class Grown:
 
     def extend(self, values: np.ndarray) -> None:
         """Add values at the end."""
-        size = self.size + len(values)
+        self.extend_by(len(values))[:] = values
+
+    def extend_by(self, number: int) -> np.ndarray:
+        """Add so many places at the end, all 0: a view to write to at once."""
+        start, size = self.size, self.size + number
         if size > len(self._kept):      # in place, since a copy would need as much memory again: let no view live on
             self._kept.resize((size + size // 4, *self._kept.shape[1:]), refcheck=False)
-        self._kept[self.size:size] = values
         self.size = size
+        return self._kept[start:size]
 
     @property
     def all(self) -> np.ndarray:
@@ -78,6 +82,7 @@ class Vectors:
         self._tables = Grown(np.int32, WIDTH), Grown(np.float32, WIDTH), Grown(np.uint8, WIDTH)
         self._size = Grown(np.int32)
         self._beyond: dict[int, list[np.ndarray]] = {}      # the further rows of an article for each table
+        self._last: tuple[int, Terms] | None = None         # asked for last, and mostly again
 
     def __len__(self) -> int:
         return self._size.size
@@ -86,10 +91,8 @@ class Vectors:
         """Keep an article's terms; its number."""
         number, size = len(self), len(terms.ids)
         for table, values in zip(self._tables, terms, strict=True):
-            row = np.zeros((1, WIDTH), dtype=table.all.dtype)
-            row[0, :size] = values[:WIDTH]
-            table.extend(row)
-        self._size.extend(np.array([size]))
+            table.extend_by(1)[0, :size] = values[:WIDTH]
+        self._size.extend_by(1)[0] = size
         if size > WIDTH:
             self._beyond[number] = [_lined(values[WIDTH:]) for values in terms]
         return number
@@ -109,12 +112,17 @@ class Vectors:
         self._size.extend(sizes)
 
     def of(self, number: int) -> Terms:
-        """The terms of an article."""
+        """The terms of an article: arrays that nobody may change."""
+        if self._last and self._last[0] == number:
+            return self._last[1]
         size = self._size.all[number]
         if number in self._beyond:
             rows = self.rows(np.array([number]))
-            return Terms(*(table.reshape(-1)[:size] for table in rows[:3]))
-        return Terms(*(table.all[number, :size].copy() for table in self._tables))
+            found = Terms(*(table.reshape(-1)[:size] for table in rows[:3]))
+        else:
+            found = Terms(*(table.all[number, :size].copy() for table in self._tables))
+        self._last = number, found
+        return found
 
     def rows(self, numbers: np.ndarray) -> Rows:
         """The rows of some articles, those of longer ones at the end."""
