@@ -112,6 +112,24 @@ def test_one_article_bridges_two_stories() -> None:
     assert change.moved == (("right", changes[2].story, changes[0].story),)
 
 
+def made(name: str, *terms: range) -> Sketch:
+    """A sketch of words by number, and of four words that no other has."""
+    held = (*(f"word{n}" for some in terms for n in some), *(f"{name}{n}" for n in range(4)))
+    return Sketch(article=name, title=name, day=None, terms=held, counts=(1.0,) * len(held),
+                  signature=random.Random(name).randbytes(512).hex())
+
+
+def test_what_is_near_to_a_story_that_lost_an_article_is_looked_at_again() -> None:
+    """A story that lets go of a stranger takes in at once what is like the rest of it."""
+    flood, other, pumps = range(20), range(20, 30), range(30, 40)
+    story = [*(made(f"flood-{n}", flood) for n in range(10)), made("stranger", range(40, 60))]
+    stream = Stream.restore([(one, "flood") for one in story] +
+                            [(made("pumps", flood[12:], pumps), "pumps"), (made("mayor", other), "mayor")])
+    stream.add(made("both", flood[:8], other))
+    assert stream.story_of("stranger") != "flood"
+    assert stream.story_of("pumps") == "flood"
+
+
 def test_copies_follow_their_leader() -> None:
     """A reprint goes where its original is, whatever else is near."""
     stream, _ = added(sketches([*SHOOTING, *FIRE[:1], *COPIES, *OTHER_SHOOTING]))
