@@ -112,6 +112,7 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
         ("If the tunnel is not finished in a year.", "If the tunnel is not completed within twelve months.", True),
         ("The board will review the offer.", "The mayor reviewed the proposal.", True),
         ("The gale flooded the quay.", "The gale lit the quay.", False),
+        ("Ann Holm, the president of the club, thanked them.", "They kept away from President Ann Holm.", False),
         ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
     ],
 )

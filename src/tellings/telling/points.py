@@ -42,7 +42,7 @@ def _typical(draft: Draft, members: Sequence[Unit]) -> Unit:
         shared = sum(len(told[term]) - 1 for term in unit.wide) / (len(unit.wide) + PRIOR)
         asserts = unit.proposition.modality == "asserted"
         first = (-unit.place[0], -unit.place[1])
-        stands = bool(unit.proposition.scope), kind != "headline", asserts, not unit.listed
+        stands = bool(unit.proposition.scope), kind != "headline", asserts, not unit.aside
         return *stands, round(shared, 6), len(unit.wide), *first
 
     return max(members, key=key)
@@ -101,7 +101,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     for numbers in alignment.clusters:
         members = [alignment.units[n] for n in numbers]
         if len({unit.place[0] for unit in members}) > 1:
-            covered |= {unit.passage for unit in members if not unit.listed}    # an item is little of its sentence
+            covered |= {unit.passage for unit in members if not unit.aside}    # an item is little of its sentence
             points.append((numbers, _point(draft, members, voices)))
         else:
             alone += numbers

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, cues, items, lexis, linkage, settling, units
+from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, units
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
 from tellings.telling.alignment.support import Support, common_stems
@@ -107,6 +107,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     borne_out = Support(told, common_stems(whole.words))
     settled = settling.settled(told, borne_out, linked, judged, saying)
     told, settled = items.met(told, readings, settled)
+    told, settled = roles.met(told, readings, entities, settled)
     return Alignment(told, settled, judged, whole, saying, linked)
 
 

@@ -34,8 +34,8 @@ Passage = tuple[int, int]
 def _says_something(members: Iterable[Unit]) -> bool:
     """Whether the passages of a cluster are worth a point: one can stand alone, or says enough without."""
     for unit in members:
-        numbers = bool(unit.proposition.quantities)
-        if unit.proposition.scope or len(unit.extent.text.split()) >= LONG or len(unit.terms) >= (FEWEST_WITH_NUMBER if numbers else FEWEST_TERMS):
+        fewest = FEWEST_WITH_NUMBER if unit.proposition.quantities else FEWEST_TERMS
+        if unit.proposition.scope or len(unit.terms) >= fewest or len(unit.extent.text.split()) >= LONG:
             return True
     return False
 

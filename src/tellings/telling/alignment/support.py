@@ -218,7 +218,7 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     parties, spoken = _met(first, second)
     if _rivals(first, second):
         return False
-    told = _with_titles({stem(word) for word in spoken}, first, second)
+    told = _with_titles({stem(word) for word in spoken | (first.titles & second.titles)}, first, second)
     mine, yours = (content(unit) - told for unit in (first, second))
     if one and two and kinship(one, two) in KIN:
         deeds = {stem(lemma.split("_")[0]) for lemma in (one, two)}
@@ -247,7 +247,7 @@ def _alike(unit: Unit) -> tuple[object, ...]:
     told = unit.proposition
     heads = tuple(part.head for part in told.participants)
     amid = unit.context if told.quoted else ""
-    return unit.extent.text, unit.wide, unit.parties, told.lemma, told.form, told.quoted, heads, amid
+    return unit.extent.text, unit.wide, unit.parties, unit.titles, told.lemma, told.form, told.quoted, heads, amid
 
 
 def common_stems(words: Lexis) -> frozenset[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.identify import READ
 from tellings.records import Modality, Participant, Proposition, Reading, Span
+from tellings.records.base import inside
 from tellings.records.reading import FACT
 from tellings.telling.entities import Entities
 
@@ -60,8 +62,9 @@ class Unit(NamedTuple):
     the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
     and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
     words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail"),
-    `condition` the words of what a clause to come hangs on ("will sail if the wind drops"). `listed` says that it is an
-    item of a list and no clause (`items`).
+    `condition` the words of what a clause to come hangs on ("will sail if the wind drops"). `titles` the words that only
+    describe who is named in it. `listed` says that it is an item of a list and no clause (`items`), `role` that it says
+    who somebody is (`roles`).
     """
 
     place: Place
@@ -82,13 +85,20 @@ class Unit(NamedTuple):
     kinds: frozenset[str]
     undone: frozenset[str]
     condition: frozenset[str]
+    titles: frozenset[str]
     passing: bool = False
     listed: bool = False
+    role: bool = False
 
     @property
     def passage(self) -> tuple[int, int]:
         """Article and sentence."""
         return self.place[0], self.proposition.sentence
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is less than a clause: little of its sentence."""
+        return self.listed or self.role
 
     @property
     def whole(self) -> bool:
@@ -207,6 +217,20 @@ def _spoken_for(found: list[Unit]) -> list[Unit]:
     return [unit._replace(leads=True) if unit.place in chosen else unit for unit in found]
 
 
+def _described(reading: Reading) -> dict[int, list[Span]]:
+    """By sentence, the words that describe somebody."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    found: dict[int, list[Span]] = {}
+    for told in reading.descriptions:
+        found.setdefault(bisect_right(starts, told.span.start) - 1, []).append(told.span)
+    return found
+
+
+def _words_within(spans: Sequence[Span], extent: Span) -> frozenset[str]:
+    """The words of those passages that lie in another."""
+    return frozenset(word for span in spans if inside(span, extent) for word in words_of(span.text))
+
+
 def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     """The units of one article; none of one in a language that is not read: nothing is claimed of it."""
     read = reading.language in (*READ, None)
@@ -225,6 +249,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     nearby = {at: (tuple(words), _figures(words)) for at, words in around.items()}
     pairs += standing
     pairs += [(j, event) for j, event in enumerate(reading.passing, len(heads)) if told[event.sentence]]
+    described = _described(reading)
     found = []
     for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
         parties = tuple(_party(reading.article, entities, p) for p in event.participants)
@@ -254,6 +279,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures_around=figures_around,
             kinds=frozenset().union(*map(classes, wide)),
             condition=_condition(event, said, sentence.text.lower()),
+            titles=_words_within(described.get(event.sentence, ()), extent),
             undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
             passing=j >= len(heads),
         ))

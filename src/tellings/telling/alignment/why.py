@@ -49,10 +49,13 @@ def _cluster_of(clusters: Sequence[tuple[int, ...]]) -> dict[int, int]:
     return {unit: number for number, members in enumerate(clusters) for unit in members}
 
 
-def _listed(alignment: Alignment, pair: tuple[int, int]) -> bool:
-    """Whether two units met as items of lists."""
-    listed = any(alignment.units[number].listed for number in pair)
-    return listed and any(set(pair) <= set(members) for members in alignment.clusters)
+def _aside(alignment: Alignment, pair: tuple[int, int]) -> str | None:
+    """Why two units met that are no clauses; `None` where they are, or did not meet."""
+    if not any(set(pair) <= set(members) for members in alignment.clusters):
+        return None
+    if any(alignment.units[number].listed for number in pair):
+        return "in a list or alone, the same sum is told of the same thing"
+    return "both say the same of who somebody is" if any(alignment.units[number].role for number in pair) else None
 
 
 def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point") -> Why:
@@ -62,8 +65,8 @@ def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point
         any(of[a] == of[b] for a, b in pairs)
         for of in (_cluster_of(clusters) for clusters in (alignment.clusters, alignment.linked or alignment.clusters))
     )
-    if any(_listed(alignment, pair) for pair in pairs):
-        return Why(together=True, score=None, reason="in a list or alone, the same sum is told of the same thing")
+    if reason := next(filter(None, (_aside(alignment, pair) for pair in pairs)), None):
+        return Why(together=True, score=None, reason=reason)
     judged = [alignment.judged[min(p), max(p)] for p in pairs if (min(p), max(p)) in alignment.judged]
     if not judged:
         return Why(together, None, "they share too few words that are rare in the story to be compared")

@@ -68,7 +68,8 @@ def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, 
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:
     """The brief of a story: at most eight sentences."""
     scales = scales_of(draft)
-    chosen = choose(draft, scales, latest_tolls(draft, candidates(draft, scales, points, events)), MOST)
+    tell = tuple(point for point in points if point.predicate)      # who somebody is makes no sentence worth more
+    chosen = choose(draft, scales, latest_tolls(draft, candidates(draft, scales, tell, events)), MOST)
     if not chosen:
         return ()
     by_id = {point.id: point for point in points}

@@ -1,0 +1,136 @@
+"""Who somebody is: "Ada Holm, the harbour physician" says that Ada Holm is a physician, and no clause speaks for it.
+
+Strategy: the descriptions of one person or body are compared across reports. They say the same where they come down to
+the same noun ("the team's head physician", "a team physician") with the same words of rank ("former", "deputy"). Of
+each report the first that does is a passage of the point, forms of address ("President Holm") last: of these alone no
+point is made. What stands in quotation marks its speaker says, and where sentences met that are alike anyhow, nothing
+is added.
+
+Invariants: only what met is given, each as a new unit; the units of a point are of different reports.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tellings.language.en.light_words import light
+from tellings.language.en.name_tables import titles
+from tellings.language.identify import READ
+from tellings.records import Description, Proposition, Reading, Span
+from tellings.telling.alignment.units import EMPTY, Unit, words_of
+from tellings.telling.entities import Entities
+from tellings.text.stems import stem
+
+Cluster = tuple[int, ...]
+Passage = tuple[int, int]
+
+GAP = 12            # letters at most between a name and what describes it: ", who was the "
+FEWEST = 2          # descriptions of a point that say more than a form of address
+RANKS = light("ranks")
+# What ends the noun that a description comes down to: "chief designer of the harbour", "a nurse who".
+_BEHIND = re.compile(r"[,;(]|\b(?:of|at|for|in|on|with|from|to|by|and|who|whose|which|that)\b")
+
+
+class _Role(NamedTuple):
+    """A description of an entity and the name it stands by.
+
+    `head` is the stem of the noun it comes down to; `more` says that it is more than a form of address.
+    """
+
+    entity: str
+    head: str
+    ranks: frozenset[str]
+    passage: Passage
+    extent: Span
+    more: bool
+
+
+class _Report:
+    """What one report calls whom: its sentences and names by place."""
+
+    def __init__(self, number: int, reading: Reading) -> None:
+        self.number, self.reading = number, reading
+        self._starts = [sentence.span.start for sentence in reading.sentences]
+        self._names: dict[str, list[Span]] = {}
+        for mention in reading.mentions:
+            if mention.form == "name" and mention.name:
+                self._names.setdefault(mention.name, []).append(mention.span)
+        self._said = [part for quote in reading.quotes if quote.kind != "indirect" for part in quote.content]
+
+    def _extent(self, told: Description, sentence: Span) -> Span | None:
+        """A description with the nearest name of its sentence; none where that is too far off, or somebody says it."""
+        here = told.span
+        if any(part.start <= here.start < part.end for part in self._said):
+            return None
+        near = [
+            (max(name.start - here.end, here.start - name.end), name)
+            for name in self._names.get(told.name, ()) if sentence.start <= name.start and name.end <= sentence.end
+        ]
+        gap, name = min(near, key=lambda found: found[0], default=(GAP + 1, here))
+        if gap > GAP:
+            return None
+        start, end = min(name.start, here.start), min(sentence.end, max(name.end, here.end))
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        return Span(article=sentence.article, start=start, end=end, text=text)
+
+    def roles(self, entities: Entities) -> Iterator[_Role]:
+        """The descriptions that stand by a name, in the order of the text."""
+        for told in sorted(self.reading.descriptions, key=lambda d: d.span.start):
+            number = bisect_right(self._starts, told.span.start) - 1
+            entity = entities.of(self.reading.article, told.name)
+            if entity is None or number < 0 or self.reading.sentences[number].kind == "furniture":
+                continue
+            extent = self._extent(told, self.reading.sentences[number].span)
+            words = [word for word in words_of(told.span.text) if word not in EMPTY]
+            noun = [word for word in words_of(_BEHIND.split(told.span.text, maxsplit=1)[0]) if word not in EMPTY]
+            if extent is not None and noun:
+                more = any(word.rstrip(".") not in titles() and word not in RANKS for word in words)
+                yield _Role(entity, stem(noun[-1]), RANKS & {*words}, (self.number, number), extent, more)
+
+
+def _unit(role: _Role) -> Unit:
+    report, sentence = role.passage
+    extent, words = role.extent, words_of(role.extent.text)
+    trigger = Span(article=extent.article, start=extent.start, end=extent.start, text="")
+    told = Proposition(span=trigger, lemma="", clause=extent, sentence=sentence, form="noun", terms=words)
+    return Unit(
+        place=(report, -1 - sentence), proposition=told, terms=words, wide=words, around=words, extent=extent,
+        leads=True, asks=False, usual=False, parties=(), holders=frozenset(), said=extent.text.lower(),
+        context=extent.text.lower(), figures=frozenset(), figures_around=frozenset(), kinds=frozenset(),
+        undone=frozenset(), condition=frozenset(), titles=frozenset(), role=True,
+    )
+
+
+def _told(units: Sequence[Unit], clusters: Sequence[Cluster]) -> dict[Passage, set[int]]:
+    """The points that each sentence is in."""
+    found: dict[Passage, set[int]] = {}
+    for number, members in enumerate(clusters):
+        if len(members) > 1:
+            for n in members:
+                found.setdefault(units[n].passage, set()).add(number)
+    return found
+
+
+def met(
+    units: Sequence[Unit], readings: Sequence[Reading], entities: Entities, clusters: Sequence[Cluster]
+) -> tuple[tuple[Unit, ...], tuple[Cluster, ...]]:
+    """The units with those of descriptions that met behind them, and the clusters with theirs."""
+    alike: dict[tuple[str, str, frozenset[str]], dict[int, _Role]] = {}
+    for number, reading in enumerate(readings):
+        if reading.language in (*READ, None):
+            for role in _Report(number, reading).roles(entities):
+                first = alike.setdefault((role.entity, role.head, role.ranks), {})
+                if number not in first or (role.more and not first[number].more):
+                    first[number] = role
+    told, made, found = _told(units, clusters), list(units), list(clusters)
+    for chosen in alike.values():
+        if len(chosen) < FEWEST or sum(role.more for role in chosen.values()) < FEWEST:
+            continue
+        one, *others = (told.get(role.passage, set()) for role in chosen.values())
+        if any(one.isdisjoint(other) for other in others):
+            found.append(tuple(range(len(made), len(made) + len(chosen))))
+            made += map(_unit, chosen.values())
+    return tuple(made), tuple(found)

@@ -1,0 +1,74 @@
+"""Who somebody is: which descriptions of one person meet, and which must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pytest
+
+import tellings
+from tellings.pipeline import in_order, read_many
+from tellings.records import Account, Article
+from tellings.telling import entities
+from tellings.telling.alignment import statements
+from tellings.telling.alignment.why import explain
+
+HERALD = """Dr Ada Holm, a physician of the Selby Rowers, said that the boat had sunk within a minute.
+Divers searched the lake for the oars until dawn, said Tom Reyes, a former captain of the club.
+The president of the club, Ilse Brandt, thanked the divers.
+"I never trusted Karl Lund, the coach of the rowers," said a fan.
+"""
+COURIER = """It was dark when Ada Holm, the physician of the team, saw lights on the water.
+Nobody had told the captain of the club, Tom Reyes, about the race.
+Reporters were kept away from President Ilse Brandt.
+Karl Lund, the coach, was at home with a cold.
+"""
+
+
+@functools.cache
+def told() -> Account:
+    """The account of the two reports."""
+    day = dt.date(2024, 3, 5)
+    return tellings.tell([
+        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate((HERALD, COURIER))
+    ])
+
+
+def shared(words: str) -> list[str]:
+    """The passages of points of both reports that have these words."""
+    return [s.text for p in told().points if len(p.articles) > 1 for s in p.evidence if words in s.text]
+
+
+def test_one_office_in_two_wordings_is_a_point() -> None:
+    """That Ada Holm is a physician is told by both, though no clause says it."""
+    assert shared("physician") == [
+        "Ada Holm, a physician of the Selby Rowers", "Ada Holm, the physician of the team",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["captain", "resident", "coach"])
+def test_a_rank_a_form_of_address_and_what_is_quoted_agree_with_nothing(words: str) -> None:
+    """A former captain is no captain, "President" only addresses her, and what a fan calls the coach the fan says."""
+    assert not shared(words)
+
+
+def test_the_sentence_of_a_description_keeps_its_own_point() -> None:
+    """A description is little of its sentence: what only one report tells in it is told still."""
+    assert any(p.articles == ("r1",) and "saw lights" in p.statement for p in told().points)
+
+
+def test_the_brief_does_not_tell_who_somebody_is() -> None:
+    """A point without a predicate is in no sentence of the brief."""
+    roles = {p.id for p in told().points if p.predicate is None}
+    assert roles
+    assert all(roles.isdisjoint(sentence.points) for sentence in told().brief)
+
+
+def test_why_says_what_met() -> None:
+    """The reason names the descriptions, not the clauses around them."""
+    articles = in_order(told().articles)
+    readings = list(read_many(articles))
+    found = statements(readings, entities.resolve(readings))
+    spans = [u.extent for u in found.units if u.role]
+    assert explain(found, spans[0], spans[1]).reason == "both say the same of who somebody is"
