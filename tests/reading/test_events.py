@@ -102,6 +102,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The drivers are likely to walk out.", "walk out", {"modality": "expected"}),
     ("Ada Lund overtook the 2021 champion, Karl Oro, on Friday.", "overtook", {"when": "2024-05-03"}),
     ("Ada Lund overtook the 2021 champion.", "overtook", {"when": None}),
+    ("Families of 9/11 victims sued the airport.", "sued", {"when": None}),
     # told, ordered, allowed
     ("Ada Lund told reporters that the kiln is safe.", "safe", {"modality": "asserted"}),
     ("Ada Lund told reporters the kiln was sold in March.", "sold", {"modality": "asserted"}),

@@ -180,11 +180,15 @@ def _closer(held: Time, time: Time) -> bool:
     return held.earliest is None or (held.type == "TIME" and time.type == "DATE")
 
 
-def _names(time: Time, head: Token, owners: dict[int, int]) -> bool:
-    """Whether a year or month only says which one is meant: "she overtook the 2007 champion" is not of 2007."""
-    noun = head.head
+def _names(page: Page, time: Time, head: Token, owners: dict[int, int]) -> bool:
+    """Whether a year, a month or a day long past only says which one is meant.
+
+    "She overtook the 2007 champion" is not of 2007, nor is "families of 9/11 victims sued" of 2001.
+    """
+    noun, published = head.head, page.article.day
     if noun.pos in NOMINAL and head.dep in {"compound", "nummod", "amod", "nmod"} and noun.i not in owners:
-        return YEAR_OR_MONTH.fullmatch(time.value) is not None or YEARS.fullmatch(time.value) is not None
+        past = bool(published and time.latest and (published - time.latest).days > LONG_PAST)
+        return past or YEAR_OR_MONTH.fullmatch(time.value) is not None or YEARS.fullmatch(time.value) is not None
     return YEARS.fullmatch(time.value) is not None and _of_subject(head, owners)
 
 
@@ -214,7 +218,7 @@ def times_of(page: Page, times: tuple[Time, ...], found: list[Trigger], owners: 
     """The time of each proposition: the first day or hour that hangs in its clause."""
     own: dict[int, Time] = {}
     for named in _ranges(page, times):
-        if named.type == "SET" or (head := _heads(page, named.span)) is None or _names(named, head, owners):
+        if named.type == "SET" or (head := _heads(page, named.span)) is None or _names(page, named, head, owners):
             continue
         if (then := _at_which(page, named, owners)) is not None:
             own.setdefault(then, named)

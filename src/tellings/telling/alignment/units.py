@@ -28,6 +28,8 @@ from tellings.telling.entities import Entities
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
+RELATIVE = ("who ", "which ", "where ", "when ")
+FEW = 2                # words between a verb and the question it asks
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 ASKING, USUAL = light("asking"), light("usual")
@@ -62,9 +64,9 @@ class Unit(NamedTuple):
     the clause is an indirect question ("where it will fall") and asserts nothing, `usual` that it tells a habit. `said`
     and `context` are clause and sentence in lower case, `figures` their numbers, `kinds` the classes of predicates that
     words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail"),
-    `condition` the words of what a clause to come hangs on ("will sail if the wind drops"). `titles` the words that only
-    describe who is named in it. `listed` says that it is an item of a list and no clause (`items`), `role` that it says
-    who somebody is (`roles`).
+    `condition` the words of what a clause to come hangs on ("will sail if the wind drops"), `titles` the words that
+    only describe who is named in it. `listed` says that it is an item of a list and no clause (`items`), `role` that it
+    says who somebody is (`roles`).
     """
 
     place: Place
@@ -158,12 +160,16 @@ def _heads(events: Sequence[Proposition]) -> list[int]:
     return found
 
 
-def _asks(event: Proposition, events: Sequence[Proposition]) -> bool:
+def _asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> bool:
     """Whether a clause is an indirect question: what it asks it does not assert."""
     clause = event.clause.text.lower()
     if clause.startswith(ALWAYS_ASK):
         return True
-    return clause.startswith(MAY_ASK) and event.parent is not None and events[event.parent].lemma in ASKING
+    if not clause.startswith(MAY_ASK) or event.parent is None or events[event.parent].lemma not in ASKING:
+        return False
+    # "he told the crew who did it", but not: he told Ada Holm, who did it, …
+    behind = sentence.text[events[event.parent].span.end - sentence.start : event.clause.start - sentence.start]
+    return not (clause.startswith(RELATIVE) and ("," in behind or len(behind.split()) > FEW))
 
 
 def _figures(words: Iterable[str]) -> frozenset[str]:
@@ -269,7 +275,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             around=words_around,
             extent=extent,
             leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
-            asks=_asks(event, reading.events),
+            asks=_asks(event, reading.events, sentence),
             usual=not USUAL.isdisjoint(WORD.findall(said)),
             parties=parties,
             holders=_holders(reading.article, entities, event),

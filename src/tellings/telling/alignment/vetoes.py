@@ -14,6 +14,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import vectors
@@ -24,6 +25,7 @@ from tellings.telling.alignment.support import KIN, NEAR_COPY
 from tellings.telling.alignment.table import Flags
 from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
 
+LABILE = light("labile")
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
@@ -51,7 +53,7 @@ def _swapped(first: Unit, second: Unit) -> bool:
     if (agents & others) or (patients & sufferers):
         return False
     across = bool(agents & sufferers) + bool(patients & others)
-    return across == 2 or (across == 1 and first.proposition.lemma == second.proposition.lemma)
+    return across == 2 or (across == 1 and first.proposition.lemma == second.proposition.lemma not in LABILE)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -80,7 +82,7 @@ def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
     if a.named or b.named:
         return a.kind == b.kind == "person" and _different(a, b)
     one, two = a.key[1:], b.key[1:]
-    kin = kinship(one, two) in KIN
+    kin = kinship(one, two) in KIN or one in EMPTY or two in EMPTY      # "it" may be anything
     return one not in second.wide and two not in first.wide and not kin and not _like(one, two)
 
 
