@@ -16,7 +16,7 @@ cores that one or two other programs used:
      100,000      .88    1.18         485 2,639 MB      1.00          2.10 (2.09)         322   455 MB   223, 334 s
 
 So the 300 articles a second that are wanted at 100,000 are reached both ways. The stream costs more up to about 10,000,
-where the subjects have come back so often that nearly every article has five stories in sight, and the same from there on.
+where the subjects have come back so often that nearly every article sees five stories, and the same from there on.
 Side by side with the version before it the stream of 100,000 took 2.18 ms where that took 2.61.
 
 A stream of 1,000,000 was begun earlier that day, of the version before, while six to ten other programs shared the two
