@@ -53,6 +53,14 @@ def test_a_rank_a_form_of_address_and_what_is_quoted_agree_with_nothing(words: s
     assert not shared(words)
 
 
+def test_a_bracket_is_closed() -> None:
+    """A party and a state in brackets are printed whole."""
+    texts = "Rep. Ada Holm (D-Ohio) voted against the bill.", "On Friday Karl Lund thanked Ada Holm (D-Ohio)."
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    found = statements(readings, entities.resolve(readings))
+    assert {unit.extent.text for unit in found.units if unit.role} == {"Ada Holm (D-Ohio)"}
+
+
 def test_the_sentence_of_a_description_keeps_its_own_point() -> None:
     """A description is little of its sentence: what only one report tells in it is told still."""
     assert any(p.articles == ("r1",) and "saw lights" in p.statement for p in told().points)

@@ -74,6 +74,8 @@ class _Report:
             return None
         start, end = min(name.start, here.start), min(sentence.end, max(name.end, here.end))
         text = sentence.text[start - sentence.start : end - sentence.start]
+        if text.count("(") > text.count(")") and sentence.text[end - sentence.start :].startswith(")"):
+            text, end = f"{text})", end + 1
         return Span(article=sentence.article, start=start, end=end, text=text)
 
     def roles(self, entities: Entities) -> Iterator[_Role]:

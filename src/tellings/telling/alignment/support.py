@@ -3,9 +3,10 @@
 Strategy: the alignment looks at whole sentences too, and a clause may meet others for the company it keeps. A passage
 stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides;
 or, with a fifth of the words of the shorter, two things: participants, content words, words for what the other's
-predicate does; or half of the words, and such words or many. The words of one name are one thing; weekdays, where
-both happen and words that most of the story has are none, and neither is what a clause takes as known ("after the
-vote"). A noun ("a deal with Iran") bears out a clause only where it tells what that does.
+predicate does; or half of the words, and such words or many. A word that stands for another (`thesaurus`) is as good
+as that. The words of one name are one thing; weekdays, where both happen, words that most of the story has and what
+both call somebody by ("President") are none, and neither is what a clause takes as known ("after the vote"). A noun
+("a deal with Iran") bears out a clause only where it tells what that does.
 
 Invariants: support is symmetric; a passage without it is told by its report alone.
 """
