@@ -4,9 +4,9 @@ Strategy: the alignment looks at whole sentences too, and a clause may meet othe
 stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides;
 or, with a fifth of the words of the shorter, two things: participants, content words, words for what the other's
 predicate does; or half of the words, and such words or many. A word that stands for another (`thesaurus`) is as good
-as that. The words of one name are one thing; weekdays, where both happen, words that most of the story has and what
-both call somebody by ("President") are none, and neither is what a clause takes as known ("after the vote"). A noun
-("a deal with Iran") bears out a clause only where it tells what that does.
+as that. The words of one name, and such as stand side by side in both, are one thing; weekdays, where both happen,
+words that most of the story has and what both call somebody by ("President") are none, and neither is what a clause
+takes as known ("after the vote"). A noun ("a deal with Iran") bears out a clause only where it tells what that does.
 
 Invariants: support is symmetric; a passage without it is told by its report alone.
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
@@ -169,11 +169,35 @@ def _setting(text: str) -> frozenset[str]:
     return frozenset(stem(word) for m in SETTING.finditer(text) for word in words_of(m.group(1)))
 
 
+@functools.lru_cache(maxsize=20_000)
+def _beside(text: str) -> frozenset[frozenset[str]]:
+    """The stems that stand side by side in a text, empty words left out: "the crew of the Grey Heron"."""
+    return frozenset(map(frozenset, pairwise(map(stem, words_of(text)))))
+
+
 def _pieces(shared: set[str], first: Unit, second: Unit) -> int:
-    """How many things stems in common tell of: those of one name are one, that both happen at one place is none."""
-    shared = shared - (_setting(first.extent.text) & _setting(second.extent.text))
+    """How many things stems in common tell of: those of one name are one, and so are those side by side in both.
+
+    What the one does is a thing beside what it is done to. That both happen at one place is none.
+    """
+    left = shared - (_setting(first.extent.text) & _setting(second.extent.text)) - TIMES
     one, two = _runs(first.extent.text), _runs(second.extent.text)
-    return len({(one.get(word, word), two.get(word, word)) for word in shared - TIMES})
+    beside = _beside(first.extent.text) & _beside(second.extent.text)
+    deeds = {stem(unit.proposition.lemma.split("_")[0]) for unit in (first, second)}
+
+    def joined(a: str, b: str) -> bool:
+        if (one.get(a, a), two.get(a, a)) == (one.get(b, b), two.get(b, b)):
+            return True
+        return a not in deeds and b not in deeds and frozenset((a, b)) in beside
+
+    found = 0
+    while left:
+        found, group = found + 1, [left.pop()]
+        while group:
+            near = {b for b in left if joined(group[-1], b)}
+            group[-1:] = near
+            left -= near
+    return found
 
 
 def _told_in(noun: Unit, clause: Unit) -> bool:
