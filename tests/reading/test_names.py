@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+import tellings
 from tellings.language.en.parse import parse_many
 from tellings.reading import names
 from tellings.reading.layout import lay_out
@@ -310,6 +311,16 @@ def test_it_is_the_speaker() -> None:
 def test_descriptions(key: str, name: str, words: str) -> None:
     """Titles, roles, appositives, ages, parties and "is the head of" are found as written, cut before a relative."""
     assert words in described(key, name)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("On Friday Senator Karl Lund thanked the crew.", "Senator"),
+    ("Last Tuesday Mayor Karl Lund thanked the crew.", "Mayor"),
+    ("The Sunday Times editor Karl Lund thanked the crew.", "Sunday Times editor"),
+])
+def test_the_day_before_a_title_is_none_of_it(text: str, words: str) -> None:
+    """A day that dates the sentence is no part of who somebody is; one in the name of a paper is."""
+    assert [d.span.text for d in tellings.read(Article(id="a", text=text)).descriptions] == [words]
 
 
 def test_a_list_of_names_describes_none_by_the_next() -> None:
