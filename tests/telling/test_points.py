@@ -115,6 +115,8 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
         ("Ann Holm, the president of the club, thanked them.", "They kept away from President Ann Holm.", False),
         ("The mayor thanked the crew of the Grey Heron.", "Songs by Ilse Maran, the crew of the Grey Heron and a choir \
 ended the day.", False),
+        ("They were trying to find safe passage.", "The twins were trying to find an ice cream.", False),
+        ("They tried on the shoes of the mayor.", "The twins tried on new shoes.", True),
         ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
     ],
 )

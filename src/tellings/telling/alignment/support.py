@@ -1,12 +1,13 @@
 """Which passages of a cluster the others bear out: what is told as agreed must be told by each clause itself.
 
 Strategy: the alignment looks at whole sentences too, and a clause may meet others for the company it keeps. A passage
-stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides;
-or, with a fifth of the words of the shorter, two things: participants, content words, words for what the other's
-predicate does; or half of the words, and such words or many. A word that stands for another (`thesaurus`) is as good
-as that. The words of one name, and such as stand side by side in both, are one thing; weekdays, where both happen,
-words that most of the story has and what both call somebody by ("President") are none, and neither is what a clause
-takes as known ("after the vote"). A noun ("a deal with Iran") bears out a clause only where it tells what that does.
+stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides
+(two, of verbs as plain as "put"); or, with a fifth of the words of the shorter, two things: participants, content
+words, words for what the other's predicate does; or half of the words, and such words or many. A word that stands for
+another (`thesaurus`) is as good as that. The words of one name, and such as stand side by side in both, are one thing;
+weekdays, where both happen, words that most of the story has and what both call somebody by ("President") are none,
+and neither is what a clause takes as known ("after the vote"). A noun ("a deal with Iran") bears out a clause only
+where it tells what that does.
 
 Invariants: support is symmetric; a passage without it is told by its report alone.
 """
@@ -44,6 +45,7 @@ SETTING = re.compile(
     r"([A-Z][\w.’'-]*(?:,? (?:(?:of|in|the) )?[A-Z][\w.’'-]*)*)")
 MANY = 4                # content words in common that stand for a predicate
 VAGUE = words("vague")
+PLAIN = light("plain")
 TIMES = frozenset(map(stem, light("series")))
 KIN = frozenset({"same", "class", "ladder"})
 
@@ -235,6 +237,27 @@ def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bo
     return bool(classes(one) & _kinds(second) or classes(two) & _kinds(first))
 
 
+def _of_one_deed(
+    first: Unit, second: Unit, parties: int, words_of_each: tuple[set[str], set[str]], common: Collection[str]
+) -> bool:
+    """Whether two clauses with one predicate, or two of one class, have enough besides: of plain verbs more."""
+    lemmas = {unit.proposition.lemma for unit in (first, second)}       # with its particle: "led away" is not plain
+    deeds = {stem(lemma.split("_")[0]) for lemma in lemmas}
+    mine, yours = (words - deeds for words in words_of_each)
+    if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
+        return False        # one may say "I'm sorry" more than once
+    if not (mine and yours):
+        return True
+    others = _stand_ins(first, second, mine, yours)
+    if PLAIN.isdisjoint(lemmas):
+        return bool(parties or mine & yours or others)
+    rare = (mine & yours) - frozenset(common)       # "put the question", "put in place": the verb tells next to nothing
+    if parties + _pieces(rare, first, second) + others >= SHARED:
+        return True
+    alike = (len(rare) + others) / min(len(mine), len(yours))
+    return alike >= NEAR or fuzz.ratio(first.said, second.said) >= NEAR_COPY
+
+
 def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     """Whether two clauses by themselves may say the same; `common` are stems that most sentences of the story have."""
     one, two = first.proposition.lemma, second.proposition.lemma
@@ -246,11 +269,7 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     told = _with_titles({stem(word) for word in spoken | (first.titles & second.titles)}, first, second)
     mine, yours = (content(unit) - told for unit in (first, second))
     if one and two and kinship(one, two) in KIN:
-        deeds = {stem(lemma.split("_")[0]) for lemma in (one, two)}
-        mine, yours = mine - deeds, yours - deeds
-        if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
-            return False        # one may say "I'm sorry" more than once
-        return bool(parties or mine & yours or _stand_ins(first, second, mine, yours)) or not (mine and yours)
+        return _of_one_deed(first, second, parties, (mine, yours), common)
     if (first.proposition.form == "noun") != (second.proposition.form == "noun"):
         noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
         if not _told_in(noun, clause):
