@@ -53,6 +53,29 @@ def test_a_rank_a_form_of_address_and_what_is_quoted_agree_with_nothing(words: s
     assert not shared(words)
 
 
+@pytest.mark.parametrize("text", [
+    "Ada Holm once was a harbour physician.",
+    "If Ada Holm was the harbour physician, she hid it.",
+    "Karl Lund met Ada Holm, the alleged harbour physician.",
+    "Karl Lund met the ex-physician Ada Holm.",
+])
+def test_a_clause_and_a_doubt_say_less(text: str) -> None:
+    """What somebody was, would be or is only alleged to be does not agree with what another report calls her."""
+    texts = "Ada Holm, the harbour physician, spoke on Monday.", text
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    assert not any(unit.role for unit in statements(readings, entities.resolve(readings)).units)
+
+
+def test_a_form_of_address_may_stand_between() -> None:
+    """ "The physician, Dr Ada Holm" describes her as "Ada Holm, the physician" does."""
+    texts = "The harbour physician, Dr Ada Holm, was at sea.", "It rained on Ada Holm, the harbour physician."
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
+    found = statements(readings, entities.resolve(readings))
+    assert [u.extent.text for u in found.units if u.role] == [
+        "harbour physician, Dr Ada Holm", "Ada Holm, the harbour physician",
+    ]  # fmt: skip
+
+
 def test_a_bracket_is_closed() -> None:
     """A party and a state in brackets are printed whole."""
     texts = "Rep. Ada Holm (D-Ohio) voted against the bill.", "On Friday Karl Lund thanked Ada Holm (D-Ohio)."

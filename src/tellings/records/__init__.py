@@ -21,7 +21,7 @@ from tellings.records.account import (
     Variant,
 )
 from tellings.records.article import Article, Furniture, FurnitureKind, Story, When
-from tellings.records.base import Record, Span, inside, meet, slim, span_of, stable_id
+from tellings.records.base import Record, Span, cut, inside, meet, slim, span_of, stable_id
 from tellings.records.development import Development, DevelopmentKind
 from tellings.records.judgement import Judgement, JudgementKind, Ruling, Standing, judged_pairs, settle
 from tellings.records.reading import (
@@ -51,5 +51,6 @@ __all__ = [
     "FurnitureKind", "Judgement", "JudgementKind", "Lineage", "Mention", "MentionKind", "Modality", "OutletCitation",
     "Participant", "Point", "Polarity", "Proposition", "Quantity", "QuantityKind", "Quote", "QuoteKind", "Reading",
     "Record", "Reuse", "Role", "Ruling", "Sentence", "SentenceKind", "Span", "Standing", "Story", "Time", "TimeSpan",
-    "Utterance", "Value", "Variant", "When", "inside", "judged_pairs", "meet", "settle", "slim", "span_of", "stable_id",
+    "Utterance", "Value", "Variant", "When", "cut", "inside", "judged_pairs", "meet", "settle", "slim", "span_of",
+    "stable_id",
 ]

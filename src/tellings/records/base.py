@@ -107,6 +107,11 @@ def inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+def cut(span: Span, start: int, end: int) -> Span:
+    """The stretch `[start, end)` of an article, which lies in a passage of it."""
+    return Span(article=span.article, start=start, end=end, text=span.text[start - span.start : end - span.start])
+
+
 def stable_id(prefix: str, *parts: object) -> str:
     """A short id that depends on the parts alone: the same content has the same id in every run.
 

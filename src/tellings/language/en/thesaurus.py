@@ -1,5 +1,7 @@
 """Which words stand for each other in news of one event: `thesaurus.tsv`, a group of them a line.
 
+Wider than the predicates' synonyms, which must be right by themselves: these only add to what else clauses share.
+
 Invariants: standing for each other is symmetric, and holds within one group alone; a word of no group has no sense.
 """
 

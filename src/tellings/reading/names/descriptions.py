@@ -10,7 +10,6 @@ Invariant: a description is a stretch of the article that does not overlap the n
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -30,7 +29,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_START = frozenset({"and", "of", "for", "'s", "'", "-"})
 # "On Friday Senator X", "In March Mayor X": the day is none of the title, as it is in "Sunday Times editor X".
 _DATES = frozenset({"on", "in", "last", "this", "next", "late", "early", "since"})
-_DAYS = frozenset({*calendar.day_name, *calendar.month_name[1:]})
 _BE = frozenset({"be", "become", "remain"})
 _NO_APPOSITIVE = frozenset("including like especially according as along two three several many some all".split())
 
@@ -65,7 +63,7 @@ def before(tokens: Sequence[Token], first: int, people: Collection[int]) -> Rang
     while start < first and (tokens[start].lower in _NO_START or tokens[start].pos == "PART"):
         start += 1
     day = start + (tokens[start].lower in _DATES)
-    if 0 < day < first and tokens[day].text in _DAYS and tokens[day - 1].lower in _DATES:
+    if 0 < day < first and tokens[day].lower in tables.word_set("calendar") and tokens[day - 1].lower in _DATES:
         start = day + 1
     if start == first:
         return None

@@ -18,14 +18,12 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from tellings.records import Quantity, Reading, Span
+from tellings.records import Quantity, Reading, Span, cut
 from tellings.telling.alignment import lists, vetoes
 from tellings.telling.alignment.exclusive import stems_of
+from tellings.telling.alignment.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
 from tellings.text.intervals import Interval, relate
-
-Cluster = tuple[int, ...]
-Passage = tuple[int, int]
 
 TIMES_APART = 1.5       # sums further apart are hardly of one thing, even if "over" stands before one
 NEARLY = 1.05           # sums that exclude each other are of one thing only if no further apart: of one, misprinted
@@ -69,11 +67,6 @@ def _as_much(one: Quantity, other: Quantity) -> bool:
     return near and one.unit == other.unit
 
 
-def _span(sentence: Span, start: int, end: int) -> Span:
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Span(article=sentence.article, start=start, end=end, text=text)
-
-
 def _made(passage: Passage, quantity: Quantity, extent: Span, around: Span) -> _Item:
     """An item; `around` is where the words stand that say of what it is: behind the sum."""
     beside = around.text[max(0, quantity.span.end - around.start) :]
@@ -89,12 +82,10 @@ class _Story:
     def __init__(self, units: Sequence[Unit], clusters: Sequence[Cluster]) -> None:
         self.units, self.clusters = units, clusters
         self.home: dict[int, int] = {}
-        self.told: dict[Passage, set[int]] = {}
+        self.told = told_in(units, clusters)
         for number, members in enumerate(clusters):
             if len(members) > 1:
                 self.home.update(dict.fromkeys(members, number))
-                for n in members:
-                    self.told.setdefault(units[n].passage, set()).add(number)
         self.inside: dict[Passage, list[int]] = {}
         for number, unit in enumerate(units):
             self.inside.setdefault(unit.passage, []).append(number)
@@ -140,10 +131,10 @@ def _items(report: int, reading: Reading, story: _Story) -> Iterator[_Item]:
             start, end = lists.phrase(sentence, quantity)
             if start in ends:
                 end, first = ends[start]
-                extent, lead = _span(sentence, start, end), _span(sentence, sentence.start, first)
+                extent, lead = cut(sentence, start, end), cut(sentence, sentence.start, first)
                 yield _made(passage, quantity, extent, extent)._replace(lead=lead)
                 continue
-            extent = _span(sentence, start, end)
+            extent = cut(sentence, start, end)
             clause = story.clause(passage, quantity, sums)
             around = extent if clause is None else story.units[clause].extent
             yield _made(passage, quantity, extent, around)._replace(clause=clause)

@@ -19,19 +19,26 @@ from typing import NamedTuple
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import titles
 from tellings.language.identify import READ
-from tellings.records import Description, Proposition, Reading, Span
+from tellings.records import Description, Proposition, Reading, Span, cut, inside
+from tellings.telling.alignment.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
 from tellings.telling.entities import Entities
 from tellings.text.stems import stem
 
-Cluster = tuple[int, ...]
-Passage = tuple[int, int]
-
-GAP = 12            # letters at most between a name and what describes it: ", who was the "
+# What may stand between a name and what describes it: with a verb it is a clause, and has a unit of its own.
+_BESIDE = frozenset("a an the his her its their".split())
 FEWEST = 2          # descriptions of a point that say more than a form of address
 RANKS = light("ranks")
 # What ends the noun that a description comes down to: "chief designer of the harbour", "a nurse who".
+_WORD = re.compile(r"\w+")
 _BEHIND = re.compile(r"[,;(]|\b(?:of|at|for|in|on|with|from|to|by|and|who|whose|which|that)\b")
+
+
+def _beside(sentence: Span, one: Span, other: Span) -> bool:
+    """Whether no more than an article or a form of address stands between two passages: "the surgeon, Dr Ada Holm"."""
+    first, second = sorted((one, other), key=lambda span: span.start)
+    between = (word.lower() for word in _WORD.findall(cut(sentence, first.end, second.start).text))
+    return all(word in _BESIDE or word in titles() for word in between)
 
 
 class _Role(NamedTuple):
@@ -48,6 +55,11 @@ class _Role(NamedTuple):
     more: bool
 
 
+def _ranks(text: str) -> frozenset[str]:
+    """The words of rank of a description: "ex-captain" has one too."""
+    return RANKS & {rank for word in text.lower().split() for rank in (word, word.partition("-")[0])}
+
+
 class _Report:
     """What one report calls whom: its sentences and names by place."""
 
@@ -61,22 +73,19 @@ class _Report:
         self._said = [part for quote in reading.quotes if quote.kind != "indirect" for part in quote.content]
 
     def _extent(self, told: Description, sentence: Span) -> Span | None:
-        """A description with the nearest name of its sentence; none where that is too far off, or somebody says it."""
+        """A description with the name that it stands beside; none where there is none, or somebody says it."""
         here = told.span
         if any(part.start <= here.start < part.end for part in self._said):
             return None
-        near = [
-            (max(name.start - here.end, here.start - name.end), name)
-            for name in self._names.get(told.name, ()) if sentence.start <= name.start and name.end <= sentence.end
-        ]
-        gap, name = min(near, key=lambda found: found[0], default=(GAP + 1, here))
-        if gap > GAP:
+        names = (name for name in self._names.get(told.name, ()) if inside(name, sentence))
+        name = next((name for name in names if _beside(sentence, name, here)), None)
+        if name is None:
             return None
         start, end = min(name.start, here.start), min(sentence.end, max(name.end, here.end))
-        text = sentence.text[start - sentence.start : end - sentence.start]
-        if text.count("(") > text.count(")") and sentence.text[end - sentence.start :].startswith(")"):
-            text, end = f"{text})", end + 1
-        return Span(article=sentence.article, start=start, end=end, text=text)
+        extent = cut(sentence, start, end)
+        if extent.text.count("(") > extent.text.count(")") and cut(sentence, end, end + 1).text == ")":
+            return cut(sentence, start, end + 1)
+        return extent
 
     def roles(self, entities: Entities) -> Iterator[_Role]:
         """The descriptions that stand by a name, in the order of the text."""
@@ -90,7 +99,7 @@ class _Report:
             noun = [word for word in words_of(_BEHIND.split(told.span.text, maxsplit=1)[0]) if word not in EMPTY]
             if extent is not None and noun:
                 more = any(word.rstrip(".") not in titles() and word not in RANKS for word in words)
-                yield _Role(entity, stem(noun[-1]), RANKS & {*words}, (self.number, number), extent, more)
+                yield _Role(entity, stem(noun[-1]), _ranks(told.span.text), (self.number, number), extent, more)
 
 
 def _unit(role: _Role) -> Unit:
@@ -106,16 +115,6 @@ def _unit(role: _Role) -> Unit:
     )
 
 
-def _told(units: Sequence[Unit], clusters: Sequence[Cluster]) -> dict[Passage, set[int]]:
-    """The points that each sentence is in."""
-    found: dict[Passage, set[int]] = {}
-    for number, members in enumerate(clusters):
-        if len(members) > 1:
-            for n in members:
-                found.setdefault(units[n].passage, set()).add(number)
-    return found
-
-
 def met(
     units: Sequence[Unit], readings: Sequence[Reading], entities: Entities, clusters: Sequence[Cluster]
 ) -> tuple[tuple[Unit, ...], tuple[Cluster, ...]]:
@@ -127,7 +126,7 @@ def met(
                 first = alike.setdefault((role.entity, role.head, role.ranks), {})
                 if number not in first or (role.more and not first[number].more):
                     first[number] = role
-    told, made, found = _told(units, clusters), list(units), list(clusters)
+    told, made, found = told_in(units, clusters), list(units), list(clusters)
     for chosen in alike.values():
         if len(chosen) < FEWEST or sum(role.more for role in chosen.values()) < FEWEST:
             continue

@@ -40,6 +40,15 @@ def _says_something(members: Iterable[Unit]) -> bool:
     return False
 
 
+def told_in(units: Sequence[Unit], clusters: Iterable[Sequence[int]]) -> dict[Passage, set[int]]:
+    """The clusters of several units that each sentence has a clause in, by their place among the clusters."""
+    found: dict[Passage, set[int]] = {}
+    for number, members in enumerate(clusters):
+        for n in members if len(members) > 1 else ():
+            found.setdefault(units[n].passage, set()).add(number)
+    return found
+
+
 class _Points:
     """The clusters of several reports: `members` of each, and of each unit in one the number of it (`home`)."""
 

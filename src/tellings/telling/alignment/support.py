@@ -274,10 +274,10 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
         noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
         if not _told_in(noun, clause):
             return False
-    shared, fewer = mine & yours, max(1, min(len(mine), len(yours)))
-    others = _stand_ins(first, second, mine - frozenset(common), yours - frozenset(common))
-    things, words_met = parties + _pieces(shared - frozenset(common), first, second) + others, len(shared) + others
-    alike = words_met / fewer
+    shared, usual = mine & yours, frozenset(common)
+    others = _stand_ins(first, second, mine - usual, yours - usual)
+    things, words_met = parties + _pieces(shared - usual, first, second) + others, len(shared) + others
+    alike = words_met / max(1, min(len(mine), len(yours)))
     told_so = _borne_out(first, second, mine, yours)
     if alike >= COVERED and things + told_so >= SHARED:
         return True

@@ -20,8 +20,7 @@ from typing import NamedTuple
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.identify import READ
-from tellings.records import Modality, Participant, Proposition, Reading, Span
-from tellings.records.base import inside
+from tellings.records import Modality, Participant, Proposition, Reading, Span, cut, inside
 from tellings.records.reading import FACT
 from tellings.telling.entities import Entities
 
@@ -207,8 +206,7 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
     start, end = min(c.start for c in clauses), max(c.end for c in clauses)
     if start < sentence.start or end > sentence.end:
         return clauses[0]
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Span(article=sentence.article, start=start, end=end, text=text)
+    return cut(sentence, start, end)
 
 
 def _spoken_for(found: list[Unit]) -> list[Unit]:

@@ -20,7 +20,7 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles
 from tellings.language.en.predicates import classes
-from tellings.records import Detail, Participant, Span
+from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
 from tellings.telling.details.teller import Said, Teller, akin, detail, likeness
 from tellings.telling.draft import Draft
@@ -192,8 +192,7 @@ def _said(draft: Draft, teller: Teller, side: Side) -> Said:
         listed = len(between) <= NEAR and _LISTED.fullmatch(between) and part.role in (parts[0].role, "with")
         if listed and part.span.end <= sentence.end and sentence.start <= start:
             end = max(end, part.span.end)
-    text = sentence.text[start - sentence.start : end - sentence.start] if end > spans[0].end else spans[0].text
-    whole = Span(article=spans[0].article, start=start, end=end, text=text)
+    whole = cut(sentence, start, end) if end > spans[0].end else spans[0]
     return Said(teller, whole, "; ".join(sorted(draft.names.get(key, key) for key in side)))
 
 
