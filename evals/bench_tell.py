@@ -9,9 +9,9 @@ for the next run. Seconds are of the processor, which what else the machine does
 passes or fails: machines differ.
 
 On two cores: 5 reports .11 to .22 s, 100 reports 2.6 to 4.0 (runs of several days; the same machine is at times half as
-fast). Once, with one other job: 300 reports 11.2, 1,000 reports 45.3, of which the two alignments take 28, lineage 3.3, details
-3.2, timeline and brief 2.5 each. From 100 to 1,000 that is 12.5 times as long, n log n would be 15; from 300 4.0, n log
-n 4.0.
+fast). Once, with one other job: 300 reports 11.2, 1,000 reports 45.3, of which the two alignments take 28, lineage 3.3,
+details 3.2, timeline and brief 2.5 each. From 100 to 1,000 that is 12.5 times as long, n log n would be 15; from 300
+4.0, n log n 4.0.
 """
 
 from __future__ import annotations
