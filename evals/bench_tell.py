@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import hashlib
+import os
 import pickle
 import re
 import time
@@ -28,6 +29,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")   # as the command line does: else the time of threads that spin is told
 
 from tellings import Article, Reading, load, pipeline
 from tellings.telling import (

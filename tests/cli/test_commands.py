@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -55,6 +56,18 @@ def test_tell_writes_an_account(run: Run, tmp_path: Path) -> None:
     account = Account.from_json((tmp_path / "account.json").read_bytes())
     assert len(account.articles) == len(list(STORY.glob("*.txt")))
     assert (tmp_path / "account.html").read_text("utf-8").startswith("<!")
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])
+def test_one_thread_is_used_where_no_number_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch, given: str | None, used: str
+) -> None:
+    """The command line lets numpy use one thread, or as many as the environment says."""
+    monkeypatch.setenv("OMP_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OMP_NUM_THREADS")
+    assert run("--help").code == 0
+    assert os.environ["OMP_NUM_THREADS"] == used
 
 
 def test_tell_as_json_is_only_json(run: Run, tmp_path: Path) -> None:
