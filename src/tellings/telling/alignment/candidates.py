@@ -15,7 +15,8 @@ import numpy as np
 
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
-from tellings.telling.alignment.table import Ints, Table
+from tellings.telling.alignment.sets import Ints
+from tellings.telling.alignment.table import Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share

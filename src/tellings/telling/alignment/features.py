@@ -6,15 +6,16 @@ score of all pairs: they say how a pair stands among its rivals.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
-from scipy import sparse
 
 from tellings.language.en.predicates import kinship
 from tellings.telling.alignment.exclusive import Shared
-from tellings.telling.alignment.table import Common, Flags, Floats, Ints, Letters, Table, once, pairs_of, unique
+from tellings.telling.alignment.sets import Flags, Floats, Ints, common, once, pairs_of, unique
+from tellings.telling.alignment.table import Letters, Table
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
 NARROW = 31         # days: a time wider than this says less
@@ -96,8 +97,9 @@ class Pairs:
     @cached_property
     def classed_within(self) -> Flags:
         """Whether words of one tell what the other's predicate does: "took into custody" tells of an arrest."""
-        classed, known = self.table.classed, self.table.predicate
-        found = (classed.of(self.at, known[self.to]) > 0) | (classed.of(self.to, known[self.at]) > 0)
+        (words, predicates), known = self.table.kinds, self.table.predicate
+        found = (common(words, predicates, (self.at, known[self.to])) > 0) | (
+            common(words, predicates, (self.to, known[self.at])) > 0)
         return (found | (self.told_within > 0)) & ~self.kin["same"] & ~self.kin["class"]
 
     @cached_property
@@ -112,17 +114,17 @@ class Pairs:
     @cached_property
     def numbers(self) -> tuple[Floats, Flags]:
         """Whether clauses share a number (half: only their sentences do), and whether each has only others."""
-        own, around = self.table.same_figures
-        shared, wider = own.of(self.at, self.to) > 0, around.of(self.at, self.to) > 0
-        have = np.asarray(self.table.figures[0].sum(axis=1)).ravel() > 0
-        return np.where(shared, 1.0, 0.5 * wider), have[self.at] & have[self.to] & ~shared
+        own, around = self.table.figures
+        shared, wider = (common(sets, sets, (self.at, self.to)) > 0 for sets in (own, around))
+        return np.where(shared, 1.0, 0.5 * wider), own.filled[self.at] & own.filled[self.to] & ~shared
 
     @cached_property
     def figure(self) -> Floats:
         """The weight of the numbers that both clauses have: two with the one "$500 billion" of a story speak of it."""
         own, _ = self.table.figures
-        weighed = sparse.csr_matrix(own.multiply(self.table.figure_weights))
-        return np.minimum(1.0, Common(weighed, own).of(self.at, self.to))
+        weights = self.table.figure_weights
+        weight = common(own, own, (self.at, self.to), lambda shared: math.fsum(weights.get(f, 1.0) for f in shared))
+        return np.minimum(1.0, weight)
 
     @cached_property
     def cover(self) -> tuple[Floats, Floats, Floats]:
@@ -210,7 +212,7 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "unreal": lambda p: _flags(p.table.unreal[p.at] != p.table.unreal[p.to]),
     "agent": lambda p: p.table.agents.agree(p.at, p.to),
     "patient": lambda p: p.table.patients.agree(p.at, p.to),
-    "named": lambda p: np.minimum(1.0, p.table.named.of(p.at, p.to) / 2),
+    "named": lambda p: np.minimum(1.0, common(p.table.named, p.table.named, (p.at, p.to)) / 2),
     "time": lambda p: p.time,
     "numbers": lambda p: p.numbers[0],
     "figure": lambda p: p.figure,

@@ -18,7 +18,8 @@ import numpy as np
 
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.features import CONTEXT, FEATURES, Pairs
-from tellings.telling.alignment.table import Floats, Ints, Table
+from tellings.telling.alignment.sets import Floats, Ints
+from tellings.telling.alignment.table import Table
 
 Kind = Literal["point", "event"]
 NAMES = (*FEATURES, *CONTEXT)

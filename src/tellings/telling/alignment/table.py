@@ -1,9 +1,9 @@
 """The units of a story as columns: what a pair of them is compared by, looked up for many pairs at once.
 
-Strategy: what a unit is (article, sentence, predicate, form, days) is an array with one entry a unit; what it has
-(words, parties, figures) is a sparse matrix with one row a unit. A feature of a hundred thousand pairs is then a few
-array operations, not a hundred thousand calls. Reports copy each other, so that many units have the same words or
-parties: each such bag has one row, and what two bags share is looked up once (`common`).
+Strategy: what a unit is (article, sentence, predicate, form, days) is an array with one entry a unit; its words are a
+row of a sparse matrix, the few other things it has (parties, figures) a set (`sets`). A feature of a hundred thousand
+pairs is then a few array operations, not a hundred thousand calls. Reports copy each other, so that many units have the
+same words: each such bag has one row, and what two bags share is looked up once.
 
 Statements are some of the units of the story, compared by other words than the mentions of events: their table takes
 over what that of the story holds of them (a seventh of the time of telling five reports).
@@ -13,13 +13,14 @@ Invariants: entry `n` is of `units[n]`; columns are numbered by sorted names, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from tellings.language.en.event_words import words as class_of_words
@@ -27,16 +28,11 @@ from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis, ones
+from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct
 from tellings.telling.alignment.units import NOT_SO, Unit
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Item = TypeVar("Item", bound=Hashable)
-Kept = TypeVar("Kept", "Letters", "Bags", "Role")
-SIDES = ("agent", "patient")
+Kept = TypeVar("Kept", "Letters", "Bags")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
-DENSE = 16          # numbers there may be for each key that is counted
 
 
 def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
@@ -63,43 +59,6 @@ class Common:
             return self._whole[at, to]
         found: Floats = np.asarray(self._left[at].multiply(self._right[to]).sum(axis=1)).ravel()
         return found
-
-    def some(self, rows: Ints) -> Common:
-        """The same of some rows of both."""
-        return Common(self._left[rows], self._right[rows])
-
-
-def distinct(items: Iterable[Item]) -> tuple[list[Item], Ints]:
-    """The items without repeats, and for each item which of them it is."""
-    number: dict[Item, int] = {}
-    which = np.array([number.setdefault(item, len(number)) for item in items], dtype=np.int64)
-    return list(number), which
-
-
-def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
-    """The distinct pairs of numbers, in order, as two columns; and which of them each pair is."""
-    size = int(two.max(initial=0)) + 1
-    keys, which = unique(one * size + two)
-    return keys // size, keys % size, which
-
-
-def unique(keys: Ints) -> tuple[Ints, Ints]:
-    """The distinct keys in order, and which of them each is; keys that lie close are counted, not sorted."""
-    most = int(keys.max(initial=0)) + 1
-    if most > DENSE * len(keys):
-        found, which = np.unique(keys, return_inverse=True)
-        return found, which
-    seen = np.zeros(most, dtype=bool)
-    seen[keys] = True
-    found = np.flatnonzero(seen)
-    number = np.cumsum(seen) - 1
-    return found, number[keys]
-
-
-def once(one: Ints, two: Ints, work: Callable[[Ints, Ints], Floats]) -> Floats:
-    """What `work` finds for each pair of numbers, asked once for equal pairs."""
-    first, second, which = pairs_of(one, two)
-    return work(first, second)[which]
 
 
 def _some(columns: Kept, units: Ints) -> Kept:
@@ -142,30 +101,37 @@ class Bags:
 
 
 class Role:
-    """Who has one role: entities (and words of names, by kind), and the kinds of the named ones."""
+    """Who has one role: `people` are their keys, `called` also words of names by kind, `kinds` those of the named."""
 
-    def __init__(self, units: Sequence[Unit], role: str) -> None:
-        parties, self.which = distinct(tuple(p for p in unit.parties if p.role == role) for unit in units)
-        keys = incidence([
-            [p.key for p in having] + [f"{p.kind} {word}" for p in having if p.named for word in p.words]
-            for having in parties
-        ])
-        kinds = incidence([[str(p.kind) for p in having if p.named] for having in parties])
-        self._same, self._rivals = Common(keys, keys), Common(kinds, kinds)
-        self._filled: Flags = np.array([bool(having) for having in parties], dtype=bool)
+    def __init__(self, people: Sets, called: Sets, kinds: Sets) -> None:
+        self.people, self._called, self._kinds = people, called, kinds
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], role: str) -> Role:
+        """Those that have it in each unit."""
+        parties, which = distinct(tuple(p for p in unit.parties if p.role == role) for unit in units)
+        named = [[p for p in having if p.named] for having in parties]
+        people = [frozenset(p.key for p in having) for having in parties]
+        called = [
+            keys.union(f"{p.kind} {word}" for p in known for word in p.words)
+            for keys, known in zip(people, named, strict=True)
+        ]
+        kinds = [frozenset(str(p.kind) for p in known) for known in named]
+        return cls(Sets(people, which), Sets(called, which), Sets(kinds, which))
+
+    def some(self, units: Ints) -> Role:
+        """The same of some of the units."""
+        return Role(self.people.some(units), self._called.some(units), self._kinds.some(units))
 
     def agree(self, at: Ints, to: Ints) -> Floats:
         """1 where both have the same one, -1 where they have different named ones of one kind, else 0."""
-        def of_bags(one: Ints, two: Ints) -> Floats:
-            same, rivals = self._same.of(one, two) > 0, self._rivals.of(one, two) > 0
-            return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
-
-        return once(self.which[at], self.which[to], of_bags)
+        same, rivals = (common(sets, sets, (at, to)) > 0 for sets in (self._called, self._kinds))
+        return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
 
     @property
     def filled(self) -> Flags:
         """Whether each unit has somebody in the role."""
-        return self._filled[self.which]
+        return self.people.filled
 
 
 class Table:
@@ -238,29 +204,19 @@ class Table:
         return (where @ where.T).tocsr(), np.asarray(where.sum(axis=1)).ravel()
 
     @cached_property
-    def classed(self) -> Common:
-        """The classes of predicates that the words of each unit belong to and a predicate is of."""
-        both = incidence([unit.kinds for unit in self.units] + [classes(lemma) for lemma in self.predicates])
-        return Common(both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr())
+    def kinds(self) -> tuple[Sets, Sets]:
+        """The classes of predicates that the words of each unit belong to, and those that each predicate is of."""
+        return Sets.of(unit.kinds for unit in self.units), Sets.of(map(classes, self.predicates))
 
     @cached_property
     def agents(self) -> Role:
         """Who does it."""
-        return _some(self._whole[0].agents, self._whole[1]) if self._whole else Role(self.units, "agent")
+        return self._whole[0].agents.some(self._whole[1]) if self._whole else Role.of(self.units, "agent")
 
     @cached_property
     def patients(self) -> Role:
         """What it is done to."""
-        return _some(self._whole[0].patients, self._whole[1]) if self._whole else Role(self.units, "patient")
-
-    @cached_property
-    def across(self) -> Common:
-        """Who does it in the one and suffers it in the other."""
-        if self._whole:
-            return self._whole[0].across.some(self._whole[1])
-        keys = [[[p.key for p in unit.parties if p.role == role] for unit in self.units] for role in SIDES]
-        both = incidence([*keys[0], *keys[1]])
-        return Common(both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr())
+        return self._whole[0].patients.some(self._whole[1]) if self._whole else Role.of(self.units, "patient")
 
     @cached_property
     def told(self) -> Ints:
@@ -301,35 +257,22 @@ class Table:
         return np.array([unit.asks for unit in self.units], dtype=bool)
 
     @cached_property
-    def named(self) -> Common:
+    def named(self) -> Sets:
         """Everyone named that takes part, in whatever role."""
-        rows = incidence([[p.key for p in unit.parties if p.named] for unit in self.units])
-        return Common(rows, rows)
+        return Sets.of(frozenset(p.key for p in unit.parties if p.named) for unit in self.units)
 
     @cached_property
-    def figures(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    def figures(self) -> tuple[Sets, Sets]:
         """The numbers of each clause, and of its sentence."""
-        if self._whole:
-            own, around = self._whole[0].figures
-            return own[self._whole[1]], around[self._whole[1]]
-        both = incidence([unit.figures for unit in self.units] + [unit.figures_around for unit in self.units])
-        return both[: len(self.units)].tocsr(), both[len(self.units) :].tocsr()
+        return Sets.of(unit.figures for unit in self.units), Sets.of(unit.figures_around for unit in self.units)
 
     @cached_property
-    def same_figures(self) -> tuple[Common, Common]:
-        """The numbers that clauses have in common, and those that sentences have."""
-        own, around = self.figures
-        return Common(own, own), Common(around, around)
-
-    @cached_property
-    def figure_weights(self) -> Floats:
+    def figure_weights(self) -> dict[str, float]:
         """How rare each number is among the sentences of the story: 1 where one sentence has it, 0 where all have."""
-        _, around = self.figures
-        first = np.unique(self.passage, return_index=True)[1]
-        sentences = max(2, len(first))
-        having = np.maximum(1.0, np.asarray(around[first].sum(axis=0)).ravel())
-        weights: Floats = np.clip(np.log(sentences / having) / np.log(sentences), 0.0, 1.0)
-        return weights
+        around = {unit.passage: unit.figures_around for unit in self.units}
+        sentences = max(2, len(around))
+        having = Counter(figure for figures in around.values() for figure in figures)
+        return {figure: math.log(sentences / count) / math.log(sentences) for figure, count in having.items()}
 
     @cached_property
     def days(self) -> tuple[Flags, Ints, Ints]:

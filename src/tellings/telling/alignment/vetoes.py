@@ -21,8 +21,8 @@ from tellings.language.en.vectors import vectors
 from tellings.records import Modality
 from tellings.records.reading import FACT
 from tellings.telling.alignment.features import Pairs
+from tellings.telling.alignment.sets import Flags, common
 from tellings.telling.alignment.support import KIN, NEAR_COPY
-from tellings.telling.alignment.table import Flags
 from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
 
 LABILE = light("labile")
@@ -133,10 +133,12 @@ def _exclude(first: Unit, second: Unit, cover: float) -> bool:
 def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
     """Which pairs could be forbidden at all: all that `of_event` or `of_point` forbids are among them."""
     table, at, to = pairs.table, pairs.at, pairs.to
-    suffers, does = table.across.of(at, to) > 0, table.across.of(to, at) > 0      # in the other what it does in the one
     found: Flags = table.negative[at] != table.negative[to]
     found |= pairs.time < 0
     if kind == "point":
+        agents, patients = table.agents.people, table.patients.people
+        # In the other what it does in the one.
+        suffers, does = common(agents, patients, (at, to)) > 0, common(agents, patients, (to, at)) > 0
         found |= (suffers & does) | table.undone[at] | table.undone[to]
         filled = table.patients.filled
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
