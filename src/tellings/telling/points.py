@@ -10,6 +10,7 @@ on the evidence alone; a claim is according to its speaker until an outlet asser
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tellings.records import Event, Point, Ruling, Span, stable_id
@@ -132,12 +133,15 @@ def on_timeline(points: Sequence[Point], events: Sequence[Event]) -> tuple[Point
     for number, event in enumerate(events):
         for span in event.mentions:
             triggers.setdefault(span.article, []).append((span.start, span.end, number))
+    for mentions in triggers.values():
+        mentions.sort()
     found = []
     for point in points:
         votes: dict[int, int] = {}
         for span in point.evidence:
-            inside = {n for start, end, n in triggers.get(span.article, ()) if span.start <= start and end <= span.end}
-            for n in inside:
+            mentions = triggers.get(span.article, [])
+            near = mentions[bisect_left(mentions, (span.start,)) : bisect_left(mentions, (span.end,))]
+            for n in {n for _, end, n in near if end <= span.end}:
                 votes[n] = votes.get(n, 0) + 1
         best = min(votes, key=lambda n: (events[n].passing, -votes[n], n), default=None)
         found.append(point if best is None else point.model_copy(update={"event": events[best].id}))

@@ -13,6 +13,8 @@ from tellings.telling.draft import Draft
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
+_PAIRED = re.compile(r"[“”()«»\"]")
+_BLANK = re.compile(r"\s+(?=[,;:.!?)])")     # that no stop or comma has before it
 
 # What ties a clause to the one before or after it, and is no part of what it says.
 _TIED = re.compile(
@@ -32,6 +34,8 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
 
 def _balanced(text: str) -> str:
     """The text without quotation marks and brackets that have lost their other half."""
+    if not _PAIRED.search(text):
+        return text
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
@@ -42,9 +46,8 @@ def _balanced(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Pieces put together, on one line: no blank before a comma, no mark without its other half, no final stop."""
-    text = re.sub(r"\s+(?=[,;:.!?)])", "", " ".join(_balanced(text).split()))
-    text = text.strip(" ,;:—–-")
-    return text if _INITIALS.search(text) else text.rstrip(".")
+    text = _BLANK.sub("", " ".join(_balanced(text).split())).strip(" ,;:—–-")
+    return text if not text.endswith(".") or _INITIALS.search(text) else text.rstrip(".")
 
 
 def capital(text: str) -> str:

@@ -33,6 +33,9 @@ _ENDINGS = tuple((re.compile(pattern), put) for pattern, put in (
 ))
 
 
+_ENDING = re.compile("is|ys|our|ogue")      # what a word has of which one of them may be found
+
+
 class Word(NamedTuple):
     """A word by its normal form, and where it stands."""
 
@@ -58,7 +61,7 @@ def normal_word(written: str) -> str:
         return form.replace(".", "")
     form = form.removesuffix("'s")
     form = _spellings().get(form, form)
-    if len(form) > 5:
+    if len(form) > 5 and _ENDING.search(form):
         for pattern, put in _ENDINGS:
             form = pattern.sub(put, form)
     return form

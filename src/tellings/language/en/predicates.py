@@ -17,6 +17,7 @@ from typing import Literal
 
 from tellings.text.stems import stem, words
 
+NO_CLASS: frozenset[str] = frozenset()
 Kinship = Literal["same", "class", "ladder", "opposed", "none"]
 
 
@@ -50,7 +51,7 @@ def _related() -> dict[tuple[str, str], Kinship]:
 
 def classes(lemma: str) -> frozenset[str]:
     """The classes of a verb or noun lemma (lower case; a particle follows its verb, "take down" or "take_down")."""
-    return _classes().get(lemma, frozenset())
+    return _classes().get(lemma, NO_CLASS)
 
 
 # Verbs that say little of what is done: they stand for no class when all that is known is the word.

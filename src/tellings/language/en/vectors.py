@@ -7,6 +7,7 @@ and members of one series ("Monday", "Tuesday"; any two names), so they may supp
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,24 +18,22 @@ from tellings.language.en.parse import model
 Matrix = NDArray[np.float32]
 
 
+@functools.lru_cache(maxsize=100_000)
+def _row(word: str) -> int:
+    """The row of the model's table that has the vector of a word, -1 where none has."""
+    vocabulary = model().vocab
+    return int(vocabulary.vectors.find(key=vocabulary.strings[word]))
+
+
 def vectors(words: Sequence[str]) -> Matrix:
     """A unit row for each word, of zeros where the model does not know it."""
-    table = model().vocab.vectors
-    strings = model().vocab.strings
+    table = model().vocab.vectors.data
     rows = np.zeros((len(words), table.shape[1]), dtype=np.float32)
     if not words or not table.shape[1]:
         return rows
-    found = table.find(keys=[strings[word] for word in words])
+    found = np.array([_row(word) for word in words])
     known = found >= 0
-    rows[known] = table.data[found[known]]
+    rows[known] = table[found[known]]
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     np.divide(rows, length, out=rows, where=length > 0)
     return rows
-
-
-def similarities(words: Sequence[str], others: Sequence[str] | None = None) -> Matrix:
-    """Cosine of each of `words` (rows) with each of `others` (columns; `words` themselves where not given)."""
-    left = vectors(words)
-    right = left if others is None else vectors(others)
-    product: Matrix = left @ right.T
-    return product

@@ -22,7 +22,7 @@ from scipy import sparse
 
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
-from tellings.language.en.vectors import Matrix, similarities, vectors
+from tellings.language.en.vectors import Matrix, vectors
 from tellings.records import Reading
 from tellings.telling.alignment.units import Unit, words_of
 
@@ -39,18 +39,24 @@ def ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
 
 
+def weighed(rows: sparse.csr_matrix, weights: NDArray[np.float64]) -> sparse.csr_matrix:
+    """Rows of ones with the weight of its column at each entry."""
+    return sparse.csr_matrix((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
+
+
 class Lexis(NamedTuple):
-    """`weight[i]` and `near[i, j]` of the words numbered by `number`."""
+    """`weight[i]`, `near[i, j]` and the vector `meaning[i]` of the words numbered by `number`."""
 
     number: dict[str, int]
     weight: NDArray[np.float64]
     near: sparse.csr_matrix
+    meaning: Matrix
 
     def gists(self, bags: Sequence[Sequence[str]]) -> Matrix:
         """A unit row for what each bag of words is about: its weighed mean vector, less what all of them are about."""
         if not bags:
             return np.zeros((0, 0), dtype=np.float32)
-        mean: Matrix = self.rows(bags).multiply(self.weight).tocsr().astype(np.float32) @ vectors(list(self.number))
+        mean: Matrix = weighed(self.rows(bags), self.weight).astype(np.float32) @ self.meaning
         mean -= mean.mean(axis=0)
         mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
         return mean
@@ -65,13 +71,14 @@ def _fixed(readings: Iterable[Reading]) -> set[str]:
     return {w for r in readings for m in r.mentions if m.form == "name" for w in words_of(m.span.text)}
 
 
-def _neighbours(words: list[str], fixed: set[str]) -> sparse.csr_matrix:
+def _neighbours(words: list[str], meaning: Matrix, fixed: set[str]) -> sparse.csr_matrix:
     free = [i for i, w in enumerate(words) if w not in fixed and w not in SERIES and w.isalpha() and len(w) > 2]
     rows, columns, values = [np.arange(len(words))], [np.arange(len(words))], [np.ones(len(words))]
     names = [words[i] for i in free]
     at = np.array(free, dtype=np.int64)
+    known = meaning[at]
     for start in range(0, len(free), BLOCK):
-        cosine = similarities(names[start : start + BLOCK], names)
+        cosine = known[start : start + BLOCK] @ known.T
         a, b = np.nonzero(cosine >= CLOSE)
         kept = (
             k for k, (i, j) in enumerate(zip((a + start).tolist(), b.tolist(), strict=True))
@@ -105,4 +112,6 @@ def of_story(units: Sequence[Unit], readings: Sequence[Reading]) -> Lexis:
     words = sorted(counted)
     most = math.log(1 + len(sentences))
     weight = np.array([max(0.0, math.log((1 + len(sentences)) / counted[w]) / most) if most else 1.0 for w in words])
-    return Lexis({w: i for i, w in enumerate(words)}, weight, _neighbours(words, _fixed(readings)))
+    meaning = vectors(words)
+    near = _neighbours(words, meaning, _fixed(readings))
+    return Lexis({w: i for i, w in enumerate(words)}, weight, near, meaning)

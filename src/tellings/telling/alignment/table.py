@@ -27,19 +27,12 @@ from tellings.language.en.event_words import words as class_of_words
 from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
-from tellings.telling.alignment.lexis import Lexis, ones
+from tellings.telling.alignment.lexis import Lexis, ones, weighed
 from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct
 from tellings.telling.alignment.units import NOT_SO, Unit
 
 Kept = TypeVar("Kept", "Letters", "Bags")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
-
-
-def incidence(bags: Sequence[Iterable[str]]) -> sparse.csr_matrix:
-    """A row of ones for each bag of names."""
-    sets = [set(bag) for bag in bags]
-    number = {name: i for i, name in enumerate(sorted(set().union(*sets)))}
-    return ones([sorted(number[name] for name in bag) for bag in sets], max(1, len(number)))
 
 
 class Common:
@@ -50,7 +43,7 @@ class Common:
 
     @cached_property
     def _whole(self) -> Floats:
-        found: Floats = (self._left @ self._right.T).toarray()
+        found: Floats = self._left @ self._right.T.toarray()
         return found
 
     def of(self, at: Ints, to: Ints) -> Floats:
@@ -59,6 +52,13 @@ class Common:
             return self._whole[at, to]
         found: Floats = np.asarray(self._left[at].multiply(self._right[to]).sum(axis=1)).ravel()
         return found
+
+
+def total(rows: sparse.csr_matrix) -> Floats:
+    """The sum of each row."""
+    size = rows.shape[0]
+    found: Floats = np.bincount(np.repeat(np.arange(size), np.diff(rows.indptr)), rows.data, size)
+    return found
 
 
 def _some(columns: Kept, units: Ints) -> Kept:
@@ -73,11 +73,12 @@ class Letters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         known, self.which = distinct(texts)
-        bags = [text.split() for text in known]
-        names = sorted({word for bag in bags for word in bag})
-        plain = incidence(bags)
-        rows = sparse.csr_matrix(plain.multiply(np.array([len(n) + 1.0 for n in names] or [1.0])))
-        self.shared, self.all = Common(rows, plain), np.asarray(rows.sum(axis=1)).ravel()
+        bags = [set(text.split()) for text in known]
+        names = sorted(set().union(*bags))
+        number = {name: i for i, name in enumerate(names)}
+        plain = ones([sorted(map(number.__getitem__, bag)) for bag in bags], max(1, len(names)))
+        rows = weighed(plain, np.array([len(name) + 1.0 for name in names]))
+        self.shared, self.all = Common(rows, plain), total(rows)
 
 
 class Bags:
@@ -89,10 +90,10 @@ class Bags:
     def __init__(self, words: Lexis, listed: Iterable[tuple[str, ...]]) -> None:
         bags, self.which = distinct(listed)
         self.rows = words.rows(bags)
-        self.weighed = sparse.csr_matrix(self.rows.multiply(words.weight))
+        self.weighed = weighed(self.rows, words.weight)
         self.reach = (self.rows @ words.near).tocsr()
         np.minimum(self.reach.data, 1.0, out=self.reach.data)
-        self.total: Floats = np.maximum(np.asarray(self.weighed.sum(axis=1)).ravel(), 1e-9)
+        self.total: Floats = np.maximum(total(self.weighed), 1e-9)
         self._common = Common(self.weighed, self.reach)
 
     def covered(self, at: Ints, to: Ints) -> Floats:

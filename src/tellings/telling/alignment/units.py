@@ -173,7 +173,7 @@ def _asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> 
 
 def _figures(words: Iterable[str]) -> frozenset[str]:
     """The numbers among words; a year is none, for too much happens in one."""
-    return frozenset(word for word in words if _figure(word))
+    return frozenset(filter(_figure, words))
 
 
 @functools.lru_cache(maxsize=20_000)

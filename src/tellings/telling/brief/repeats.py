@@ -32,10 +32,14 @@ ROLES = ("agent", "patient")
 def terms_of(text: str) -> frozenset[str]:
     """The stems of the words that say something, with the class of predicates of those that have one."""
     said = words(text)
-    found = [word for word in said if word not in function_words()]
-    kinds = [_labels(word) for word in found]
-    kinds += [_labels(verb, particle) for verb, particle in pairwise(said) if particle in PARTICLES]
-    return frozenset(map(stem, found)).union(*kinds)
+    found = [_labels(verb, particle) for verb, particle in pairwise(said) if particle in PARTICLES]
+    return frozenset().union(*map(_terms, said), *found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _terms(word: str) -> frozenset[str]:
+    """The stem of a word and its classes; nothing for one that says nothing."""
+    return frozenset() if word in function_words() else _labels(word) | {stem(word)}
 
 
 @functools.lru_cache(maxsize=20_000)
