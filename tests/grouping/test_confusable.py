@@ -92,6 +92,13 @@ def test_doubles_stay_apart(articles: list[Article]) -> None:
     assert {frozenset(story.articles) for story in group(articles)} == wanted(articles)
 
 
+@pytest.mark.parametrize("articles", EACH[1:], ids=["two shootings", "a toll that rises", "quakes", "a police log"])
+def test_doubles_stay_apart_undated(articles: list[Article]) -> None:
+    """They do so where nobody knows when the reports were published, by the days that they name without a year too."""
+    undated = [one.model_copy(update={"published": None}) for one in articles]
+    assert {frozenset(story.articles) for story in group(undated)} == wanted(articles)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_doubles_stay_apart_as_they_come(seed: int) -> None:
     """The same holds when they come one by one, in any order."""

@@ -143,6 +143,26 @@ def test_the_day_in_an_address() -> None:
     assert near.closeness > 0.9 > 0.6 > far.closeness
 
 
+def test_the_month_in_an_address() -> None:
+    """A report known to be of another month is less like, one of the same month no less than one of any day."""
+    dates = {"day": "https://news.example/2025/05/06/gone", "month": "https://news.example/2025/05/gone",
+             "before": "https://news.example/2024/11/gone", "none": "https://news.example/gone"}
+    some = [Article(id=name, text=SHOOTING[0].text, url=url) for name, url in dates.items()]
+    close = {name: why(some, "day", name).closeness for name in ("month", "before", "none")}
+    assert close["before"] < 0.8 < close["month"] == close["none"] < 1
+    assert why(some, "before", "month").closeness < 0.8
+
+
+def test_days_of_undated_reports() -> None:
+    """A day that an undated report names without its year is one that a dated one names, and is at odds over none."""
+    dated = article("dated", "Harbour closed", "The harbour of Lorne was closed on May 3.")
+    same, other = (article(name, "Harbour closed", f"The harbour of Lorne was closed on May {day}.", None)
+                   for name, day in (("same", 3), ("other", 9)))
+    found = why([dated, same], "dated", "same")
+    assert "day 05-03" in dict(found.terms)
+    assert why([dated, other], "dated", "other").concord == found.concord == 1
+
+
 def test_why_adds_up() -> None:
     """The likeness of two articles is the sum of its terms, faded by time; names and places lead."""
     found = why(EVERY, "north-1", "north-2")

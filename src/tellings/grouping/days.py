@@ -1,8 +1,10 @@
 """The day of an article, and the days its text names: what tells one incident from the next in the same town.
 
-The day is that of publication, or the one that the address has, as most newspapers' addresses do.
+The day is that of publication, or the one that the address has, as most newspapers' addresses do; some have the month
+alone. Days named are without their year ("06-03"): a report whose day is unknown mostly names none, and yet "June 3" is
+the day that dated reports of the event name.
 
-Weekdays and "yesterday" count back from the day of publication; without one, only full dates are days. A day after
+Weekdays and "yesterday" count back from the day of publication; without one, only dates are days. A day after
 publication is no day of the event.
 """
 
@@ -39,8 +41,13 @@ _ADDRESS = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=[/_-]))[/_-]?(?P<d>[0-2]\d|3[01])(?!\d)"
     r"|/(?P<y2>(?:19|20)\d\d)/(?P<m2>\d\d?)/(?P<d2>\d\d?)/",
     re.IGNORECASE)
+# 2012/10/, 2012-10-, 2012/nov/: a month, and no more is known.
+_ADDRESS_MONTH = re.compile(
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2]|(?:{_NAME}))(?=[/_-])", re.IGNORECASE)
+LEAP = 2024                 # a year that has every day
 VAGUE = 0.5                 # what "today" counts: it may be the day of the police release
 SLACK = dt.timedelta(days=2)
+MIDDLE = 15                 # of a month
 
 
 def day_of(article: Article) -> dt.date | None:
@@ -56,37 +63,42 @@ def day_of(article: Article) -> dt.date | None:
         return None
 
 
+def month_of(article: Article) -> dt.date | None:
+    """The middle of the month that the address has, where nothing tells the day."""
+    match = article.url and not day_of(article) and _ADDRESS_MONTH.search(article.url)
+    return dt.date(int(match["y"]), _MONTH.get(match["m"].lower()) or int(match["m"]), MIDDLE) if match else None
+
+
 def _dated(match: re.Match[str], published: dt.date | None) -> dt.date | None:
+    """The day of a date, in `LEAP` where it has no year; none where there is no such day or it is to come."""
     part = next(n for n in "1234" if match[f"m{n}"])
     month, day, year = match[f"m{part}"], int(match[f"d{part}"]), match[f"y{part}"]
-    number = _MONTH.get(month) or int(month)
     try:
-        if year:
-            return dt.date(int(year), number, day)
-        if published is None:
-            return None
-        found = dt.date(published.year, number, day)
-        return found if found <= published + SLACK else found.replace(year=found.year - 1)
+        found = dt.date(int(year or LEAP), _MONTH.get(month) or int(month), day)
     except ValueError:
         return None
+    return None if year and published and found > published + SLACK else found
 
 
-def days_named(text: str, published: dt.date | None) -> dict[dt.date, float]:
-    """Each day named, with 1 for a date or weekday and `VAGUE` for a word like "today"."""
-    found: dict[dt.date, float] = {}
+def days_named(text: str, published: dt.date | None) -> dict[str, float]:
+    """Each day named ("06-03"), with 1 for a date or weekday and `VAGUE` for a word like "today"."""
+    found: dict[str, float] = {}
     text = text.lower()     # ignoring case in the patterns takes twice the time
     for match in matches(_DATE, text, _date_starts(text)):
-        day = _dated(match, published)
-        if day and (published is None or day <= published + SLACK):
-            found.setdefault(day, 1.0)
+        if day := _dated(match, published):
+            found[_mark(day)] = 1.0
     if published is None:
         return found
     for match in matches(_RELATIVE, text, _relative_starts(text)):
         word = match[1]
         back = (published.weekday() - _WEEKDAY[word]) % 7 if word in _WEEKDAY else _BACK[word]
         if published.toordinal() > back:
-            found.setdefault(published - dt.timedelta(days=back), 1.0 if word in _WEEKDAY else VAGUE)
+            found.setdefault(_mark(published - dt.timedelta(days=back)), 1.0 if word in _WEEKDAY else VAGUE)
     return found
+
+
+def _mark(day: dt.date) -> str:
+    return day.isoformat()[5:]
 
 
 def _date_starts(text: str) -> Iterator[int]:

@@ -36,7 +36,7 @@ class Numbers(defaultdict[str, int]):
 
 
 class Pack(NamedTuple):
-    """Sketches: their articles and titles, their days as ordinals (0 where unknown), and their terms by number.
+    """Sketches: their articles and titles, their days as ordinals (as of `Sketch.when`), and their terms by number.
 
     Of `ids` (places in `terms`), `counts` (what the counts weigh) and `kinds` (the bits of `facts`) each article has as
     many as `sizes` says.
@@ -63,7 +63,7 @@ class Pack(NamedTuple):
                  for names in [{numbers[name] for name in one.names[:NAMES]}] for number in own]
         return cls(
             [one.article for one in some], [one.title for one in some], list(numbers),
-            np.array([one.day.toordinal() if one.day else 0 for one in some], dtype=np.int32),
+            np.array([one.when() for one in some], dtype=np.int32),
             np.array(list(map(len, ids)), dtype=np.int32), flat,
             np.array([dampened(times) for one in some for times in one.counts], dtype=np.float32),
             kinds.take(flat) | np.where(named, np.uint8(NAME), np.uint8(0)),

@@ -17,7 +17,7 @@ from operator import mul
 
 import numpy as np
 
-from tellings.grouping.days import day_of
+from tellings.grouping.days import day_of, month_of
 from tellings.grouping.terms import content, count, headline, marks, name_terms
 from tellings.language.en.news_terms import news_terms
 from tellings.records import Article
@@ -33,6 +33,7 @@ BATCH = 256                 # texts whose signatures are made at once
 class Sketch(Record):
     """An article as grouping sees it.
 
+    `month` is the middle of the month where that is known and the day is not.
     `terms` weigh `counts`, the heaviest first, then days, ages, addresses and times of day; `names` are those of the
     terms that are names; `signature` is in hexadecimal.
     """
@@ -40,10 +41,15 @@ class Sketch(Record):
     article: str
     title: str
     day: dt.date | None
+    month: dt.date | None = None
     terms: tuple[str, ...]
     counts: tuple[float, ...]
     names: tuple[str, ...] = ()
     signature: str
+
+    def when(self) -> int:
+        """The ordinal of the day; minus that of the middle of the month where it is all that is known, else 0."""
+        return self.day.toordinal() if self.day else -self.month.toordinal() if self.month else 0
 
     def minhash(self) -> Signature:
         """The signature as numbers."""
@@ -68,8 +74,8 @@ def sketches(articles: Sequence[Article]) -> list[Sketch]:
             counted |= marked
             names = name_terms(one)
             found.append(Sketch(
-                article=article.id, title=_title(article), day=day_of(article), terms=tuple(terms),
-                counts=tuple([_rounded(counted[term]) for term in terms]),
+                article=article.id, title=_title(article), day=day_of(article), month=month_of(article),
+                terms=tuple(terms), counts=tuple([_rounded(counted[term]) for term in terms]),
                 names=tuple([term for term in terms if term in names]),
                 signature=signature.astype("<u4").tobytes().hex()))
     return found

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tellings.grouping.facts import FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, Told, by_kind, kind_of, shared_kinds
+from tellings.grouping.facts import DAY, FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, Told, by_kind, kind_of, shared_kinds
 from tellings.grouping.index import Index
 from tellings.grouping.packs import Numbers, Pack
 from tellings.grouping.sketch import PRIOR, Sketch, dampened
@@ -48,6 +48,7 @@ FLOOR = 0.02                # likeness below which two articles are strangers
 # or faster ones, give GVA .951-.959; the true day of each article would give Wikinews .01.
 FADES = ((0.3, 10.0), (0.2, 90.0))
 UNKNOWN = 0.88              # what is left where a day is unknown, about as of one event's reports; .85-1 within .004
+MONTH = 15                  # days that the middle of a month may be off
 PART = 1000                 # articles whose weights are worked out at once
 ASKED = 0x80                # marks a term of the article that is asked about, beside the bit of its kind
 
@@ -91,7 +92,7 @@ class Space:
         self._frequency, self._expected = Grown(np.float64), Grown(np.float64)
         self._posted = Index()
         self._vectors = Vectors()
-        self._days = Grown(np.int32)                    # as ordinals, 0 where unknown
+        self._days = Grown(np.int32)                    # as of `Sketch.when`
         self._kind = Grown(np.uint8)                    # bits of the kinds of facts that terms are, and articles have
         self._has = Grown(np.uint8)
         self._signatures = Grown(np.uint32, PERMUTATIONS)
@@ -114,7 +115,7 @@ class Space:
         kinds |= self._bits(list(map(self._column.__getitem__, one.names[:NAMES])), NAME, numbers)
         self._has.extend(np.bitwise_or.reduce(kinds, keepdims=True))
         self._signatures.extend(one.minhash()[None])
-        self._days.extend_by(1)[0] = one.day.toordinal() if one.day else 0
+        self._days.extend_by(1)[0] = one.when()
         return self._vectors.add(Terms(np.array(numbers), np.array(list(map(dampened, one.counts))), kinds))
 
     def learn_all(self, pack: Pack) -> None:
@@ -136,7 +137,7 @@ class Space:
     def day(self, number: int) -> dt.date | None:
         """The day of an article, where it is known."""
         day = int(self._days.all[number])
-        return dt.date.fromordinal(day) if day else None
+        return dt.date.fromordinal(day) if day > 0 else None
 
     def told(self, number: int) -> Told:
         """The facts of an article, by its terms."""
@@ -312,9 +313,9 @@ class Space:
         if not odds.any():
             return values
         odds = np.where(values >= FLOOR, odds, 0)
-        left, hard = LEFT.take(odds), HARD.take(odds)
-        form = hard > 2
-        if (doubtful := np.nonzero(hard == 2))[0].size:
+        dated = np.where((self._days.all.take(some) > 0) & (self._days.all.take(others) > 0), odds, odds & ~DAY)
+        left, form = LEFT.take(dated), HARD.take(dated) > 2
+        if (doubtful := np.nonzero((HARD.take(odds) > 1) & ~form))[0].size:
             one, other = (self._signatures.all[np.broadcast_to(numbers, odds.shape)[doubtful]]
                           for numbers in (some, others))
             form[doubtful] = np.count_nonzero(one == other, axis=1) >= FORM * PERMUTATIONS
@@ -347,10 +348,11 @@ class Space:
     @staticmethod
     def _closeness(a: np.ndarray | np.integer, b: np.ndarray) -> np.ndarray:
         """How much of their likeness articles keep for the days between them."""
-        faded = _FADED.take(np.abs(a - b), mode="clip")
-        if a.all() and b.all():
-            return np.asarray(faded)
-        return np.asarray(np.where(np.minimum(a, b) > 0, faded, UNKNOWN))
+        if a.min() > 0 and b.min(initial=1) > 0:
+            return np.asarray(_FADED.take(np.abs(a - b), mode="clip"))
+        months = (a < 0) * np.int32(MONTH) + (b < 0) * np.int32(MONTH)
+        faded = _FADED.take(np.maximum(np.abs(np.abs(a) - np.abs(b)) - months, 0), mode="clip")
+        return np.asarray(np.where((a == 0) | (b == 0), UNKNOWN, np.where(months, np.minimum(faded, UNKNOWN), faded)))
 
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""

@@ -135,7 +135,7 @@ def count(told: Content) -> dict[str, float]:
 def marks(told: Content) -> dict[str, float]:
     """The days, ages, addresses and times of day that an article names, as terms of several words, with their count."""
     text = told.text
-    counted = {f"day {day.isoformat()}": weight for day, weight in days_named(text, day_of(told.article)).items()}
+    counted = {f"day {day}": weight for day, weight in days_named(text, day_of(told.article)).items()}
     digits = [match.span() for match in _DIGITS.finditer(text)]
     ages = [start - 2 * (text[end] == ",") for start, end in digits if text[end:end + 1] in ("-", ",")]
     found = [f"age {match[1] or match[2]}" for match in matches(_AGE, text, (start for start in ages if start >= 0))]
