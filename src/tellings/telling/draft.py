@@ -49,8 +49,7 @@ class Row(Generic[Some]):
         """Those that lie in `[start, end)`."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
-        return [thing for thing in self._things[first:last] if thing.span.end <= end]
-
+        return [thing for thing in self._things[first:last] if thing.span.end <= end] if first < last else []
 
     def around(self, start: int, end: int) -> Some | None:
         """The last to begin of those that hold `[start, end)`, of things that do not lie in each other."""

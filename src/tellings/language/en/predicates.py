@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Literal
 
@@ -52,6 +53,12 @@ def _related() -> dict[tuple[str, str], Kinship]:
 def classes(lemma: str) -> frozenset[str]:
     """The classes of a verb or noun lemma (lower case; a particle follows its verb, "take down" or "take_down")."""
     return _classes().get(lemma, NO_CLASS)
+
+
+def classes_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """The classes of several verbs or nouns."""
+    known = _classes()
+    return NO_CLASS.union(*[known[lemma] for lemma in lemmas if lemma in known])
 
 
 # Verbs that say little of what is done: they stand for no class when all that is known is the word.

@@ -9,13 +9,15 @@ Invariants: a pair is given once, the lower number first, in order.
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 
 import numpy as np
+from scipy import sparse
 
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
-from tellings.telling.alignment.sets import Ints
+from tellings.telling.alignment.sets import Flags, Ints
 from tellings.telling.alignment.table import Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
@@ -35,8 +37,8 @@ NONE: Ints = np.zeros(0, dtype=np.int64)
 def of_words(table: Table) -> Ints:
     """Pairs of units that share enough words rare in the story; those of units with equal words are sought once."""
     own = table.own
-    rare = np.flatnonzero(table.words.weight >= SEED_WEIGHT)
-    left, lists = own.weighed[:, rare], own.reach[:, rare][own.which].tocsc()
+    rare = table.words.weight >= SEED_WEIGHT
+    left, lists = _of_columns(own.weighed, rare), _of_columns(own.reach, rare)[own.which].tocsc()
     for start, end in pairwise(lists.indptr.tolist()):
         lists.data[start + LONGEST : end] = 0.0
     right = lists.T.tocsr()
@@ -59,6 +61,13 @@ def of_words(table: Table) -> Ints:
     one, other = one[apart], other[apart]
     kept = _rank(one) < MOST
     return _distinct(_keys(table, one[kept], other[kept]))
+
+
+def _of_columns(rows: sparse.csr_matrix, chosen: Flags) -> sparse.csr_matrix:
+    """The rows with what they have in some columns; the other columns are empty."""
+    held = chosen[rows.indices]
+    ends = np.append(0, np.cumsum(held))[rows.indptr]
+    return sparse.csr_matrix((rows.data[held], rows.indices[held], ends), shape=rows.shape)
 
 
 def _rank(rows: Ints) -> Ints:
@@ -85,12 +94,18 @@ def columns(table: Table, keys: Ints) -> Columns:
 def _near(size: int) -> Columns:
     """Of so many in a list, which are compared: each with the next and with the first of all."""
     if size <= NEXT + FIRST:
-        one, other = np.triu_indices(size, 1)
-        return one, other
+        return _all(size)
     at = np.arange(size)
     pairs = [(at[:-step], at[step:]) for step in range(1, NEXT + 1)]
     pairs += [(np.full(size - n - NEXT - 1, n), at[n + NEXT + 1 :]) for n in range(FIRST)]
     return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])
+
+
+@functools.lru_cache(maxsize=NEXT + FIRST)
+def _all(size: int) -> Columns:
+    """All pairs of so many."""
+    one, other = np.triu_indices(size, 1)
+    return one, other
 
 
 def of_kinds(table: Table) -> Ints:

@@ -56,8 +56,8 @@ class _Forest:
             self.foes[a].add(b)
             self.foes[b].add(a)
         one, other, score = _without(size, scores, forbidden)
-        half = sparse.csr_matrix((score, (one, other)), shape=(size, size))
-        self._scores = (half + half.T).tocsr()
+        ends = np.concatenate((one, other)), np.concatenate((other, one))
+        self._scores = sparse.csr_matrix((np.concatenate((score, score)), ends), shape=(size, size))
         others, closeness = self._scores.indices.tolist(), self._scores.data.tolist()
         self.sums: list[dict[int, float]] = [
             dict(zip(others[start:end], closeness[start:end], strict=True))

@@ -28,7 +28,7 @@ from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis, ones, weighed
-from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct
+from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct, unique
 from tellings.telling.alignment.units import NOT_SO, Unit
 
 Kept = TypeVar("Kept", "Letters", "Bags")
@@ -56,8 +56,7 @@ class Common:
 
 def total(rows: sparse.csr_matrix) -> Floats:
     """The sum of each row."""
-    size = rows.shape[0]
-    found: Floats = np.bincount(np.repeat(np.arange(size), np.diff(rows.indptr)), rows.data, size)
+    found: Floats = rows @ np.ones(rows.shape[1])
     return found
 
 
@@ -191,9 +190,9 @@ class Table:
     @cached_property
     def spread(self) -> Floats:
         """For each predicate, the share of the articles that have it."""
-        pairs = np.unique(np.stack((self.predicate, self.article)), axis=1)
-        articles = max(1, len(np.unique(self.article)))
-        return np.bincount(pairs[0], minlength=len(self.predicates)) / articles
+        size = int(self.article.max(initial=0)) + 1
+        keys, _ = unique(self.predicate * size + self.article)
+        return np.bincount(keys // size, minlength=len(self.predicates)) / max(1, len(np.unique(self.article)))
 
     @cached_property
     def beside(self) -> tuple[sparse.csr_matrix, Floats]:

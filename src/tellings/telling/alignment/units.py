@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
-from tellings.language.en.predicates import classes
+from tellings.language.en.predicates import classes_of
 from tellings.language.identify import READ
 from tellings.records import Modality, Participant, Proposition, Reading, Span, cut, inside
 from tellings.records.reading import FACT
@@ -134,9 +134,15 @@ def _stand_in(reading: Reading, number: int) -> Proposition:
 
 
 def _terms(proposition: Proposition) -> tuple[str, ...]:
-    found = (term.lower().replace("’", "'").removesuffix("'s") for term in proposition.terms)
-    terms = tuple(dict.fromkeys(t for t in found if t not in EMPTY))
+    terms = tuple(dict.fromkeys(filter(None, map(_term, proposition.terms))))
     return terms or words_of(proposition.clause.text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _term(written: str) -> str:
+    """A term as it is compared; empty for one that says nothing."""
+    found = written.lower().replace("’", "'").removesuffix("'s")
+    return "" if found in EMPTY else found
 
 
 def _completes(event: Proposition, events: Sequence[Proposition]) -> bool:
@@ -281,7 +287,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             context=sentence.text.lower(),
             figures=_figures(wide),
             figures_around=figures_around,
-            kinds=frozenset().union(*map(classes, wide)),
+            kinds=classes_of(wide),
             condition=_condition(event, said, sentence.text.lower()),
             titles=_words_within(described.get(event.sentence, ()), extent),
             undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
