@@ -67,8 +67,13 @@ def _known(text: str) -> frozenset[str]:
 
 def content(unit: Unit) -> set[str]:
     """The stems of the words of a clause; "I'm" is no word of it, and a day counts with its month alone."""
-    found = {stem(word) for word in unit.wide if word.partition("'")[0] not in EMPTY} - _known(unit.extent.text)
-    for month, day in map(month_and_day, DAY.finditer(unit.said)):
+    return set(_content(unit.wide, unit.extent.text, unit.said))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _content(words: tuple[str, ...], text: str, said: str) -> set[str]:
+    found = {stem(word) for word in words if word.partition("'")[0] not in EMPTY} - _known(text)
+    for month, day in map(month_and_day, DAY.finditer(said)):
         found = found - {day} | {month, month + day}
     return found
 
@@ -319,8 +324,9 @@ class Support:
         kinds = self._pair(self._kind[one], self._kind[other])
         if kinds not in self._told_too:
             first, second = (self._told[kind] for kind in kinds)
-            things = _pieces(content(first) & content(second) - self._common, first, second)
-            self._told_too[kinds] = things >= SHARED and self._between(*kinds)
+            shared = content(first) & content(second) - self._common
+            several = len(shared) >= SHARED and _pieces(shared, first, second) >= SHARED
+            self._told_too[kinds] = several and self._between(*kinds)
         return self._told_too[kinds]
 
     @staticmethod

@@ -18,15 +18,25 @@ from tellings.records import Lineage, Reuse, Span
 LEAST = 8.0                 # words a passage must share: two may write that "police said on Tuesday that"
 
 
-class _Link(NamedTuple):
-    start: int
-    end: int
-    other: Span
+Stretch = tuple[int, int]
 
 
-def _rests(span: Span, start: int, end: int) -> bool:
-    """Whether a span lies in a passage for half of the shorter of the two."""
-    return 2 * (min(span.end, end) - max(span.start, start)) >= max(1, min(span.end - span.start, end - start))
+class _Shared(NamedTuple):
+    """The passages that one article shares with another, and where they stand in the other."""
+
+    mine: list[Stretch]
+    theirs: list[Stretch]
+
+
+def _rests(span: Stretch, passages: Sequence[Stretch]) -> bool:
+    """Whether a span lies in one of the passages for half of the shorter of the two."""
+    first, last = span
+    length = last - first
+    for start, end in passages:
+        common = (last if last < end else end) - (first if first > start else start)  # noqa: FURB136 (calls take longer)
+        if common > 0 and (2 * common >= length or 2 * common >= end - start):
+            return True
+    return False
 
 
 def _words(reuse: Reuse) -> float:
@@ -39,21 +49,23 @@ class Independence:
 
     def __init__(self, lineage: Lineage) -> None:
         self._group = {article: number for number, ids in enumerate(lineage.origins) for article in ids}
-        self._links: dict[str, dict[str, list[_Link]]] = defaultdict(lambda: defaultdict(list))
+        self._links: dict[str, dict[str, _Shared]] = defaultdict(lambda: defaultdict(lambda: _Shared([], [])))
         for reuse in lineage.reuse:
             apart = self._of(reuse.from_.article) != self._of(reuse.to.article)
             if apart and reuse.kind != "quotation" and _words(reuse) >= LEAST:
                 for mine, other in ((reuse.from_, reuse.to), (reuse.to, reuse.from_)):
-                    self._links[mine.article][other.article].append(_Link(mine.start, mine.end, other))
+                    shared = self._links[mine.article][other.article]
+                    shared.mine.append((mine.start, mine.end))
+                    shared.theirs.append((other.start, other.end))
 
     def _of(self, article: str) -> int | str:
         return self._group.get(article, article)
 
     def count(self, evidence: Sequence[Span]) -> int:
         """How many independent origins the spans have."""
-        spans: dict[str, list[Span]] = defaultdict(list)
+        spans: dict[str, list[Stretch]] = defaultdict(list)
         for span in evidence:
-            spans[span.article].append(span)
+            spans[span.article].append((span.start, span.end))
         leader: dict[int | str, int | str] = {self._of(article): self._of(article) for article in spans}
 
         def find(origin: int | str) -> int | str:
@@ -63,15 +75,12 @@ class Independence:
 
         for article, mine in spans.items():
             for other in self._links[article].keys() & spans.keys() if article in self._links else ():
-                if self._joined(mine, self._links[article][other], spans[other]):
-                    leader[find(self._of(article))] = find(self._of(other))
+                one, two = find(self._of(article)), find(self._of(other))
+                if one != two and self._joined(mine, self._links[article][other], spans[other]):
+                    leader[one] = two
         return len({find(origin) for origin in leader})
 
     @staticmethod
-    def _joined(mine: Sequence[Span], links: Sequence[_Link], theirs: Sequence[Span]) -> bool:
-        """Whether all that one of the two articles has on the point lies in passages shared with the other."""
-        def held(spans: Sequence[Span], passages: Sequence[tuple[int, int]]) -> bool:
-            return all(any(_rests(span, *passage) for passage in passages) for span in spans)
-
-        return held(mine, [(link.start, link.end) for link in links]) and held(
-            theirs, [(link.other.start, link.other.end) for link in links])
+    def _joined(mine: Sequence[Stretch], shared: _Shared, theirs: Sequence[Stretch]) -> bool:
+        """Whether all that both articles have on the point lies in passages that they share."""
+        return all(_rests(span, shared.mine) for span in mine) and all(_rests(span, shared.theirs) for span in theirs)
