@@ -27,14 +27,14 @@ def fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
         return 1.0
     if told.modality in TO_COME and told.when and told.when.latest and told.when.latest <= mine:
         return OVERTAKEN        # what was still to come on the day of the report
-    if mine == max(days):
+    if mine == days[-1]:
         return 1.0
     if NOT_YET.search(passage.span.text):
         return 0.0
     if told.modality not in TO_COME:
         return 1.0
     due = told.when.latest if told.when else None
-    return 0.0 if due and due <= max(days) else LATER
+    return 0.0 if due and due <= days[-1] else LATER
 
 
 def done_since(draft: Draft, events: Sequence[Event]) -> frozenset[tuple[str, int]]:

@@ -115,6 +115,8 @@ def _told_by_one(held: Iterable[Figure]) -> bool:
 
 def _related(held: Sequence[Figure]) -> tuple[Relation, list[Figure]] | None:
     """How the numbers of several passages stand to each other, and those taken; `None` where not sure."""
+    if len(held) == 1:
+        return "same", list(held)
     doubtful = _doubtful(held)
     sure = _in_conflict(held) if doubtful and not _told_by_one(held) else set[int]()
     kept = [n for n in range(len(held)) if n in sure or n not in doubtful]
@@ -155,6 +157,8 @@ def _groups(held: Sequence[Figure]) -> list[list[Figure]]:
 
     "$82 a share, up from $70" in two reports is two numbers on which they agree.
     """
+    if len(held) == 1:
+        return [list(held)]
     kinds: dict[Hashable, int] = {}
     which = [kinds.setdefault(figure.kind, len(kinds)) for figure in held]
     examples = dict(zip(reversed(which), reversed(held), strict=True))
@@ -320,7 +324,8 @@ def _ordinals(tellers: Sequence[Teller]) -> list[Detail]:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The numbers of a point, one detail for each thing that is numbered."""
-    found = [*_both(tellers), *_ordinals(tellers)]
+    several = len({teller.article for teller in tellers}) > 1
+    found = [*_both(tellers), *_ordinals(tellers)] if several else []
     for slot, numbered in _joined(_one_each(tellers, draft.texts)):
         for held in _groups(numbered):
             related = _related(held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from tellings.records import Article, Lineage, OutletCitation, Reading, Reuse, Span, span_of
 from tellings.telling.lineage import origins
@@ -53,10 +54,9 @@ def candidates(owns: Sequence[Own]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     partners = max(FEWEST, min(PARTNERS, COMPARED // max(1, len(owns))))
     for number in sorted(range(len(owns)), key=lambda n: (-owns[n].narration, owns[n].article.id)):
-        votes: Counter[int] = Counter()
-        for row in owns[number].rows:
-            known = holders[row]
-            votes.update(known)
+        held = [holders[row] for row in owns[number].rows]
+        votes = Counter(chain.from_iterable(held))
+        for known in held:
             if len(known) < HOLDERS:
                 known.append(number)
         chosen = sorted(votes, key=lambda other: (-votes[other], other))[:partners]

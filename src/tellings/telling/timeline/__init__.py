@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from tellings.records import Event, Ruling, Time, stable_id
@@ -35,12 +34,12 @@ ALIKE = 0.5             # share of the words of one clause that another has, for
 
 
 def _place(mentions: Sequence[Mention]) -> str | None:
-    names = Counter(
+    named = [
         p.name or p.span.text
         for m in mentions for p in m.proposition.participants
         if p.role == "place" and (p.kind == "place" or p.span.text[:1].isupper())
-    )
-    return min(names, key=lambda n: (-names[n], n)) if names else None
+    ]
+    return min(named, key=lambda n: (-named.count(n), n), default=None)
 
 
 def _participants(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:

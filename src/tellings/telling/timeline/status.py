@@ -64,6 +64,5 @@ def _ahead(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) 
 
 def background(draft: Draft, settled: TimeSpan | None) -> bool:
     """Whether an event lies well before all reports."""
-    first = min((day for day in draft.days.values() if day), default=None)
-    last = settled.latest if settled else None
-    return first is not None and last is not None and last < first - dt.timedelta(BEFORE)
+    days, last = draft.distinct_days, settled.latest if settled else None
+    return bool(days) and last is not None and last < days[0] - dt.timedelta(BEFORE)
