@@ -42,7 +42,9 @@ def check_evidence(account: Account) -> None:
     ids = {article.id for article in account.articles}
     for point in account.points:
         assert point.evidence
-        assert set(point.articles) == {span.article for span in point.evidence} <= ids
+        assert set(point.articles) == {span.article for span in point.sure}
+        assert {span.article for span in point.evidence} <= ids
+        assert set(point.doubted) < set(point.evidence)
         assert 1 <= point.independent <= len(point.articles)
         for detail in point.details:
             for value in detail.values:

@@ -60,9 +60,8 @@ def _articles(spans: Sequence[Span]) -> tuple[str, ...]:
 
 def _passage(hit: Hit, text: str) -> AnswerValue:
     """What a point tells as an answer, in the words of a sentence."""
-    return AnswerValue(
-        text=text, articles=_articles(hit.evidence), according_to=hit.point.according_to, evidence=hit.evidence
-    )
+    evidence = tuple(span for span in hit.evidence if span not in hit.point.doubted) or hit.evidence
+    return AnswerValue(text=text, articles=_articles(evidence), according_to=hit.point.according_to, evidence=evidence)
 
 
 def _said(index: Index, question: Question) -> tuple[AnswerValue, ...]:

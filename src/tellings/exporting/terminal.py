@@ -68,7 +68,19 @@ class _Printer:
             for d in point.details
             if d.relation != "same"
         ]
-        return Group(self.item(said, self.sources.marks(point.articles)), *details)
+        perhaps = self.perhaps(point)
+        return Group(self.item(said, self.sources.marks(point.articles)), *details, *perhaps)
+
+    def perhaps(self, point: Point) -> list[RenderableType]:
+        """The passages that may tell the same: a reader must see them to judge."""
+        return [
+            Padding(
+                Text("perhaps also: ", style="dim") + Text(f"“{view.flat(span.text)}” ")
+                + self.marks(self.sources.marks([span.article])),
+                (0, 0, 0, 4),
+            )
+            for span in view.perhaps(point)
+        ]
 
     def detail(
         self, slot: str, relation: str, note: str | None, values: list[tuple[str, list[int], str | None]]
@@ -185,6 +197,10 @@ class _Printer:
             ),
             *self.section("Where they differ", [self.point(p) for p in points.differs]),
             *self.section("Repeated, but from one origin", [self.point(p) for p in points.repeated]),
+            *self.section(
+                "Perhaps told by several", [self.point(p) for p in points.perhaps],
+                "alike, but not surely the same: read both",
+            ),
             *self.section("Only in one report", [self.point(p) for p in points.single]),
             *self.section("Timeline", self.timeline()),
             *self.section("Who said what", [self.quote(q) for q in self.account.quotes]),

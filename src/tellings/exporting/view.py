@@ -57,15 +57,21 @@ class Sections(NamedTuple):
     agreed: tuple[Point, ...]
     differs: tuple[Point, ...]
     repeated: tuple[Point, ...]
+    perhaps: tuple[Point, ...]      # of one report, and perhaps of others
     single: tuple[Point, ...]
 
 
 def sections(account: Account) -> Sections:
     """The points under their headings, in the account's order."""
-    by_status: dict[str, list[Point]] = {"agreed": [], "differs": [], "repeated": [], "single": []}
+    found: dict[str, list[Point]] = {heading: [] for heading in Sections._fields}
     for point in account.points:
-        by_status[point.status].append(point)
-    return Sections(*(tuple(by_status[status]) for status in Sections._fields))
+        found["perhaps" if point.status == "single" and point.doubted else point.status].append(point)
+    return Sections(*map(tuple, found.values()))
+
+
+def perhaps(point: Point) -> tuple[Span, ...]:
+    """The passages of reports that may tell a point, and do not surely."""
+    return tuple(span for span in point.doubted if span.article not in point.articles)
 
 
 def reports(event: Event) -> int:

@@ -129,7 +129,11 @@ class Detail(Record):
 
 
 class Point(Record):
-    """One proposition, wherever it is told; `predicate` is the lemma of its statement's verb or noun."""
+    """One proposition, wherever it is told; `predicate` is the lemma of its statement's verb or noun.
+
+    `doubted` are those spans of `evidence` that perhaps tell the same, and perhaps something else: their articles count
+    neither in `articles` nor in `independent` nor for `status`, unless a passage of theirs that is sure does.
+    """
 
     id: str
     statement: str
@@ -141,8 +145,14 @@ class Point(Record):
     polarity: Polarity = "positive"
     modality: Modality = "asserted"
     evidence: tuple[Span, ...]
+    doubted: tuple[Span, ...] = ()
     details: tuple[Detail, ...] = ()
     event: str | None = None
+
+    @property
+    def sure(self) -> tuple[Span, ...]:
+        """The spans of `evidence` that surely tell it: one at least."""
+        return tuple(span for span in self.evidence if span not in self.doubted) if self.doubted else self.evidence
 
 
 class Commitment(Record):

@@ -44,7 +44,8 @@ def amend_alignment(alignment: Alignment, rulings: Sequence[Ruling], kind: Judge
         return alignment
 
     clusters = amended(alignment.clusters, together, apart, _closeness(alignment))
-    return alignment._replace(clusters=tuple(tuple(sorted(cluster)) for cluster in clusters))
+    vouched = alignment.vouched.union(together)
+    return alignment._replace(clusters=tuple(tuple(sorted(cluster)) for cluster in clusters), vouched=vouched)
 
 
 def amend_events(

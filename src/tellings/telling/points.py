@@ -1,11 +1,13 @@
 """Points: propositions aligned across articles, with what agrees and what differs.
 
 Strategy: each cluster of the alignment that several articles tell is a point; its evidence is the clauses of its
-members. What one article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own
-where what she said is one.
+members. Those that do not surely tell the same (`doubt`) stay with it as doubted, and count for nothing. What one
+article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own where what she
+said is one.
 
-Invariants: `evidence` has at least one span for each of `articles`; `agreed` rests on two or more origins; ids depend
-on the evidence alone; a claim is according to its speaker until an outlet asserts it itself.
+Invariants: `evidence` has a span that is not doubted for each of `articles`, and for no other article; `agreed` rests
+on two or more origins; ids depend on the evidence alone; a claim is according to its speaker until an outlet asserts it
+itself.
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tellings.records import Event, Point, Ruling, Span, stable_id
+from tellings.records import Detail, Event, Point, Ruling, Span, stable_id
 from tellings.records.account import PointStatus
-from tellings.telling.alignment import statements
+from tellings.telling.alignment import doubt, statements
 from tellings.telling.alignment.units import Unit
 from tellings.telling.details import compare
 from tellings.telling.draft import Draft
@@ -68,14 +70,35 @@ def _holder(draft: Draft, members: Sequence[Unit]) -> str | None:
     return min(holders, key=lambda name: (-holders.count(name), holders.index(name))) if holders else None
 
 
-def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point:
-    evidence = _evidence(members)
-    articles = tuple(dict.fromkeys(span.article for span in evidence))
-    origins = voices.count(evidence)
+def _surest(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) -> Sequence[Unit]:
+    """The part of a point that is told as sure: what most origins and reports tell, then what best states it all."""
+    if len(parts) == 1:
+        return parts[0]
+    best = _typical(draft, [unit for part in parts for unit in part])
+    return max(parts, key=lambda part: (voices.count(_evidence(part)), len({u.place[0] for u in part}), best in part))
+
+
+def _details(draft: Draft, members: Sequence[Unit]) -> tuple[Detail, ...]:
+    return compare(draft, [(unit.place[0], unit.proposition, unit.extent) for unit in members])
+
+
+def _differs(details: Sequence[Detail]) -> bool:
+    return any(detail.relation == "conflict" for detail in details)
+
+
+def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) -> Point:
+    """The point of units in parts, each of which surely tells one thing; the parts perhaps the same."""
+    members = sorted((unit for part in parts for unit in part), key=lambda unit: unit.place)
+    core = _surest(draft, parts, voices)
+    evidence, sure = _evidence(members), _evidence(core)
+    articles = tuple(dict.fromkeys(span.article for span in sure))
+    origins = voices.count(sure)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
-    chosen = _typical(draft, members)
-    details = compare(draft, [(u.place[0], u.proposition, u.extent) for u in members])
-    if len(articles) > 1 and any(detail.relation == "conflict" for detail in details):
+    chosen = _typical(draft, core)
+    details = _details(draft, members)
+    if len(core) < len(members) and _differs(details):
+        details = _details(draft, core)         # what perhaps tells another thing contradicts nobody
+    if _differs(details):
         status = "differs"
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
@@ -84,10 +107,11 @@ def _point(draft: Draft, members: Sequence[Unit], voices: Independence) -> Point
         status=status,
         articles=articles,
         independent=origins,
-        according_to=_holder(draft, members),
+        according_to=_holder(draft, core),
         polarity=chosen.proposition.polarity,
         modality=chosen.proposition.modality,
         evidence=evidence,
+        doubted=tuple(span for span in evidence if span not in sure),
         details=details,
     )
 
@@ -103,7 +127,8 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         members = [alignment.units[n] for n in numbers]
         if len({unit.place[0] for unit in members}) > 1:
             covered |= {unit.passage for unit in members if not unit.aside}    # an item is little of its sentence
-            points.append((numbers, _point(draft, members, voices)))
+            parts = doubt.sure_parts(alignment.units, numbers, alignment.vouched, alignment.common)
+            points.append((numbers, _point(draft, [[alignment.units[n] for n in part] for part in parts], voices)))
         else:
             alone += numbers
     mains: dict[tuple[int, int], tuple[_Rank, Unit]] = {}
@@ -113,7 +138,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         rank = _rank(unit, tells=number not in alignment.cues)
         if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
             mains[unit.passage] = rank, unit
-    points += [(unit.place, _point(draft, [unit], voices)) for _, unit in mains.values()]
+    points += [(unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
     points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))
     return tuple(point for _, point in points)
 
@@ -138,7 +163,7 @@ def on_timeline(points: Sequence[Point], events: Sequence[Event]) -> tuple[Point
     found = []
     for point in points:
         votes: dict[int, int] = {}
-        for span in point.evidence:
+        for span in point.sure:
             mentions = triggers.get(span.article, [])
             near = mentions[bisect_left(mentions, (span.start,)) : bisect_left(mentions, (span.end,))]
             for n in {n for _, end, n in near if end <= span.end}:

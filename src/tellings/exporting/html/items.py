@@ -44,13 +44,14 @@ class DetailItem(NamedTuple):
 
 
 class PointItem(NamedTuple):
-    """A point; `letters` are the values in conflict that each article gives."""
+    """A point; `perhaps` cites those that may tell it too, `letters` are the values in conflict each article gives."""
 
     item: Item
     point: Point
     by: str | None
     modality: str | None
     cites: Cites
+    perhaps: Cites
     details: tuple[DetailItem, ...]
     evidence: Evidence
     letters: dict[str, str]
@@ -110,7 +111,8 @@ def point_item(book: Book, point: Point, number: int) -> PointItem:
         point,
         book.names.of(point.according_to),
         modality,
-        book.cites(point.evidence, item),
+        book.cites(point.sure, item),
+        book.cites(view.perhaps(point), item),
         tuple(_detail(book, d, item, point.according_to) for d in point.details if d.relation != "same"),
         side_by_side(book, point.evidence, item, _values(point)),
         _letters(point),

@@ -38,7 +38,7 @@ class Group(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What an article says of a point: the passage, and the letters of its values where they differ."""
+    """What an article says of a point: the passage, and the letters of its values where they differ; "?" if unsure."""
 
     href: str
     letters: str
@@ -88,10 +88,12 @@ def _most(groups: list[list[str]], tells: Counter[str]) -> list[list[str]]:
 
 def _cells(book: Book, point: PointItem, order: Sequence[str]) -> tuple[Cell | None, ...]:
     first: dict[str, Span] = {}
-    for span in sorted(point.point.evidence, key=lambda s: (s.start, s.end)):
-        first.setdefault(span.article, span)
+    for spans in (point.point.sure, point.point.doubted):
+        for span in sorted(spans, key=lambda s: (s.start, s.end)):
+            first.setdefault(span.article, span)
+    letters = dict.fromkeys(first, "?") | dict.fromkeys(point.point.articles, "") | point.letters
     return tuple(
-        Cell(book.cite(first[article], point.item), point.letters.get(article, ""), book.sources.name[article])
+        Cell(book.cite(first[article], point.item), letters[article], book.sources.name[article])
         if article in first
         else None
         for article in order
@@ -119,7 +121,7 @@ def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
         )
         for p in told[:MOST_ROWS]
     ]
-    alone = Counter(article for p in points if p.point.status == "single" for article in p.point.articles)
+    alone = Counter(a for p in points if p.point.status == "single" and not p.point.doubted for a in p.point.articles)
     return Matrix(
         tuple(Group(len(group), len(group) > 1) for group in groups),
         tuple(columns),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from tellings.exporting import view
@@ -32,6 +33,7 @@ from tellings.exporting.html.scale import Scale
 from tellings.exporting.html.texts import Paragraph, paragraphs
 from tellings.records import Account, Article, BriefSentence, Point, TimeSpan
 
+SHARED = "agreed", "differs", "repeated", "perhaps"      # sections of points that several reports tell, or may tell
 OPEN_UP_TO = 24  # points of single reports, and events without a date, are folded away where there are more
 THIN = 1.5  # percent of the line under which a bar could not be seen: it is drawn as a point
 LISTED_SOURCES = 12  # reports named under the title; more are named in their list only
@@ -116,6 +118,7 @@ class Page(NamedTuple):
     agreed: tuple[PointItem, ...]
     differs: tuple[PointItem, ...]
     repeated: tuple[PointItem, ...]
+    perhaps: tuple[PointItem, ...]
     alone: tuple[Alone, ...]
     alone_open: bool
     matrix: Matrix
@@ -153,9 +156,9 @@ def _parts(book: Book, sentence: BriefSentence, by_id: dict[str, PointItem]) -> 
     """The passages of a sentence by point, those of no point last: only passages of one point can be compared."""
     left = dict.fromkeys(sentence.evidence)
     for point in (by_id[p] for p in sentence.points if p in by_id):
-        own = [span for span in left if span in point.point.evidence]
+        own = [span for span in left if span in point.point.sure]
         left = {span: None for span in left if span not in own}
-        yield point.item, side_by_side(book, own or point.point.evidence, _IN_BRIEF)
+        yield point.item, side_by_side(book, own or point.point.sure, _IN_BRIEF)
     if left:
         yield None, side_by_side(book, left, _IN_BRIEF)
 
@@ -250,18 +253,18 @@ def build(account: Account) -> Page:
     """The page of an account."""
     book = Book(account)
     sections = view.sections(account)
-    shared = (*sections.agreed, *sections.differs, *sections.repeated)
-    points = [point_item(book, point, number) for number, point in enumerate(shared, 1)]
+    numbers = count(1)
+    shared = {name: [point_item(book, point, next(numbers)) for point in getattr(sections, name)] for name in SHARED}
+    points = [point for items in shared.values() for point in items]
     alone = _alone(book, sections.single, len(points) + 1)
     every = [*points, *(p for group in alone for p in group.points)]
-    by_status = {s: tuple(p for p in points if p.point.status == s) for s in ("agreed", "differs", "repeated")}
     people, organizations, others = _names(book)
     reuse = tuple(reuse_items(book, account.lineage.reuse))
     page = Page(
         account=account,
         when=view.when(TimeSpan(earliest=account.start, latest=account.end)),
         brief=_brief(book, every),
-        **by_status,
+        **{name: tuple(items) for name, items in shared.items()},
         alone=alone,
         alone_open=len(every) - len(points) <= OPEN_UP_TO,
         matrix=matrix(book, every),

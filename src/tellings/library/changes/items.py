@@ -129,7 +129,7 @@ def points(ground: Ground) -> Iterable[Development]:
     """New points, points now agreed or disputed, and values that moved."""
     earlier = ground.before.points
     for point, match in zip(ground.after.points, _matches(ground, earlier, ground.after.points), strict=True):
-        if not ground.bringers(point.evidence):
+        if not ground.bringers(point.sure):
             continue
         was = {earlier[number].status for number in match.items}
         moves = _moves(ground, point)
@@ -137,13 +137,13 @@ def points(ground: Ground) -> Iterable[Development]:
             yield from moves
         elif not was:
             told = _Told("new_point", point.statement, after=point.status)
-            yield _development(ground, told, point.id, point.evidence)
+            yield _development(ground, told, point.id, point.sure)
         elif point.status == "differs" and "differs" not in was:
             told = _Told("disputed", point.statement, "/".join(sorted(was)), point.status)
-            yield _development(ground, told, point.id, point.evidence, match.passages)
+            yield _development(ground, told, point.id, point.sure, match.passages)
         elif point.status == "agreed" and was <= {"single", "repeated"}:
             told = _Told("agreed", point.statement, "/".join(sorted(was)), point.status)
-            yield _development(ground, told, point.id, point.evidence, match.passages)
+            yield _development(ground, told, point.id, point.sure, match.passages)
 
 
 def quotes(ground: Ground) -> Iterable[Development]:

@@ -50,7 +50,8 @@ class Story(NamedTuple):
 class Alignment(NamedTuple):
     """The units of a story, the clusters of their numbers in text order, and the judgement of each pair compared.
 
-    `cues` are the units that only say that something is said; `linked` the clusters as the scores alone make them.
+    `cues` are the units that only say that something is said; `linked` the clusters as the scores alone make them;
+    `vouched` the pairs that people judged to tell the same, `common` the stems most sentences of the story have.
     """
 
     units: tuple[Unit, ...] = ()
@@ -59,6 +60,8 @@ class Alignment(NamedTuple):
     story: Story = Story()
     cues: frozenset[int] = frozenset()
     linked: tuple[tuple[int, ...], ...] = ()
+    vouched: frozenset[tuple[int, int]] = frozenset()
+    common: frozenset[str] = frozenset()
 
     def places(self, *, passing: bool = False) -> list[Cluster]:
         """The clusters as (article index, event index), without the stand-ins for whole sentences.
@@ -105,11 +108,12 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     table = Table(told, whole.words, [unit.wide for unit in told], of_all)
     judged = judge(table, *candidates.of_points(table), "point")
     linked, saying = _clustered(len(told), judged, LEAST["point"], _beside(told)), cues.of_units(told, readings)
-    borne_out = Support(told, common_stems(whole.words))
+    common = common_stems(whole.words)
+    borne_out = Support(told, common)
     settled = settling.settled(told, borne_out, linked, judged, saying)
     told, settled = items.met(told, readings, settled)
     told, settled = roles.met(told, readings, entities, settled)
-    return Alignment(told, settled, judged, whole, saying, linked)
+    return Alignment(told, settled, judged, whole, saying, linked, common=common)
 
 
 def happenings(readings: Sequence[Reading], entities: Entities) -> Alignment:

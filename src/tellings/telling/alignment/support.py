@@ -143,7 +143,7 @@ def _around(clause: list[str], sentence: list[str]) -> tuple[list[str], list[str
     return None if start is None else (sentence[:start][::-1], sentence[start + size :])
 
 
-def _printed_alike(first: Unit, second: Unit) -> bool:
+def printed_alike(first: Unit, second: Unit) -> bool:
     """Whether of two quoted clauses one lies in the other, amid words both sentences have: one cut otherwise."""
     one, two = sorted((_words(first.said), _words(second.said)), key=len)
     if not (first.proposition.quoted and second.proposition.quoted) or _around(one, two) is None:
@@ -224,7 +224,7 @@ def _senses(words: tuple[str, ...]) -> dict[str, frozenset[int]]:
     return {stem(word): found for word in words if (found := senses(word))}
 
 
-def _stand_ins(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> int:
+def stand_ins(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> int:
     """How many of the stems that only one of two clauses has another word of the other clause stands for."""
     one, two = (
         [found for word in only if (found := _senses(unit.wide).get(word))]
@@ -253,7 +253,7 @@ def _of_one_deed(
         return False        # one may say "I'm sorry" more than once
     if not (mine and yours):
         return True
-    others = _stand_ins(first, second, mine, yours)
+    others = stand_ins(first, second, mine, yours)
     if PLAIN.isdisjoint(lemmas):
         return bool(parties or mine & yours or others)
     rare = (mine & yours) - frozenset(common)       # "put the question", "put in place": the verb tells next to nothing
@@ -266,7 +266,7 @@ def _of_one_deed(
 def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     """Whether two clauses by themselves may say the same; `common` are stems that most sentences of the story have."""
     one, two = first.proposition.lemma, second.proposition.lemma
-    if _printed_alike(first, second):
+    if printed_alike(first, second):
         return True
     parties, spoken = _met(first, second)
     if _rivals(first, second):
@@ -280,7 +280,7 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
         if not _told_in(noun, clause):
             return False
     shared, usual = mine & yours, frozenset(common)
-    others = _stand_ins(first, second, mine - usual, yours - usual)
+    others = stand_ins(first, second, mine - usual, yours - usual)
     things, words_met = parties + _pieces(shared - usual, first, second) + others, len(shared) + others
     alike = words_met / max(1, min(len(mine), len(yours)))
     told_so = _borne_out(first, second, mine, yours)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tellings.records import Span
 from tellings.records.judgement import Standing
-from tellings.telling.alignment import Alignment
+from tellings.telling.alignment import Alignment, doubt
 from tellings.telling.alignment.scoring import NAMES, Judgement, Kind, weights
 
 
@@ -58,11 +58,22 @@ def _aside(alignment: Alignment, pair: tuple[int, int]) -> str | None:
     return "both say the same of who somebody is" if any(alignment.units[number].role for number in pair) else None
 
 
+def _doubt(alignment: Alignment, pairs: Sequence[tuple[int, int]]) -> str | None:
+    """Why it is not sure that passages of one point tell the same; `None` where it is."""
+    of = _cluster_of(alignment.clusters)
+    met = [pair for pair in pairs if of[pair[0]] == of[pair[1]]]
+    parts = doubt.sure_parts(alignment.units, alignment.clusters[of[met[0][0]]], alignment.vouched, alignment.common)
+    if any(set(pair) <= set(part) for pair in met for part in parts):
+        return None
+    best = max((doubt.sureness(alignment.units[a], alignment.units[b], alignment.common) for a, b in met), default=0.0)
+    return f"they perhaps tell the same: {best:.1f} of the {doubt.SURE} points of likeness that would make it sure"
+
+
 def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point") -> Why:
     """Why two passages are, or are not, in one cluster of an alignment."""
     pairs = [(a, b) for a in _units(alignment, first) for b in _units(alignment, second) if a != b]
     together, linked = (
-        any(of[a] == of[b] for a, b in pairs)
+        any(a in of and of[a] == of.get(b) for a, b in pairs)       # items and roles are in no cluster of the scores
         for of in (_cluster_of(clusters) for clusters in (alignment.clusters, alignment.linked or alignment.clusters))
     )
     if reason := next(filter(None, (_aside(alignment, pair) for pair in pairs)), None):
@@ -72,7 +83,7 @@ def explain(alignment: Alignment, first: Span, second: Span, kind: Kind = "point
         return Why(together, None, "they share too few words that are rare in the story to be compared")
     best = max(judged, key=lambda j: (j.veto is None, j.score) if together else (False, j.score))
     if together:
-        reason = "they tell the same"
+        reason = _doubt(alignment, pairs) or "they tell the same"
     elif linked:
         reason = "the sentences are alike, but the clauses by themselves have too little in common"
     elif best.veto:

@@ -43,7 +43,7 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
     long_past = {(s.article, s.start, s.end) for event in events if event.background for s in event.evidence}
 
     def dated(candidate: Candidate) -> dt.date | None:
-        return next((days[key] for s in candidate.point.evidence if (key := (s.article, s.start, s.end)) in days), None)
+        return next((days[key] for s in candidate.point.sure if (key := (s.article, s.start, s.end)) in days), None)
 
     placed = {c.point.id: dated(c) for c in rest}
     known = [day for day in placed.values() if day]
@@ -51,7 +51,7 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
     def key(candidate: Candidate) -> tuple[bool, dt.date, float, str]:
         day = placed[candidate.point.id]
-        past = any((s.article, s.start, s.end) in long_past for s in candidate.point.evidence)
+        past = any((s.article, s.start, s.end) in long_past for s in candidate.point.sure)
         return past, day or middle, candidate.position, candidate.point.id
 
     return [first, *sorted(rest, key=key)]
@@ -59,7 +59,7 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
 def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, ...]:
     """The passages of a sentence's points, and its own."""
-    spans = {(s.article, s.start, s.end): s for name in candidate.points for s in points[name].evidence}
+    spans = {(s.article, s.start, s.end): s for name in candidate.points for s in points[name].sure}
     own = candidate.span
     spans[own.article, own.start, own.end] = own
     return tuple(spans[key] for key in sorted(spans))

@@ -180,7 +180,7 @@ def _of_lemmas(lemmas: Sequence[str]) -> frozenset[str]:
 def _position(draft: Draft, point: Point) -> float:
     """Where in their articles the passages of a point stand, from 0 for the top to 1."""
     places: dict[str, float] = {}
-    for span in point.evidence:
+    for span in point.sure:
         here = span.start / max(1, len(draft.texts[span.article]))
         places[span.article] = min(here, places.get(span.article, 1.0))
     return sum(places.values()) / len(places)

@@ -1,0 +1,126 @@
+"""Doubt: passages that are laid side by side, but not told as agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import io
+
+import pytest
+from rich.console import Console
+
+import tellings
+from tellings import pipeline
+from tellings.exporting import terminal, view
+from tellings.exporting.html import page
+from tellings.records import Account, Article, Judgement, Point
+from tellings.telling.alignment import doubt
+from tellings.telling.alignment.units import Unit, of_reading
+from tellings.telling.entities import resolve
+
+HELD = """The call was held at the request of the harbour side, the office of the mayor said.
+The mayor of Oxmoor, Ada Brandt, spoke with the union for an hour on Monday about the frozen wages.
+"""
+SAILORS = """Eight sailors held on the far side of the harbour have written to their families.
+Ada Brandt, the mayor of Oxmoor, talked with the union for about an hour on Monday about the frozen wages.
+"""
+
+
+def units(*texts: str) -> list[Unit]:
+    """The leading units of texts, each its own report."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text, source=f"Outlet {n}")) for n, text in enumerate(texts)]
+    entities = resolve(readings, ())
+    return [u for n, reading in enumerate(readings) for u in of_reading(n, reading, entities) if u.leads]
+
+
+REPORTS = [Article(id=f"r{n}", text=text, source=f"Outlet {n}") for n, text in enumerate((HELD, SAILORS))]
+
+
+@functools.cache
+def doubtful() -> Account:
+    """An account with a point that is only perhaps told by both reports, made by a limit that nothing reaches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubt, "SURE", 99.0)
+        return tellings.tell(REPORTS)
+
+
+def perhaps(account: Account) -> list[Point]:
+    """The points that one report tells, and perhaps another."""
+    return [point for point in account.points if point.doubted and point.status == "single"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The mayor of Oxmoor opened the new bridge on Monday.", "On Monday the new bridge was opened by the mayor.",
+         True),
+        ("Divers found the wreck near Hollin.", "Divers found the wreck close to Hollin on Sunday.", True),
+        ("The call was held at the request of the harbour side.",
+         "Eight sailors are held on the far side of the harbour.", False),
+        ("Ada Brandt is no relation of the bishop.", "The bishop will not call back the two envoys.", False),
+    ],
+)  # fmt: skip
+def test_sure(first: str, second: str, expected: bool) -> None:
+    """Words in common make nothing sure by themselves; one deed with its participants does."""
+    one, two = units(first, second)[0], units(first, second)[-1]
+    assert (doubt.sureness(one, two) >= doubt.SURE) is expected
+    assert doubt.sureness(one, two) == doubt.sureness(two, one)
+
+
+def test_a_point_is_told_by_those_that_surely_tell_it() -> None:
+    """What is not sure is neither agreed on nor counted, but its passages stay to be read."""
+    found = perhaps(doubtful())
+    assert found
+    for point in found:
+        assert len(point.articles) == point.independent == 1
+        assert {span.article for span in point.evidence} == {"r0", "r1"}
+        assert set(point.sure) | set(point.doubted) == set(point.evidence)
+        assert not any(detail.relation == "conflict" for detail in point.details)
+
+
+def test_a_brief_cites_nothing_that_is_doubted() -> None:
+    """A sentence of the brief rests on passages that surely tell its points."""
+    account = doubtful()
+    doubted = {span for point in account.points for span in point.doubted}
+    assert account.brief
+    assert not any(span in doubted for sentence in account.brief for span in sentence.evidence)
+
+
+def test_a_chain_of_sure_pairs_is_sure() -> None:
+    """Parts are joined by chains; what people said is the same is sure; the rest is a part of its own."""
+    told = units(
+        "Divers found the wreck near Hollin on Sunday.", "The wreck near Hollin was found by divers on Sunday.",
+        "A court heard the case of the smugglers.",
+    )  # fmt: skip
+    assert doubt.sure_parts(told, (0, 1, 2)) == [[0, 1], [2]]
+    assert doubt.sure_parts(told, (0, 1, 2), {(1, 2)}) == [[0, 1, 2]]
+    assert doubt.sure_parts(told, (2,)) == [[2]]
+
+
+def test_people_can_make_it_sure() -> None:
+    """A judgement that two passages tell the same makes an agreed point of a doubted one."""
+    account = doubtful()
+    point = perhaps(account)[0]
+    moment = dt.datetime(2026, 5, 9, 12, tzinfo=dt.UTC)
+    passages = point.sure[0], point.doubted[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubt, "SURE", 99.0)
+        judged = pipeline.tell(REPORTS, judgements=[Judgement(kind="point", passages=passages, who="Ada", at=moment)])
+    [now] = [other for other in judged.points if set(other.evidence) == set(point.evidence)]
+    assert not now.doubted
+    assert now.status in ("agreed", "differs")
+
+
+def test_what_is_doubted_is_shown_as_perhaps() -> None:
+    """Terminal and page say "perhaps" and show the passage; the matrix has a question mark where it has a row."""
+    account = doubtful()
+    point = perhaps(account)[0]
+    assert point in view.sections(account).perhaps
+    assert point not in view.sections(account).single
+    out = io.StringIO()
+    terminal.show(account, Console(file=out, width=300), limit=None)
+    assert f"perhaps also: “{point.doubted[0].text}”" in out.getvalue()
+    built = page.build(account)
+    assert [item.point for item in built.perhaps] == list(view.sections(account).perhaps)
+    other = "Outlet 1" if point.articles == ("r0",) else "Outlet 0"
+    assert [cite.name for cite in built.perhaps[0].perhaps.shown] == [other]
