@@ -35,6 +35,8 @@ def _typical(draft: Draft, members: Sequence[Unit]) -> Unit:
     What only one report adds must not stand where all are cited, so a word counts for the reports that share it and
     every word that none shares counts against the member.
     """
+    if len(members) == 1:
+        return members[0]
     told: dict[str, set[int]] = {}
     for unit in members:
         for term in unit.wide:

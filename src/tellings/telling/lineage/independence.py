@@ -66,6 +66,8 @@ class Independence:
         spans: dict[str, list[Stretch]] = defaultdict(list)
         for span in evidence:
             spans[span.article].append((span.start, span.end))
+        if len(spans) < 2:
+            return len(spans)
         leader: dict[int | str, int | str] = {self._of(article): self._of(article) for article in spans}
 
         def find(origin: int | str) -> int | str:

@@ -7,7 +7,7 @@ Furniture is left out, and passages never run across it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
@@ -67,11 +67,16 @@ def _headlines(article: Article, reading: Reading) -> list[Stretch]:
     return found
 
 
-def _weight(word: Word, text: str) -> float:
+def _weights(words: Sequence[Word], text: str) -> Iterator[float]:
     """How much a shared word says: little for grammar, half for names and numbers, which the event gives to all."""
-    if word.form in function_words():
-        return 0.3
-    return 0.5 if not text[word.start].islower() else 1.0
+    grammar = function_words()
+    for form, start, end in words:
+        if end == start:
+            yield 0.0
+        elif form in grammar:
+            yield 0.3
+        else:
+            yield 1.0 if text[start].islower() else 0.5
 
 
 def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
@@ -93,7 +98,7 @@ def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
         words=tuple(words),
         forms=forms,
         quoted=quoted,
-        weights=tuple(_weight(word, article.text) if word.end > word.start else 0.0 for word in words),
+        weights=tuple(_weights(words, article.text)),
         narrated=tuple(not (q or h or w.end == w.start) for q, h, w in zip(quoted, headline, words, strict=True)),
         rows=shingles(forms),
     )

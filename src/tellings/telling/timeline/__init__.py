@@ -88,6 +88,8 @@ def _event(draft: Draft, every: Sequence[Mention]) -> Event:
 
 def _parts(draft: Draft, mentions: Sequence[Mention]) -> list[list[int]]:
     """The mentions of a cluster, parted where their times exclude each other or one may not stand for the other."""
+    if len(mentions) == 1:
+        return [[0]]
     content = [beside_verb(m.proposition) for m in mentions]
 
     def akin(one: int, other: int) -> bool:

@@ -67,6 +67,8 @@ def assigned(
 
 def _ranked(draft: Draft, mentions: Sequence[Mention], event: Event) -> list[Mention]:
     """The mentions whose labels are tried, the best first."""
+    if len(mentions) == 1:
+        return list(mentions)
     dated = [mention for mention in mentions if _on(mention, event.when)]
     firm = [mention for mention in dated or mentions if status.as_told(draft, mention) == event.status]
     return sorted(firm or dated or mentions, key=_worth, reverse=True)[:TRIED]
