@@ -206,3 +206,12 @@ def test_what_is_only_hoped_for_does_not_meet_what_is_done(verb: str) -> None:
     texts = f"Ada Holm {verb} to reopen the pier on Thursday.", "Ada Holm reopened the pier on Thursday."
     hoped, done = settled(*texts).units
     assert vetoes.of_clauses(hoped, done) == vetoes.of_clauses(done, hoped) == "one is told as fact, the other is not"
+
+
+def test_a_deed_whose_purpose_is_a_clause_is_no_cue() -> None:
+    """Who declares an emergency in order to do something does more than say that."""
+    texts = (
+        "President Ada Brandt declared a national emergency on the border with Hollin on Friday in order to build a dam.",
+        "On Friday Ada Brandt, the president, declared a national emergency on the border with Hollin to build a dam.",
+    )
+    assert any("declared a national emergency" in p.statement and len(p.articles) == 2 for p in told(*texts).points)

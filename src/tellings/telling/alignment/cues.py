@@ -15,6 +15,7 @@ from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.alignment.units import Unit
 
 DEEDS = light("deeds")
+OPENING = 12        # letters before the clause of what is said: "that ", a quotation mark, a short word
 FEWEST = 3          # words of a clause that has more to tell than that something is said
 
 
@@ -31,9 +32,15 @@ def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[in
     starts = sorted(at)
 
     def told(report: int, part: Span, cue: int) -> bool:
-        """Whether a clause begins in a part of what is said; the verb that introduces it may stand there too."""
+        """Whether a clause begins where a part of what is said does; the verb that introduces it may stand there too.
+
+        One further on tells only a piece of it: "declared an emergency, in order to build the dam" is no cue.
+        """
         inside = starts[bisect_left(starts, (report, part.start)) : bisect_left(starts, (report, part.end))]
-        return any(start != cue for _, start in inside)
+        return any(
+            start != cue and any(units[n].extent.start <= part.start + OPENING for n in at[report, start])
+            for _, start in inside
+        )
 
     found: set[int] = set()
     governing = [{event.parent for event in reading.events} for reading in readings]
