@@ -93,6 +93,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
     members = sorted((unit for part in parts for unit in part), key=lambda unit: unit.place)
     core = _surest(draft, parts, voices)
     evidence, sure = _evidence(members), _evidence(core)
+    told = {(span.article, span.start) for span in sure}
     articles = tuple(dict.fromkeys(span.article for span in sure))
     origins = voices.count(sure)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
@@ -113,7 +114,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
         polarity=chosen.proposition.polarity,
         modality=chosen.proposition.modality,
         evidence=evidence,
-        doubted=tuple(span for span in evidence if span not in sure),
+        doubted=tuple(span for span in evidence if (span.article, span.start) not in told),
         details=details,
     )
 
