@@ -211,7 +211,7 @@ def test_what_is_only_hoped_for_does_not_meet_what_is_done(verb: str) -> None:
 def test_a_deed_whose_purpose_is_a_clause_is_no_cue() -> None:
     """Who declares an emergency in order to do something does more than say that."""
     texts = (
-        "President Ada Brandt declared a national emergency on the border with Hollin on Friday in order to build a dam.",
+        "Ada Brandt declared a national emergency on the border with Hollin on Friday in order to build a dam.",
         "On Friday Ada Brandt, the president, declared a national emergency on the border with Hollin to build a dam.",
     )
     assert any("declared a national emergency" in p.statement and len(p.articles) == 2 for p in told(*texts).points)

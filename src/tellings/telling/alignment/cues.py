@@ -29,18 +29,17 @@ def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[in
     at: dict[tuple[int, int], list[int]] = {}
     for number, unit in enumerate(units):
         at.setdefault((unit.place[0], unit.proposition.span.start), []).append(number)
-    starts = sorted(at)
+    opens = sorted(
+        (u.place[0], u.extent.start, u.proposition.span.start) for u in units if u.proposition.form != "noun"
+    )
 
     def told(report: int, part: Span, cue: int) -> bool:
         """Whether a clause begins where a part of what is said does; the verb that introduces it may stand there too.
 
-        One further on tells only a piece of it: "declared an emergency, in order to build the dam" is no cue.
+        A noun, or a clause further on, tells only a piece of it: "declared an emergency in order to build" is no cue.
         """
-        inside = starts[bisect_left(starts, (report, part.start)) : bisect_left(starts, (report, part.end))]
-        return any(
-            start != cue and any(units[n].extent.start <= part.start + OPENING for n in at[report, start])
-            for _, start in inside
-        )
+        near = [bisect_left(opens, (report, part.start + letters)) for letters in (-OPENING, OPENING + 1)]
+        return any(part.start <= verb < part.end and verb != cue for _, _, verb in opens[slice(*near)])
 
     found: set[int] = set()
     governing = [{event.parent for event in reading.events} for reading in readings]
