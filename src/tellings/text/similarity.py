@@ -77,12 +77,13 @@ class Normaliser:
         """The words of a text in order; articles and honorifics are left out."""
         forms, found = self._forms, []
         for match in _WORD.finditer(text):
-            written = match[0]
+            start, end = match.span()
+            written = text[start:end]
             form = forms.get(written)
             if form is None:
                 form = forms[written] = normal_word(written)
             if form:
-                found.append(Word(form, match.start(), match.end()))
+                found.append(Word(form, start, end))
         return found
 
 

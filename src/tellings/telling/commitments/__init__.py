@@ -104,11 +104,16 @@ def _offered(parent: Proposition) -> bool:
     return parent.lemma == "arrange" or (parent.lemma == "offer" and HAD.search(before) is not None)
 
 
+def _calls_somebody(noun: str) -> bool:
+    """Whether a noun calls people or a body."""
+    known = heads(), roles(), organization_words()
+    return any(form in names for form in (noun, noun.rstrip("s")) for names in known)
+
+
 def _able(told: Proposition) -> bool:
     """Whether somebody is to do it: a person, a body, or whoever a pronoun stands for."""
-    people = heads() | roles().keys() | organization_words()
     return any(
-        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or {p.head, p.head.rstrip("s")} & people
+        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or _calls_somebody(p.head)
         for p in told.participants if p.role == "agent"
     )
 
@@ -157,7 +162,7 @@ def _comes(told: Proposition, parent: Proposition | None) -> bool:
     expecting = parent is not None and parent.lemma in EXPECTING
     if told.polarity == "negative" and (expecting or not (able or told.attribution)):
         return False
-    if told.lemma in words("mental") | words("befalling"):
+    if told.lemma in words("mental") or told.lemma in words("befalling"):
         return expecting
     if told.form == "state" or (told.lemma in words("stative") and not able):
         return expecting or able

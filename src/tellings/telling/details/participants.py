@@ -77,7 +77,7 @@ Side = dict[str, One]
 def _noun_kinds(head: str) -> frozenset[str]:
     """What a noun calls by no name: a person, an organization, or nothing that takes part."""
     forms = {head.lower(), head.lower().removesuffix("s")}
-    found = {"person"} if forms & (heads() | roles().keys()) else set()
+    found = {"person"} if forms & heads() or forms & roles().keys() else set()
     return frozenset(found | ({"organization"} if forms & organization_words() - THINGS else set()))
 
 
@@ -164,7 +164,7 @@ def _body(draft: Draft, name: One, noun: One) -> bool:
     own = words(draft.names.get(name.key, "")) + words(name.part.span.text)
     if head in own or head in draft.called.get(name.key, frozenset()):
         return True
-    return (head in BODIES and said == ("the", head)) or (len(name.kinds) > 1 and head in heads() | roles().keys())
+    return (head in BODIES and said == ("the", head)) or (len(name.kinds) > 1 and (head in heads() or head in roles()))
 
 
 def _may_be(draft: Draft, name: One, noun: One) -> bool:
