@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from tellings.records import BriefSentence, Event, Point, Span
+from tellings.records import BriefSentence, Event, Point, Span, meet
 from tellings.telling.brief.choice import Candidate, candidates, choose, scales_of
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.tolls import latest_tolls
@@ -34,6 +34,13 @@ def _days(events: Sequence[Event]) -> dict[tuple[str, int, int], dt.date]:
     return found
 
 
+def _told(own: Span, point: Point) -> tuple[Span, ...]:
+    """The passages that tell a point as a sentence does: of one it only perhaps tells, its own alone."""
+    if any(meet(span, own) for span in point.sure):
+        return point.sure
+    return tuple(span for span in point.doubted if meet(span, own))
+
+
 def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate]:
     """The lead first, the others in order of time, then what lies long before the reports.
 
@@ -42,8 +49,11 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
     days, (first, *rest) = _days(events), chosen
     long_past = {(s.article, s.start, s.end) for event in events if event.background for s in event.evidence}
 
+    def places(candidate: Candidate) -> list[tuple[str, int, int]]:
+        return [(span.article, span.start, span.end) for span in _told(candidate.span, candidate.point)]
+
     def dated(candidate: Candidate) -> dt.date | None:
-        return next((days[key] for s in candidate.point.sure if (key := (s.article, s.start, s.end)) in days), None)
+        return next((days[key] for key in places(candidate) if key in days), None)
 
     placed = {c.point.id: dated(c) for c in rest}
     known = [day for day in placed.values() if day]
@@ -51,7 +61,7 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
     def key(candidate: Candidate) -> tuple[bool, dt.date, float, str]:
         day = placed[candidate.point.id]
-        past = any((s.article, s.start, s.end) in long_past for s in candidate.point.sure)
+        past = any(key in long_past for key in places(candidate))
         return past, day or middle, candidate.position, candidate.point.id
 
     return [first, *sorted(rest, key=key)]
@@ -59,10 +69,10 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
 def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, ...]:
     """The passages of a sentence's points, and its own."""
-    spans = {(s.article, s.start, s.end): s for name in candidate.points for s in points[name].sure}
     own = candidate.span
-    spans[own.article, own.start, own.end] = own
-    return tuple(spans[key] for key in sorted(spans))
+    spans = [own, *(span for name in candidate.points for span in _told(own, points[name]))]
+    by_place = {(span.article, span.start, span.end): span for span in spans}
+    return tuple(by_place[key] for key in sorted(by_place))
 
 
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:

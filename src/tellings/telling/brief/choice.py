@@ -134,11 +134,17 @@ def _levels(reading: Reading, propositions: Sequence[Proposition], span: Span) -
     return found
 
 
+def _voices(point: Point) -> float:
+    """How many origins tell a point, those that perhaps do by half."""
+    perhaps = {span.article for span in point.doubted} - set(point.articles)
+    return point.independent + len(perhaps) / 2
+
+
 def _support(passage: Passage, levels: Mapping[int, int]) -> float:
     """How many origins tell of what a passage says: the root of their number, less where a part alone is told."""
     length = max(1, passage.span.end - passage.span.start)
     return 1.0 + max(
-        (math.sqrt(point.independent) - 1) * math.sqrt(min(1.0, (span.end - span.start) / length))
+        (math.sqrt(_voices(point)) - 1) * math.sqrt(min(1.0, (span.end - span.start) / length))
         * BELOW ** _level(passage, span, levels)
         for point, span in passage.points
     )
@@ -149,7 +155,7 @@ def _main(passage: Passage, levels: Mapping[int, int]) -> tuple[Point, int]:
     def weight(told: tuple[Point, Span]) -> tuple[float, str]:
         point, span = told
         level = _level(passage, span, levels)
-        return math.sqrt(point.independent) * math.sqrt(span.end - span.start) * BELOW**level, point.id
+        return math.sqrt(_voices(point)) * math.sqrt(span.end - span.start) * BELOW**level, point.id
 
     point, span = max(passage.points, key=weight)
     return point, _level(passage, span, levels)
@@ -180,7 +186,7 @@ def _of_lemmas(lemmas: Sequence[str]) -> frozenset[str]:
 def _position(draft: Draft, point: Point) -> float:
     """Where in their articles the passages of a point stand, from 0 for the top to 1."""
     places: dict[str, float] = {}
-    for span in point.sure:
+    for span in point.evidence:
         here = span.start / max(1, len(draft.texts[span.article]))
         places[span.article] = min(here, places.get(span.article, 1.0))
     return sum(places.values()) / len(places)
@@ -210,7 +216,7 @@ def _candidate(
     worth *= DONE if any((e.span.article, e.span.start) in done for e in told if levels[e.span.start] <= 1) else 1.0
     headline = scales.own[passage.article]
     main = tuple(e.lemma for e in told if not levels[e.span.start] and e.form == "verb")
-    alone = all(p.independent == 1 for p, _ in passage.points)
+    alone = all(_voices(p) == 1 for p, _ in passage.points)
     if _headlined(terms, headline) and (not alone or _of_lemmas(main) & headline):
         worth *= HEADLINED
     elif alone and scales.origins >= MANY:

@@ -97,7 +97,7 @@ def _placed(draft: Draft, points: Sequence[Point]) -> dict[tuple[int, int], list
     starts = [[s.span.start for s in reading.sentences] for reading in draft.readings]
     found: dict[tuple[int, int], list[tuple[Point, Span]]] = {}
     for point in points:
-        for span in point.sure:
+        for span in point.evidence:
             article = draft.numbers[span.article]
             number = bisect_right(starts[article], span.start) - 1
             found.setdefault((article, number), []).append((point, span))
