@@ -14,8 +14,9 @@ Strategy: a near-duplicate goes where its leader is. Otherwise the stories of th
 near, it founds a story; the likest near, and no other, it joins; else the articles of all of them (the newest `HELD`
 of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A young
 story is clustered anew whenever it grows, and one grown by two fifths together with those around it; so is one past
-youth that lost articles, for whose sake others may be outside (42 of 48 random orders of Wikinews stream within .02 of
-the batch without it, 47 with it).
+youth that lost articles, for whose sake others may be outside. Of 144 random orders of Wikinews 140 stream within .02
+of the batch; the others leave out one article, or three, that a batch joins as the last of a story of 17. To look at
+ten stories around one that grew mends two of them, at a quarter more to cluster.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -209,7 +210,11 @@ class Stream:
         return ([n for n in members if self._leader[n] == n] or members)[-HELD:]
 
     def _in_sight(self, number: int) -> list[_Sight]:
-        """The stories an article may belong to, the likest first."""
+        """The stories an article may belong to, the likest first: none that it is far less like than the likest.
+
+        Such a one could hardly be joined with the likest (`Bar.higher`): 15.7 articles are clustered anew for each that
+        comes, of 10,000 made ones, where it was 17.9.
+        """
         near = dict(self._space.near(number))
         best: dict[str, float] = {}
         for other, value in near.items():
@@ -226,7 +231,8 @@ class Stream:
             near |= zip(unknown, self._space.likenesses(number, unknown).tolist(), strict=True)
         sights = [_Sight(story, sum(near.get(n, 0.0) for n in some) / len(some), best[story])
                   for story, some in leaders.items()]
-        return [one for one in sights if one.mean >= SIGHT or one.best >= GLIMPSE]
+        least = BAR.higher * max((one.mean for one in sights), default=0.0)
+        return [one for one in sights if one.mean >= least and (one.mean >= SIGHT or one.best >= GLIMPSE)]
 
     def _changed(self, number: int, largest: int, moved: _Moves) -> list[str]:
         """The stories to look around: that of an article where it has grown by two fifths, and those that shrank."""
