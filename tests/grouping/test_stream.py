@@ -133,9 +133,9 @@ def test_what_is_near_to_a_story_that_lost_an_article_is_looked_at_again() -> No
 @pytest.mark.parametrize(("words", "alone"), [(3, True), (8, False)])
 def test_a_story_that_is_far_less_like_is_not_looked_at(words: int, alone: bool) -> None:
     """An article joins a story without more ado where no other is at least a fifth as like."""
-    flood, market = range(30), range(30, 60)
+    flood, market = range(30), range(30, 70)
     stream = Stream.restore([*((made(f"flood-{n}", flood), "flood") for n in range(12)),
-                             (made("stranger", range(60, 80)), "flood"), (made("market", market), "market")])
+                             (made("stranger", range(70, 90)), "flood"), (made("market", market), "market")])
     assert stream.add(made("more", flood, market[:words])).story == "flood"
     assert (stream.story_of("stranger") == "flood") is alone
 
