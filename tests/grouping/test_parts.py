@@ -90,6 +90,8 @@ def test_average_linkage_of_a_large_graph_taken_apart(monkeypatch: pytest.Monkey
     whole = average_linkage(60, edges, bar)
     monkeypatch.setattr(linkage, "SMALL", 0)
     assert average_linkage(60, edges, bar) == whole
+    monkeypatch.setattr(linkage, "PART", 7)
+    assert average_linkage(60, edges, bar) == whole
     assert 5 < len(whole) < 55
     assert average_linkage(3, [], bar) == [[0], [1], [2]]
     assert average_linkage(0, [], bar) == []

@@ -34,6 +34,7 @@ from scipy.sparse.csgraph import connected_components
 _Entry = tuple[float, int, int, int, int]       # minus the mean, two clusters, and their versions
 MANY = 16                                       # pairs from which more of them lower the bar no further
 GONE = -1                                       # the version of a cluster that is in another
+PART = 10_000                                   # pairs that are tuples at once
 SMALL = 500                                     # items that are not worth taking apart
 
 
@@ -90,7 +91,9 @@ class _Clusters:
         self.sums: list[dict[int, float]] = [{} for _ in range(count)]
         self.heap: list[_Entry] = []
         sums, heap, least = self.sums, self.heap, bar.least
-        for a, b, likeness in edges:
+        numbers = self.leader.copy()                    # one object for each: millions of others would be kept as keys
+        for one, other, likeness in edges:
+            a, b = numbers[one], numbers[other]
             sums[a][b] = sums[b][a] = likeness
             if likeness >= least:
                 heap.append((-likeness, a, b, 0, 0))
@@ -149,7 +152,7 @@ def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Ba
         lows.append(low)
         highs.append(high)
         values.append(value)
-    whole = _Edges(np.array(lows), np.array(highs), np.array(values))
+    whole = _Edges(*map(np.asarray, (lows, highs, values)))             # without copying
     return sorted([items[place] for place in cluster] for items, within in _components(count, whole, bar.mean(MANY))
                   for cluster in _linked(len(items), within, bar))
 
@@ -173,22 +176,27 @@ class _Edges(NamedTuple):
     highs: np.ndarray
     values: np.ndarray
 
+    def some(self, start: int, stop: int) -> Iterator[tuple[int, int, float]]:
+        """Those from one place to another; as tuples all of them would take ten times as much memory."""
+        for first in range(start, stop, PART):
+            part = slice(first, min(first + PART, stop))
+            yield from zip(*(column[part].tolist() for column in self), strict=True)
 
-def _components(count: int, edges: _Edges, least: float) -> Iterator[tuple[list[int], list[tuple[int, int, float]]]]:
+
+def _components(count: int, edges: _Edges, least: float) -> Iterator[tuple[list[int], Iterable[tuple[int, int, float]]]]:
     """The items that edges of at least `least` connect, in order, and all edges within, by the places of the items."""
     strong = edges.values >= least
     graph = coo_array((strong[strong], (edges.lows[strong], edges.highs[strong])), (count, count))
     number, label = connected_components(graph, directed=False)
     items = np.argsort(label, kind="stable")
     starts = np.searchsorted(label[items], np.arange(number + 1))
-    place = np.empty(count, dtype=np.int64)
+    place = np.empty(count, dtype=np.int32)
     place[items] = np.arange(count) - starts[label[items]]
     within = np.flatnonzero(label[edges.lows] == label[edges.highs])
-    within = within[np.argsort(label[edges.lows[within]], kind="stable")]
-    cuts = np.searchsorted(label[edges.lows[within]], np.arange(number + 1)).tolist()
-    lows, highs, values = place[edges.lows[within]], place[edges.highs[within]], edges.values[within]
+    part = label[edges.lows[within]]
+    within = within[np.argsort(part, kind="stable")]
+    cuts = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=number))]).tolist()
+    inner = _Edges(place[edges.lows[within]], place[edges.highs[within]], edges.values[within])
     bounds = starts.tolist()
     for n in range(number):
-        part = slice(cuts[n], cuts[n + 1])
-        yield (items[bounds[n]:bounds[n + 1]].tolist(),
-               list(zip(lows[part].tolist(), highs[part].tolist(), values[part].tolist(), strict=True)))
+        yield items[bounds[n]:bounds[n + 1]].tolist(), inner.some(cuts[n], cuts[n + 1])
