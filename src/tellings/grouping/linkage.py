@@ -31,6 +31,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+_Edge = tuple[int, int, float]                 # two items and their likeness
 _Entry = tuple[float, int, int, int, int]       # minus the mean, two clusters, and their versions
 MANY = 16                                       # pairs from which more of them lower the bar no further
 GONE = -1                                       # the version of a cluster that is in another
@@ -81,7 +82,7 @@ def _least(bar: Bar) -> list[float]:
 
 
 class _Clusters:
-    def __init__(self, count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> None:
+    def __init__(self, count: int, edges: Iterable[_Edge], bar: Bar) -> None:
         self.bar = bar
         self.least = _least(bar)
         self.within = [0.0] * count                     # sums of likeness over the pairs of a cluster
@@ -140,7 +141,7 @@ class _Clusters:
                      (-mean, other, kept, versions[other], version))
 
 
-def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> list[list[int]]:
+def average_linkage(count: int, edges: Iterable[_Edge], bar: Bar) -> list[list[int]]:
     """The clusters of `count` items, each in order, by their first members.
 
     `edges` are pairs with the lower number first, each once, and their likeness.
@@ -157,7 +158,7 @@ def average_linkage(count: int, edges: Iterable[tuple[int, int, float]], bar: Ba
                   for cluster in _linked(len(items), within, bar))
 
 
-def _linked(count: int, edges: Iterable[tuple[int, int, float]], bar: Bar) -> list[list[int]]:
+def _linked(count: int, edges: Iterable[_Edge], bar: Bar) -> list[list[int]]:
     clusters = _Clusters(count, edges, bar)
     clusters.run()
     found: dict[int, list[int]] = {}
@@ -176,14 +177,14 @@ class _Edges(NamedTuple):
     highs: np.ndarray
     values: np.ndarray
 
-    def some(self, start: int, stop: int) -> Iterator[tuple[int, int, float]]:
+    def some(self, start: int, stop: int) -> Iterator[_Edge]:
         """Those from one place to another; as tuples all of them would take ten times as much memory."""
         for first in range(start, stop, PART):
             part = slice(first, min(first + PART, stop))
             yield from zip(*(column[part].tolist() for column in self), strict=True)
 
 
-def _components(count: int, edges: _Edges, least: float) -> Iterator[tuple[list[int], Iterable[tuple[int, int, float]]]]:
+def _components(count: int, edges: _Edges, least: float) -> Iterator[tuple[list[int], Iterable[_Edge]]]:
     """The items that edges of at least `least` connect, in order, and all edges within, by the places of the items."""
     strong = edges.values >= least
     graph = coo_array((strong[strong], (edges.lows[strong], edges.highs[strong])), (count, count))
