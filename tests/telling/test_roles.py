@@ -103,3 +103,10 @@ def test_why_says_what_met() -> None:
     found = statements(readings, entities.resolve(readings))
     spans = [u.extent for u in found.units if u.role]
     assert explain(found, spans[0], spans[1]).reason == "both say the same of who somebody is"
+
+
+def test_who_somebody_is_comes_last() -> None:
+    """What happened is told before who the people are."""
+    shown = [point.predicate is None and len(point.articles) > 1 for point in told().points]
+    assert any(shown)
+    assert shown == sorted(shown)

@@ -120,7 +120,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
 
 
 def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
-    """The points of a story, the most supported first."""
+    """The points of a story, the most supported first; who somebody is comes last, however many reports say so."""
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     voices = Independence(draft.lineage)
     points: list[tuple[tuple[int, ...], Point]] = []
@@ -141,8 +141,9 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         rank = _rank(unit, tells=number not in alignment.cues)
         if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
             mains[unit.passage] = rank, unit
+    named = {numbers for numbers, _ in points if all(alignment.units[n].role for n in numbers)}
     points += [(unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
-    points.sort(key=lambda p: (-len(p[1].articles), -p[1].independent, p[0]))
+    points.sort(key=lambda p: (p[0] in named, -len(p[1].articles), -p[1].independent, p[0]))
     return tuple(point for _, point in points)
 
 
