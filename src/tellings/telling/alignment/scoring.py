@@ -89,7 +89,7 @@ def weights(kind: Kind) -> tuple[float, tuple[float, ...]]:
 def values(pairs: Pairs, kind: Kind) -> Floats:
     """A row for each pair, a column for each of `NAMES`; those without weight, and those of `CONTEXT`, are 0."""
     _, by_feature = weights(kind)
-    found = np.zeros((len(pairs.at), len(NAMES)))
+    found = np.zeros((len(pairs.at), len(NAMES)), order="F")      # which is written by columns
     for column, (name, weight) in enumerate(zip(NAMES, by_feature, strict=True)):
         if weight and name in FEATURES:
             found[:, column] = FEATURES[name](pairs)
