@@ -151,7 +151,7 @@ def measure(size: int, way: str) -> None:
     found: Iterable[Iterable[str]] = stream.stories().values()
     if way == "batch":
         start = time.process_time()
-        found = [story.articles for story in group_sketches(kept)]
+        found = [story.articles for story in group_sketches(kept.pop() for _ in gold)]      # held by nobody then
         grouping = last = time.process_time() - start
     total, wall = sketching + grouping, time.perf_counter() - began
     print(f"{size:>9,} {way:<6} {size / total:>5,.0f} articles/s: sketch {sketching / size * 1000:.2f} ms, group "

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
+import weakref
+from typing import Any
 
 import pytest
 
-from tellings.grouping import group, why
+from tellings import grouping
+from tellings.grouping import group, group_sketches, why
+from tellings.grouping.sketch import sketches
 from tellings.records import Article, Story
 
 DAY = dt.date(2025, 6, 10)          # a Tuesday
@@ -181,6 +185,21 @@ def test_any_text(texts: list[str]) -> None:
 def test_no_articles() -> None:
     """Nothing has no stories."""
     assert group([]) == []
+
+
+def test_sketches_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clusters are made without the sketches, where nobody else holds them."""
+    sketched = sketches(EVERY)
+    held = [weakref.ref(one) for one in sketched]
+    linked, left = grouping.average_linkage, []
+
+    def watched(*given: Any) -> list[list[int]]:
+        left.append(sum(one() is not None for one in held))
+        return linked(*given)
+
+    monkeypatch.setattr(grouping, "average_linkage", watched)
+    assert group_sketches(sketched.pop() for _ in EVERY) == group(EVERY)
+    assert left[0] == 0
 
 
 def test_one_article_twice() -> None:

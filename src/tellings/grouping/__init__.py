@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tellings.grouping.crowds import Crowds
 from tellings.grouping.facts import Told, at_odds, by_kind, kind_of
@@ -32,22 +33,28 @@ def group(articles: Iterable[Article]) -> list[Story]:
 
 
 def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
-    """The stories of articles that are sketched already, as of `group`."""
+    """The stories of articles that are sketched already, as of `group`.
+
+    Sketches that nobody else holds are let go of once they are learnt: a quarter of the memory of a large batch.
+    """
     ordered = sorted(sketched, key=lambda s: (s.day or dt.date.max, s.article))
+    del sketched
     leaders = _leaders(ordered)
+    heads = [_Head(one.article, one.title, one.day) for one in ordered]
     kept = sorted(set(leaders))
     space = Space()
     copies: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
         copies.setdefault(leader, []).append(number)
     space.tally_all([space.learn(ordered[n]) for n in kept])
+    ordered.clear()
     space.measure()
     stories = []
     crowds = Crowds(space)
     for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR)):
         members = sorted(number for place in cluster for number in copies[kept[place]])
-        stories.append(_story([ordered[n] for n in members],
-                              best_title(space, cluster, [ordered[kept[n]].title for n in cluster])))
+        stories.append(_story([heads[n] for n in members],
+                              best_title(space, cluster, [heads[kept[n]].title for n in cluster])))
     return sorted(stories, key=lambda s: (-len(s.articles), s.start or dt.date.max, s.id))
 
 
@@ -69,7 +76,15 @@ def _leaders(ordered: Sequence[Sketch]) -> list[int]:
     return copies.add_all(range(len(ordered)))
 
 
-def _story(members: Sequence[Sketch], title: str) -> Story:
+class _Head(NamedTuple):
+    """What a story shows of an article."""
+
+    article: str
+    title: str
+    day: dt.date | None
+
+
+def _story(members: Sequence[_Head], title: str) -> Story:
     days = [one.day for one in members if one.day]
     return Story(
         id=stable_id("s", *sorted(one.article for one in members)), title=title,
