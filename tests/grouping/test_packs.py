@@ -19,7 +19,8 @@ from tellings.records import Article
 ROUND_UP = " ".join(f"A man aged {n}, was held on {n}00 block of Mill Street at {n % 24}:15." for n in range(20, 160))
 LONG = [Article(id=f"long-{n}", text=f"{ROUND_UP} {close}", published=dt.date(2024, 5, 2))
         for n, close in enumerate(("The sheriff gave the list out on Friday.", "The list is the county's own."))]
-SKETCHED = sketches([*EVERY, FIRE[0].model_copy(update={"id": "copy"}), Article(id="empty", text=""), *LONG])
+MONTH = FIRE[1].model_copy(update={"id": "month", "published": None, "url": "https://news.example/2025/03/mill-burns"})
+SKETCHED = sketches([*EVERY, FIRE[0].model_copy(update={"id": "copy"}), MONTH, Article(id="empty", text=""), *LONG])
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -42,6 +43,15 @@ def test_a_stream_of_packs(seed: int) -> None:
     for n in kept[::3]:
         assert again.remove(SKETCHED[n].article) == steady.remove(SKETCHED[n].article)
     assert [again.story(story) for story in again.stories()] == [steady.story(story) for story in steady.stories()]
+
+
+def test_what_is_known_of_days() -> None:
+    """A pack tells days, months and what has neither apart."""
+    days = Pack.from_bytes(Pack.of(SKETCHED).to_bytes()).days.tolist()
+    known = {one.article: day for one, day in zip(SKETCHED, days, strict=True)}
+    assert known["month"] == -dt.date(2025, 3, 15).toordinal()
+    assert known["copy"] == known["fire-1"] == FIRE[0].published.toordinal()
+    assert known["empty"] == 0
 
 
 def test_an_article_of_many_terms() -> None:
