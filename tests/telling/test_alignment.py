@@ -192,6 +192,11 @@ def why_of(first: str, second: str, beside: str = "The harbour was calm on Tuesd
             "one tells a habit, the other what happened",
         ),
         (
+            "Crane parts fall into the northern harbour basin all the time.",
+            "A crane part fell into the northern harbour basin on Friday.",
+            "one tells a habit, the other what happened",
+        ),
+        (
             "Ms Ilse Brandt thanked the northern delegation for its visit on Friday.",
             "Mr Paul Okafor thanked the northern delegation for its visit on Friday.",
             "different people do it",

@@ -32,6 +32,7 @@ FEW = 2                # words between a verb and the question it asks
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 ASKING, USUAL = light("asking"), light("usual")
+HABIT = re.compile(rf"\b(?:{'|'.join(sorted(light('usual_phrases')))})\b".replace("_", " "))
 NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
@@ -280,7 +281,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             extent=extent,
             leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
             asks=_asks(event, reading.events, sentence),
-            usual=not USUAL.isdisjoint(WORD.findall(said)),
+            usual=not USUAL.isdisjoint(WORD.findall(said)) or HABIT.search(said) is not None,
             parties=parties,
             holders=_holders(reading.article, entities, event),
             said=said,
