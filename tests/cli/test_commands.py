@@ -12,6 +12,8 @@ import pytest
 
 from conftest import EXAMPLES
 from running import Run, runner
+from tellings.cli import pointing
+from tellings.exporting.html import page
 from tellings.records import Account, Reading
 
 STORY = EXAMPLES[0]
@@ -243,3 +245,17 @@ def test_why(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert "apart" in ran.out
     assert run("why", tmp_path / "account.json", "no such words anywhere").code == 2
+
+
+def test_numbers_are_those_of_the_page(run: Run, tmp_path: Path) -> None:
+    """Who reads P7 or N3 on the page and says so means that point and that name."""
+    run("tell", STORY, "--quiet", "--one-story")
+    account = Account.from_json((tmp_path / "account.json").read_bytes())
+    shown = page.build(account)
+    shared = *shown.agreed, *shown.differs, *shown.repeated, *shown.perhaps
+    points = *shared, *(point for group in shown.alone for point in group.points)
+    assert len(points) == len(account.points)
+    for item in points:
+        assert pointing.point(account, item.item.code) == item.point
+    for name in (*shown.people, *shown.organizations, *shown.others):
+        assert pointing.entity(account, name.item.code) == name.entity

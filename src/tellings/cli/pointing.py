@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from tellings.errors import InputError
+from tellings.exporting import view
 from tellings.records import Account, Entity, Event, Point, Span, Utterance, span_of
 
 
@@ -18,7 +19,7 @@ Item = TypeVar("Item", bound=_Item)
 
 
 def _item(items: Sequence[Item], wanted: str, letter: str, words: Callable[[Item], str], what: str) -> Item | None:
-    """The item with an id, a number in the account's order (from 1, with or without its letter), or words."""
+    """The item with an id, its number for a reader (from 1, with or without its letter), or words."""
     for number, item in enumerate(items, 1):
         if wanted in (item.id, str(number), f"{letter}{number}"):
             return item
@@ -32,7 +33,7 @@ def _item(items: Sequence[Item], wanted: str, letter: str, words: Callable[[Item
 
 def point(account: Account, wanted: str) -> Point | None:
     """A point by its id, number or words."""
-    return _item(account.points, wanted, "P", lambda p: p.statement, "point")
+    return _item(view.by_number(account), wanted, "P", lambda p: p.statement, "point")
 
 
 def event(account: Account, wanted: str) -> Event | None:
@@ -48,7 +49,8 @@ def quote(account: Account, wanted: str) -> Utterance | None:
 def entity(account: Account, wanted: str) -> Entity | None:
     """A name by its id, or as some report writes it."""
     exact = [e for e in account.entities if wanted in (e.id, e.name) or wanted in e.aliases]
-    return exact[0] if len(exact) == 1 else _item(account.entities, wanted, "N", lambda e: e.name, "name")
+    named = view.by_mentions(account.entities)
+    return exact[0] if len(exact) == 1 else _item(named, wanted, "N", lambda e: e.name, "name")
 
 
 def passage(account: Account, words: str) -> Span:

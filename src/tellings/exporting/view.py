@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tellings.records import Account, Entity, Event, Point, Span, TimeSpan
@@ -67,6 +68,19 @@ def sections(account: Account) -> Sections:
     for point in account.points:
         found["perhaps" if point.status == "single" and point.doubted else point.status].append(point)
     return Sections(*map(tuple, found.values()))
+
+
+def by_number(account: Account) -> tuple[Point, ...]:
+    """The points as they are numbered for a reader, P1 the first: by heading, those of one report by report."""
+    *shared, single = sections(account)
+    order = {article.id: number for number, article in enumerate(account.articles)}
+    alone = sorted(single, key=lambda point: order.get(point.articles[0], 0) if point.articles else 0)
+    return (*chain.from_iterable(shared), *alone)
+
+
+def by_mentions(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities as they are numbered for a reader: by how many articles name them, then by how often."""
+    return sorted(entities, key=lambda e: (-len({s.article for s in e.mentions}), -len(e.mentions), e.name, e.id))
 
 
 def perhaps(point: Point) -> tuple[Span, ...]:

@@ -7,7 +7,6 @@ the template of the same name prints.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -268,6 +267,3 @@ def name_item(book: Book, entity: Entity, number: int) -> NameItem:
     )
 
 
-def by_mentions(entities: Sequence[Entity]) -> list[Entity]:
-    """The entities by how many articles name them, then by how often."""
-    return sorted(entities, key=lambda e: (-len({s.article for s in e.mentions}), -len(e.mentions), e.name, e.id))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.exporting import view
@@ -19,7 +18,6 @@ from tellings.exporting.html.items import (
     NameItem,
     PointItem,
     QuoteItem,
-    by_mentions,
     commitment_item,
     event_item,
     name_item,
@@ -31,7 +29,7 @@ from tellings.exporting.html.matrix import Matrix, matrix
 from tellings.exporting.html.passages import Evidence, side_by_side
 from tellings.exporting.html.scale import Scale
 from tellings.exporting.html.texts import Paragraph, paragraphs
-from tellings.records import Account, Article, BriefSentence, Point, TimeSpan
+from tellings.records import Account, Article, BriefSentence, TimeSpan
 
 SHARED = "agreed", "differs", "repeated", "perhaps"      # sections of points that several reports tell, or may tell
 OPEN_UP_TO = 24  # points of single reports, and events without a date, are folded away where there are more
@@ -135,16 +133,14 @@ class Page(NamedTuple):
     list_sources: bool
 
 
-def _alone(book: Book, points: Sequence[Point], first: int) -> tuple[Alone, ...]:
-    """Points of single reports by report, numbered from `first`."""
-    numbers = book.sources.number
-    ordered = sorted((p for p in points if p.articles), key=lambda p: numbers.get(p.articles[0], 0))
-    built = [point_item(book, point, number) for number, point in enumerate(ordered, first)]
+def _alone(book: Book, points: Iterable[PointItem]) -> tuple[Alone, ...]:
+    """Points of single reports by report."""
     found: dict[str, list[PointItem]] = {}
-    for item in built:
+    for item in points:
         found.setdefault(item.point.articles[0], []).append(item)
+    names = book.sources
     return tuple(
-        Alone(numbers.get(article, 0), book.sources.name.get(article, ""), tuple(items))
+        Alone(names.number.get(article, 0), names.name.get(article, ""), tuple(items))
         for article, items in found.items()
     )
 
@@ -210,7 +206,7 @@ def _folded(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 
 def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tuple[NameItem, ...]]:
     """People, organizations, and the other names."""
-    items = [name_item(book, e, number) for number, e in enumerate(by_mentions(book.account.entities), 1)]
+    items = [name_item(book, e, number) for number, e in enumerate(view.by_mentions(book.account.entities), 1)]
     people = tuple(i for i in items if i.entity.kind == "person")
     organizations = tuple(i for i in items if i.entity.kind in ("organization", "group"))
     return people, organizations, tuple(i for i in items if i.entity.kind in ("place", "other"))
@@ -253,18 +249,18 @@ def build(account: Account) -> Page:
     """The page of an account."""
     book = Book(account)
     sections = view.sections(account)
-    numbers = count(1)
-    shared = {name: [point_item(book, point, next(numbers)) for point in getattr(sections, name)] for name in SHARED}
-    points = [point for items in shared.values() for point in items]
-    alone = _alone(book, sections.single, len(points) + 1)
-    every = [*points, *(p for group in alone for p in group.points)]
+    every = [point_item(book, point, number) for number, point in enumerate(view.by_number(account), 1)]
+    items = {item.point.id: item for item in every}
+    shared = {name: tuple(items[point.id] for point in getattr(sections, name)) for name in SHARED}
+    points = every[: len(every) - len(sections.single)]
+    alone = _alone(book, (item for item in every[len(points) :] if item.point.articles))
     people, organizations, others = _names(book)
     reuse = tuple(reuse_items(book, account.lineage.reuse))
     page = Page(
         account=account,
         when=view.when(TimeSpan(earliest=account.start, latest=account.end)),
         brief=_brief(book, every),
-        **{name: tuple(items) for name, items in shared.items()},
+        **shared,
         alone=alone,
         alone_open=len(every) - len(points) <= OPEN_UP_TO,
         matrix=matrix(book, every),
