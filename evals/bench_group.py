@@ -8,8 +8,8 @@ runs in a process of its own, so that its memory is its own. B-cubed F1 tells th
 never passes or fails: machines differ.
 
 Measured on 2026-11-22, each line one run from first to last, in ms of the processor an article, on a machine of two
-cores that two to four other programs used; the same run varies by a fifth there (streams of 1,000 and 10,000 had 374 and
-319 articles a second the time before):
+cores that two to four other programs used; the same run varies by a fifth there (the streams of 1,000 and 10,000 had
+374 and 319 articles a second the time before):
 
     articles   sketch   batch  articles/s   memory    sketch  stream (at the end)  articles/s   memory   wall
        1,000     1.06     .77         545    42 MB      1.07          1.14 (1.14)         453    46 MB     4, 4 s
