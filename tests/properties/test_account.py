@@ -72,6 +72,7 @@ def check_status(account: Account) -> None:
         conflict = any(detail.relation == "conflict" for detail in point.details)
         if point.status == "differs":
             assert conflict
+            assert len(point.articles) > 1
         elif point.status == "agreed":
             assert point.independent >= 2
             assert not conflict

@@ -87,6 +87,9 @@ def test_a_brief_cites_no_other_report_for_what_is_doubted() -> None:
         for point in (points[name] for name in sentence.points):
             cited = {span.article for span in sentence.evidence if span in point.evidence}
             assert cited <= set(point.articles) or len(cited) == 1
+    for item in page.build(account).brief:
+        shown = {cite for _, found in item.parts for passage in found.passages for cite in passage.told}
+        assert {cite.number for cite in shown} == {cite.number for cite in item.cites.shown}
 
 
 def test_a_chain_of_sure_pairs_is_sure() -> None:

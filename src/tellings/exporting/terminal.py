@@ -79,7 +79,7 @@ class _Printer:
                 + self.marks(self.sources.marks([span.article])),
                 (0, 0, 0, 4),
             )
-            for span in view.perhaps(point)
+            for span in point.perhaps
         ]
 
     def detail(

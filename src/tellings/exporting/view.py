@@ -64,16 +64,21 @@ class Sections(NamedTuple):
 
 def sections(account: Account) -> Sections:
     """The points under their headings, in the account's order."""
-    found: dict[str, list[Point]] = {heading: [] for heading in Sections._fields}
+    found: dict[str, list[Point]] = {name: [] for name in Sections._fields}
     for point in account.points:
-        found["perhaps" if point.status == "single" and point.doubted else point.status].append(point)
+        found[heading(point)].append(point)
     return Sections(*map(tuple, found.values()))
+
+
+def heading(point: Point) -> str:
+    """The field of `Sections` that a point stands under."""
+    return "perhaps" if point.status == "single" and point.doubted else point.status
 
 
 def by_number(account: Account) -> tuple[Point, ...]:
     """The points as they are numbered for a reader, P1 the first: by heading, those of one report by report."""
     *shared, single = sections(account)
-    order = {article.id: number for number, article in enumerate(account.articles)}
+    order = sources(account).number
     alone = sorted(single, key=lambda point: order.get(point.articles[0], 0) if point.articles else 0)
     return (*chain.from_iterable(shared), *alone)
 
@@ -81,11 +86,6 @@ def by_number(account: Account) -> tuple[Point, ...]:
 def by_mentions(entities: Sequence[Entity]) -> list[Entity]:
     """The entities as they are numbered for a reader: by how many articles name them, then by how often."""
     return sorted(entities, key=lambda e: (-len({s.article for s in e.mentions}), -len(e.mentions), e.name, e.id))
-
-
-def perhaps(point: Point) -> tuple[Span, ...]:
-    """The passages of reports that may tell a point, and do not surely."""
-    return tuple(span for span in point.doubted if span.article not in point.articles)
 
 
 def reports(event: Event) -> int:

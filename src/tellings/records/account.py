@@ -155,6 +155,11 @@ class Point(Record):
         doubted = {(span.article, span.start, span.end) for span in self.doubted}
         return tuple(span for span in self.evidence if (span.article, span.start, span.end) not in doubted)
 
+    @property
+    def perhaps(self) -> tuple[Span, ...]:
+        """The doubted spans of articles that do not surely tell it elsewhere."""
+        return tuple(span for span in self.doubted if span.article not in self.articles)
+
 
 class Commitment(Record):
     """What is promised, planned, expected or refused; `outcome` are the spans that show what became of it."""

@@ -101,7 +101,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
     details = _details(draft, members)
     if len(core) < len(members) and _differs(details):
         details = _details(draft, core)         # what perhaps tells another thing contradicts nobody
-    if _differs(details):
+    if len(articles) > 1 and _differs(details):
         status = "differs"
     return Point(
         id=stable_id("p", *((s.article, s.start, s.end) for s in evidence)),
@@ -123,7 +123,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first; who somebody is comes last, however many reports say so."""
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     voices = Independence(draft.lineage)
-    points: list[tuple[tuple[int, ...], Point]] = []
+    points: list[tuple[bool, tuple[int, ...], Point]] = []      # whether it says who somebody is, and where it stands
     covered: set[tuple[int, int]] = set()
     alone: list[int] = []
     for numbers in alignment.clusters:
@@ -131,7 +131,8 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         if len({unit.place[0] for unit in members}) > 1:
             covered |= {unit.passage for unit in members if not unit.aside}    # an item is little of its sentence
             parts = doubt.sure_parts(alignment.units, numbers, alignment.vouched, alignment.common)
-            points.append((numbers, _point(draft, [[alignment.units[n] for n in part] for part in parts], voices)))
+            point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices)
+            points.append((all(unit.role for unit in members), numbers, point))
         else:
             alone += numbers
     mains: dict[tuple[int, int], tuple[_Rank, Unit]] = {}
@@ -141,10 +142,9 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         rank = _rank(unit, tells=number not in alignment.cues)
         if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
             mains[unit.passage] = rank, unit
-    named = {numbers for numbers, _ in points if all(alignment.units[n].role for n in numbers)}
-    points += [(unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
-    points.sort(key=lambda p: (p[0] in named, -len(p[1].articles), -p[1].independent, p[0]))
-    return tuple(point for _, point in points)
+    points += [(False, unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
+    points.sort(key=lambda p: (p[0], -len(p[2].articles), -p[2].independent, p[1]))
+    return tuple(point for *_, point in points)
 
 
 def _rank(unit: Unit, *, tells: bool) -> _Rank:

@@ -111,7 +111,7 @@ def point_item(book: Book, point: Point, number: int) -> PointItem:
         book.names.of(point.according_to),
         modality,
         book.cites(point.sure, item),
-        book.cites(view.perhaps(point), item),
+        book.cites(point.perhaps, item),
         tuple(_detail(book, d, item, point.according_to) for d in point.details if d.relation != "same"),
         side_by_side(book, point.evidence, item, _values(point)),
         _letters(point),
@@ -265,5 +265,3 @@ def name_item(book: Book, entity: Entity, number: int) -> NameItem:
         tuple(Wording(view.flat(d.text), book.cites(d.evidence, item)) for d in entity.descriptions),
         book.cites(first.values(), Item(item.anchor, "", "place")),
     )
-
-

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tellings.exporting import view
 from tellings.exporting.html.book import Book
 from tellings.exporting.html.items import PointItem
 from tellings.records import Span
@@ -121,7 +122,7 @@ def matrix(book: Book, points: Sequence[PointItem]) -> Matrix:
         )
         for p in told[:MOST_ROWS]
     ]
-    alone = Counter(a for p in points if p.point.status == "single" and not p.point.doubted for a in p.point.articles)
+    alone = Counter(a for p in points if view.heading(p.point) == "single" for a in p.point.articles)
     return Matrix(
         tuple(Group(len(group), len(group) > 1) for group in groups),
         tuple(columns),

@@ -152,9 +152,10 @@ def _parts(book: Book, sentence: BriefSentence, by_id: dict[str, PointItem]) -> 
     """The passages of a sentence by point, those of no point last: only passages of one point can be compared."""
     left = dict.fromkeys(sentence.evidence)
     for point in (by_id[p] for p in sentence.points if p in by_id):
-        own = [span for span in left if span in point.point.sure]
+        own = [span for span in sentence.evidence if span in point.point.evidence]
         left = {span: None for span in left if span not in own}
-        yield point.item, side_by_side(book, own or point.point.sure, _IN_BRIEF)
+        if own:
+            yield point.item, side_by_side(book, own, _IN_BRIEF)
     if left:
         yield None, side_by_side(book, left, _IN_BRIEF)
 

@@ -136,8 +136,7 @@ def _levels(reading: Reading, propositions: Sequence[Proposition], span: Span) -
 
 def _voices(point: Point) -> float:
     """How many origins tell a point, those that perhaps do by half."""
-    perhaps = {span.article for span in point.doubted} - set(point.articles)
-    return point.independent + len(perhaps) / 2
+    return point.independent + len({span.article for span in point.perhaps}) / 2
 
 
 def _support(passage: Passage, levels: Mapping[int, int]) -> float:
