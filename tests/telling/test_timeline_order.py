@@ -107,3 +107,49 @@ def test_a_dated_event_is_labelled_by_a_mention_of_that_day() -> None:
     ]).events
     labels = [e.label for e in found if e.when and any(m.text == "closed" for m in e.mentions)]
     assert labels == ["The harbour council of Oldwick closed the northern pier on Tuesday"]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "passing"), [
+    ("The potter's well-built kiln stands by the brook.", "built", True),
+    ("The twins are married.", "married", True),
+    ("The cooper was puzzled by the barrels.", "puzzled", True),
+    ("You turn left as you pass the mill.", "pass", True),
+    ("The herald described what he termed a failed siege.", "termed", True),
+    ("The town must repair the weir.", "repair", True),
+    ("The archers needed to cross the moat.", "cross", True),
+    ("This is a defeat for the weavers.", "defeat", True),
+    ("The archers managed to cross the moat.", "cross", False),
+    ("The carter was arrested at the gate.", "arrested", False),
+    ("After the alarm, the garrison crossed the moat.", "crossed", False),
+])
+def test_what_is_so_or_was_only_wanted_is_told_in_passing(sentence: str, trigger: str, *, passing: bool) -> None:
+    """Parts of words, feelings, namings, what anybody does, duties, wants and what something is are no happenings."""
+    told = tellings.tell([Article(id="s", source="Herald", text=sentence + "\n", published=dt.date(2024, 5, 8))])
+    found = [e for e in told.events if any(m.text.endswith(trigger) for m in e.mentions)]
+    assert all(e.passing is passing for e in found), found
+    assert found or passing
+
+
+def test_a_label_has_the_deed_itself() -> None:
+    """"Will gather" after "and" is labelled with its sentence, not with the clause before it alone."""
+    text = "Duke Oro left the spa on Monday and will gather his council on Friday.\n"
+    told = tellings.tell([Article(id="g", source="Herald", text=text, published=dt.date(2024, 5, 8))])
+    (label,) = (e.label for e in told.events if any(m.text == "gather" for m in e.mentions))
+    assert label.startswith("Duke Oro")
+    assert label.endswith("will gather his council on Friday")
+
+
+def test_a_day_of_long_ago_is_not_given_to_what_is_called_otherwise() -> None:
+    """The year of one attack is not that of "the attack" of the news, though one report tells of both."""
+    when = dt.date(2024, 5, 8)
+    found = tellings.tell([
+        Article(id="m", source="Herald", published=when, text=(
+            "The attack on the granary shocked Oldwick. The attack was the work of raiders. The raiders fled. "
+            "It recalled the attacks of 2019 on the shipyard at Sallow.\n"
+        )),
+        Article(id="n", source="Courier", published=when, text=(
+            "The attack on the granary left a guard hurt. Nobody owned up to the attack.\n"
+        )),
+    ]).events
+    (old,) = (e for e in found if e.when and e.when.edtf == "2019")
+    assert len(old.mentions) == 1, old

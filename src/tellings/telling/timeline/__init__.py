@@ -23,7 +23,7 @@ from tellings.telling.judged import amend_events
 from tellings.telling.timeline import labels, lines, mended, status, when
 from tellings.telling.timeline.anchored import anchored
 from tellings.telling.timeline.gather import gather
-from tellings.telling.timeline.happenings import in_passing
+from tellings.telling.timeline.happenings import telling as of_happening
 from tellings.telling.timeline.mentions import Mention
 from tellings.telling.timeline.order import ordered
 
@@ -105,7 +105,8 @@ def _dated_apart(
 ) -> list[list[int]]:
     """The mentions of reports that date an event long past, apart from those of reports that do not, if those are more.
 
-    "The title race in 2008", told by one of eleven reports of a race, gives its year to no other's race.
+    "The title race in 2008", told by one of eleven reports of a race, gives its year to no other's race, nor to "the
+    race" of the report itself: only to what it calls by a word of the clause with the date.
     """
     latest = [time.latest for n in numbers if (time := times[n]) and time.latest]
     published = [day for n in numbers if (day := draft.articles[mentions[n].article].day)]
@@ -115,7 +116,12 @@ def _dated_apart(
     undated = [n for n in numbers if mentions[n].article not in dating]
     if len({mentions[n].article for n in undated}) < len(dating):
         return [numbers]
-    return [[n for n in numbers if mentions[n].article in dating], undated]
+    words = frozenset().union(*(beside_verb(mentions[n].proposition) for n in numbers if times[n]))
+    with_date = [
+        n for n in numbers
+        if times[n] or (mentions[n].article in dating and beside_verb(mentions[n].proposition) & words)
+    ]
+    return [with_date, [n for n in numbers if n not in set(with_date)]]
 
 
 def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
@@ -151,15 +157,15 @@ def build(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
     parts = [[Mention(a, n, every[a][n]) for a, n in part] for part in judged]
     found = _counted(draft, [_event(draft, part) for part in parts])
     telling = [_telling(draft, part) for part in parts]
-    passing = [
-        not mentions or in_passing(draft, mentions, dated=e.when is not None)
-        for e, mentions in zip(found, telling, strict=True)
+    happening = [
+        of_happening(draft, mentions, dated=e.when is not None) for e, mentions in zip(found, telling, strict=True)
     ]
-    worded = [(mine or part, e) for e, mine, part in zip(found, telling, parts, strict=True)]
+    passing = [not mentions for mentions in happening]
+    worded = [(best or mine or part, e) for e, best, mine, part in zip(found, happening, telling, parts, strict=True)]
     named = labels.assigned(draft, worded, passing)
     events = [
-        event.model_copy(update={"label": text, "passing": aside or (not event.when and labels.is_word(text))})
-        for event, text, aside in zip(found, named, passing, strict=True)
+        event.model_copy(update={"label": text, "passing": aside or not (event.when or reads)})
+        for event, (text, reads), aside in zip(found, named, passing, strict=True)
     ]
     loose = [e for a in range(len(told)) for e in lines.dated(draft, a, told[a], changed[a])]
     return tuple(ordered(draft, [*events, *lines.joined(loose)], told))

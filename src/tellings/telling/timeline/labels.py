@@ -15,20 +15,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tellings.language.en.event_words import words
+from tellings.language.en.predicates import classes
 from tellings.records import Article, Event, Participant, Proposition, TimeSpan
 from tellings.records.reading import UNREAL
-from tellings.telling.clauses import is_infinitive, is_participle
+from tellings.telling.clauses import before_verb, is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.statements import capital, statement, tidy
 from tellings.telling.timeline import status, when
+from tellings.telling.timeline.happenings import TELLING
 from tellings.telling.timeline.mentions import Mention
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
+LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By then the lights")
 SHORTEST, SHORTEST_NOUN = 3, 4      # words of a label that tells what happened
 TRIED = 4               # mentions of an event, the best first, that are tried for one that reads by itself
 RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
 LINK = re.compile(
-    r"(?:(?:and|but|so)\s+)?(?:that|when|after|before|as|because|while|since|although|though|where|until|once)\s+"
+    r"(?:so|and|but|yet|however|still|then|now|instead|also),\s+|(?:(?:and|but|so)\s+)?(?:that|when|after|before|as|because|while|since|although|though|where|until|once)\s+"
     r"|(?:and|but|during which)\s+",
     re.IGNORECASE,
 )
@@ -39,6 +43,16 @@ LEANING = re.compile(
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
     re.IGNORECASE,
 )
+# What may stand before the subject of a whole clause.
+FRONTED = re.compile(r"(?:after|before|as|since|until|once|than|exactly|by|for|with)\b", re.IGNORECASE)
+# A verb without the one who does it: "Was guarded", "Effectively banning".
+SUBJECTLESS = re.compile(
+    r"(?:then |now |also )?(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should"
+    r"|can|could|may|might|must)\b"
+    r"(?! (?:he|she|it|they|we|you|i|the|an?)\b)|(?:not )?\w+ly \w+ing\b",
+    re.IGNORECASE,
+)
+AUXILIARY = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|[’'](?:m|s|re)\b", re.IGNORECASE)
 DANGLING = re.compile(
     r"\b(?:at|by|with|for|from|of|to|in|on|and|or|but|as|that|than|the|an?|about|over|into|which|who|is|are|was|were)$",
     re.IGNORECASE,
@@ -47,8 +61,11 @@ DANGLING = re.compile(
 
 def assigned(
     draft: Draft, told: Sequence[tuple[Sequence[Mention], Event]], passing: Sequence[bool]
-) -> list[str]:
-    """A label for each event, told by its mentions; what is told in passing takes none from the others.
+) -> list[tuple[str, bool]]:
+    """A label for each event, told by its mentions, and whether it tells of it; what is told in passing takes none from
+    the others.
+
+    A wider label tells of it only where a clause of it does, not a noun or what was wanted.
 
     The label of a dated event is that of a mention told with its date: the others may be of another day; and of what
     happened, that of one that tells it so, not as planned.
@@ -61,7 +78,7 @@ def assigned(
         wider = () if reads or aside else (w for m in mentions for w in _wider(draft, m))
         chosen = next((w for w in wider if w.casefold() not in taken), text)
         taken |= set() if aside else {chosen.casefold()}
-        found.append(chosen)
+        found.append((chosen, reads or (chosen != text and _tells(draft, mentions[0]))))
     return found
 
 
@@ -82,11 +99,6 @@ def _on(mention: Mention, settled: TimeSpan | None) -> bool:
     return when.meet(when.bounds(time), (settled.earliest or when.FIRST, settled.latest or when.LAST)) is not None
 
 
-def is_word(label: str) -> bool:
-    """Whether a label is a word alone, which tells of no happening: "Attempted"."""
-    return " " not in label
-
-
 def _own(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """The label that mentions make by themselves, and whether it reads so: of the best that does, else of the best."""
     made = []
@@ -103,12 +115,34 @@ def _reads(text: str, told: Proposition) -> bool:
     if "“" in text:
         return True
     count = len(text.split())
-    if count < SHORTEST or LEANING.match(text) or DANGLING.search(text):
+    if count < SHORTEST or DANGLING.search(text) or (LEANING.match(text) and not _fronted(text, told)):
         return False
     if told.form == "noun":
         return count >= SHORTEST_NOUN
-    bare = text.casefold().startswith(told.span.text.casefold())
+    bare = text.casefold().startswith(told.span.text.casefold()) or SUBJECTLESS.match(text) is not None
     return not bare and not is_participle(told) and not is_infinitive(told)
+
+
+def _tells(draft: Draft, mention: Mention) -> bool:
+    """Whether a clause tells that somebody did it or it was done: with "that" or "he" before a verb, "managed to", or
+    what came of something (", killing two")."""
+    told, outer = mention.proposition, _outer(draft, mention)
+    if told.form != "verb" or _doer(told) is None:
+        return False
+    if told.clause.text.startswith("to "):
+        return outer is not None and outer.lemma in words("achieving")
+    going_on = AUXILIARY.search(before_verb(told)) is not None
+    return going_on or not told.span.text.endswith("ing") or bool(classes(told.lemma) & TELLING)
+
+
+def _fronted(text: str, told: Proposition) -> bool:
+    """Whether what opens a label is only put before its subject: "After the alarm, the crew left"."""
+    subject = _doer(told)
+    if subject is None or not FRONTED.match(text) or subject.span.start <= told.clause.start:
+        return False
+    before = told.clause.text[: max(0, subject.span.start - told.clause.start)]
+    near = before.count(" ") <= LONGEST_FRONT and not before.lower().startswith("with")
+    return subject.span.end <= told.span.start and ("," in before or near)
 
 
 def _outer(draft: Draft, mention: Mention) -> Proposition | None:
@@ -126,7 +160,7 @@ def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
         texts.append(tidy(sentence.span.text))
     for text in texts:
         long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST_SENTENCE
-        if long_enough and not LEANING.match(text) and not DANGLING.search(text):
+        if long_enough and told.span.text in text and not LEANING.match(text) and not DANGLING.search(text):
             yield capital(text)
 
 
@@ -177,12 +211,14 @@ def _with_subject(told: Proposition, article: Article) -> str:
     doer = _doer(told)
     before = doer is not None and doer.span.end <= told.clause.start
     relative = RELATIVE.match(text)
-    if doer and doer.name and doer.span.start == told.clause.start and PRONOUN.fullmatch(doer.span.text):
-        return doer.name + text[len(doer.span.text):]
+    opening = next((p for p in told.participants if p.span.start == told.clause.start and p.name), None)
+    if opening and opening.name and PRONOUN.fullmatch(opening.span.text):
+        return opening.name + text[len(opening.span.text):]
     if relative and doer and before:
         return f"{_name(doer)} {text[relative.end():]}"
     text = LINK.sub("", text, count=1) if LINK.match(text) and not relative else text
     bare = article.text[told.clause.start : told.clause.end].startswith(told.span.text) or text.startswith("to ")
+    bare = bare or SUBJECTLESS.match(text) is not None
     if bare and told.form == "verb" and doer and before:
         return f"{_name(doer)} {text}"
     return text

@@ -40,12 +40,19 @@ def _unheld(reading: Reading) -> list[tuple[Time, int]]:
     return found
 
 
-def _label(reading: Reading, number: int, line: Span) -> str:
-    """What a dated line tells: of a post, who posted what."""
+def _label(reading: Reading, number: int, line: Span, time: Span) -> str:
+    """What a dated line tells: of a post, who posted what; of a long one, what stands between its semicolons."""
     posted = POSTED.match(line.text)
     above = reading.sentences[number - 1].span.text if number and line == reading.sentences[number].span else ""
     if posted and above and len(above) <= LONGEST:
         return f"{posted['who']}: “{tidy(above)}”"
+    if len(line.text) > LONGEST and inside(time, line):
+        first = line.text.rfind(";", 0, time.start - line.start) + 1
+        last = line.text.find(";", time.end - line.start)
+        line = Span(
+            article=line.article, start=line.start + first, end=line.start + (last if last >= 0 else len(line.text)),
+            text=line.text[first : last if last >= 0 else None],
+        )
     text = tidy(line.text) or " ".join(line.text.split())
     return capital(text)
 
@@ -72,7 +79,7 @@ def dated(
         settled = when.settle([time])
         found.append(Event(
             id=stable_id("e", time.span.article, time.span.start, time.span.end),
-            label=_label(reading, number, line),
+            label=_label(reading, number, line, time.span),
             status=status.as_told(draft, closest) if closest else "happened",
             background=status.background(draft, settled),
             when=settled,
