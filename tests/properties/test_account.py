@@ -50,6 +50,9 @@ def check_evidence(account: Account) -> None:
             for value in detail.values:
                 assert value.evidence
                 assert set(value.articles) <= {span.article for span in value.evidence}
+                assert set(value.doubted) <= set(value.evidence)
+                assert not (detail.relation == "conflict" and value.doubted)
+            assert not all(value.perhaps for value in detail.values)
     for item in (*account.quotes, *account.events, *account.commitments):
         assert item.evidence, item
     known = {point.id for point in account.points}

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import io
+import re
 
 import pytest
 from rich.console import Console
 
 import tellings
 from tellings import pipeline
-from tellings.exporting import terminal, view
+from tellings.exporting import html, terminal, view
 from tellings.exporting.html import page
 from tellings.records import Account, Article, Judgement, Point
 from tellings.telling.alignment import doubt
 from tellings.telling.alignment.units import Unit, of_reading
 from tellings.telling.entities import resolve
 
+LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
 HELD = """The call was held at the request of the harbour side, the office of the mayor said.
 The mayor of Oxmoor, Ada Brandt, spoke with the union for an hour on Monday about the frozen wages.
 """
@@ -130,3 +132,31 @@ def test_what_is_doubted_is_shown_as_perhaps() -> None:
     assert [item.point for item in built.perhaps] == list(view.sections(account).perhaps)
     other = "Outlet 1" if point.articles == ("r0",) else "Outlet 0"
     assert [cite.name for cite in built.perhaps[0].perhaps.shown] == [other]
+
+
+def test_what_a_doubted_passage_gives_is_marked() -> None:
+    """A detail says which of its values are only perhaps of the point, and so do terminal and page."""
+    account = doubtful()
+    lengths = [d for p in perhaps(account) for d in p.details if d.slot == "duration" and len(d.values) > 1]
+    assert [[value.perhaps for value in detail.values].count(True) for detail in lengths] == [1]
+    [marked] = [value for value in lengths[0].values if value.perhaps]
+    out = io.StringIO()
+    terminal.show(account, Console(file=out, width=300), limit=None)
+    assert re.search(rf"“{marked.text}” .{{1,4}} \(perhaps", out.getvalue())
+    assert f'<span class="who">perhaps</span> <q>{marked.text}</q>' in html.render(account)
+
+
+def test_a_doubted_passage_contradicts_nobody() -> None:
+    """Numbers that exclude each other are in conflict only where both passages surely tell the point."""
+    day = dt.date(2024, 3, 5)
+    reports = [
+        Article(id=f"r{n}", source=f"Outlet {n}", published=day, text=f"{LEAD}\n{told}\n")
+        for n, told in enumerate(("The collision killed 12 people.", "14 people were killed in the collision."))
+    ]
+    found = {}
+    for limit in (doubt.SURE, 99.0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(doubt, "SURE", limit)
+            found[limit] = {detail.relation for point in tellings.tell(reports).points for detail in point.details}
+    assert "conflict" in found[doubt.SURE]
+    assert "conflict" not in found[99.0]

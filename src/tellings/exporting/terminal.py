@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.exporting import view
-from tellings.records import Account, Point, Utterance
+from tellings.records import Account, Point, Utterance, Value
 
 SHORT = 12  # items under a heading unless all are asked for
 
@@ -61,7 +61,7 @@ class _Printer:
                     d.slot,
                     RELATION_WORDS[d.relation],
                     d.note,
-                    [(v.text, self.sources.marks(v.articles), self.names.of(v.according_to)) for v in d.values],
+                    [(v.text, self.sources.marks(v.articles), self.whose(v)) for v in d.values],
                 ),
                 (0, 0, 0, 4),
             )
@@ -82,13 +82,18 @@ class _Printer:
             for span in point.perhaps
         ]
 
+    def whose(self, value: Value) -> str:
+        """What is said of a value: whose claim it is, and where only passages that perhaps tell the point give it."""
+        who = self.names.of(value.according_to)
+        return ", ".join(said for said in ("perhaps" * value.perhaps, f"says {who}" if who else "") if said)
+
     def detail(
-        self, slot: str, relation: str, note: str | None, values: list[tuple[str, list[int], str | None]]
+        self, slot: str, relation: str, note: str | None, values: list[tuple[str, list[int], str]]
     ) -> Text:
         line = Text(f"{slot} {relation}: ", style="yellow" if relation == "in conflict" else "dim")
         for n, (text, numbers, who) in enumerate(values):
             line += Text("; " if n else "", style="dim") + Text(f"“{view.flat(text)}” ", style="bold")
-            line += self.marks(numbers) + Text(f" (says {who})" if who else "", style="dim")
+            line += self.marks(numbers) + Text(f" ({who})" if who else "", style="dim")
         return line + Text(f" — {note}" if note else "", style="italic dim")
 
     def quote(self, quote: Utterance) -> RenderableType:

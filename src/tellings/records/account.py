@@ -110,13 +110,22 @@ class Event(Record):
 
 
 class Value(Record):
-    """One value of a detail and who gives it: the articles, and the person they attribute it to."""
+    """One value of a detail and who gives it: the articles, and the person they attribute it to.
+
+    `doubted` are those spans of `evidence` that belong to passages which only perhaps tell the point.
+    """
 
     text: str
     value: str | None = None
     articles: tuple[str, ...]
     evidence: tuple[Span, ...]
+    doubted: tuple[Span, ...] = ()
     according_to: str | None = None
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether no passage that surely tells the point gives it."""
+        return len(self.doubted) == len(self.evidence)
 
 
 class Detail(Record):

@@ -80,8 +80,9 @@ def _surest(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence)
     return max(parts, key=lambda part: (voices.count(_evidence(part)), len({u.place[0] for u in part}), best in part))
 
 
-def _details(draft: Draft, members: Sequence[Unit]) -> tuple[Detail, ...]:
-    return compare(draft, [(unit.place[0], unit.proposition, unit.extent) for unit in members])
+def _details(draft: Draft, core: Sequence[Unit], rest: Sequence[Unit]) -> tuple[Detail, ...]:
+    sure, doubted = ([(unit.place[0], unit.proposition, unit.extent) for unit in units] for units in (core, rest))
+    return compare(draft, sure, doubted)
 
 
 def _differs(details: Sequence[Detail]) -> bool:
@@ -98,9 +99,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
     origins = voices.count(sure)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
     chosen = _typical(draft, core)
-    details = _details(draft, members)
-    if len(core) < len(members) and _differs(details):
-        details = _details(draft, core)         # what perhaps tells another thing contradicts nobody
+    details = _details(draft, core, [unit for part in parts if part is not core for unit in part])
     if len(articles) > 1 and _differs(details):
         status = "differs"
     return Point(

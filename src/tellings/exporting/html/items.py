@@ -24,13 +24,14 @@ MODALITY_WORDS = {
 
 
 class ValueItem(NamedTuple):
-    """One value of a detail, its letter, what it comes to where the words do not tell, and who gives it."""
+    """One value of a detail, its letter, what it comes to where the words do not tell, who gives it (perhaps)."""
 
     letter: str
     text: str
     meant: str | None
     cites: Cites
     by: str | None
+    perhaps: bool
 
 
 class DetailItem(NamedTuple):
@@ -73,6 +74,7 @@ def _detail(book: Book, detail: Detail, item: Item, holder: str | None) -> Detai
             value.value if words[view.flat(value.text).casefold()] > 1 else None,
             book.cites(value.evidence, item, limit),
             book.names.of(value.according_to) if value.according_to != holder else None,
+            value.perhaps,
         )
         for number, value in enumerate(detail.values)
     )

@@ -10,22 +10,57 @@ each of its articles; the order of passages decides the order of values, and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tellings.records import Detail, Proposition, Span
 from tellings.telling.details import numbers, participants, places, status, times, wording
-from tellings.telling.details.teller import teller
+from tellings.telling.details.teller import Teller, teller
 from tellings.telling.draft import Draft
 
 Passage = tuple[int, Proposition, Span]  # article index, what it tells, where
 
-VALUES = (numbers.compare, times.compare, places.compare)  # of what one report alone gives too
-DIFFERENCES = (participants.compare, status.compare, wording.compare)
+Comparer = Callable[[Draft, Sequence[Teller]], list[Detail]]
+
+VALUES: tuple[Comparer, ...] = (numbers.compare, times.compare, places.compare)  # of what one report alone gives too
+DIFFERENCES: tuple[Comparer, ...] = (participants.compare, status.compare, wording.compare)
 
 
-def compare(draft: Draft, passages: Sequence[Passage]) -> tuple[Detail, ...]:
-    """The details of a point from its passages."""
+def compare(draft: Draft, passages: Sequence[Passage], doubted: Sequence[Passage] = ()) -> tuple[Detail, ...]:
+    """The details of a point from its passages; `doubted` are those that perhaps tell it."""
     tellers = [teller(draft, *passage) for passage in passages]
-    several = len({t.article for t in tellers}) > 1
-    comparers = (*VALUES, *DIFFERENCES) if several else VALUES
-    return tuple(detail for comparer in comparers for detail in comparer(draft, tellers))
+    perhaps = [teller(draft, *passage)._replace(sure=False) for passage in doubted]
+    everyone = sorted((*tellers, *perhaps), key=lambda t: (draft.numbers[t.article], t.extent.start))
+    found: list[Detail] = []
+    for comparer in (*VALUES, *DIFFERENCES):
+        mine = _compared(comparer, draft, tellers)
+        found += _widened(mine, _compared(comparer, draft, everyone)) if perhaps else mine
+    return tuple(found)
+
+
+def _compared(comparer: Comparer, draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
+    """What a comparer finds; what differs is asked of several reports only."""
+    return comparer(draft, tellers) if comparer in VALUES or _several(t.article for t in tellers) else []
+
+
+def _widened(sure: Sequence[Detail], wider: Sequence[Detail]) -> list[Detail]:
+    """The details of the sure passages, those of all passages in their place that hold them and add to them."""
+    added = [detail for detail in wider if _adds(detail)]
+    held = [_evidence(detail) for detail in added]
+    kept = [detail for detail in sure if not any(_evidence(detail) <= spans for spans in held)]
+    settled = [_evidence(detail) for detail in kept if _several(span.article for span in _evidence(detail))]
+    return [*kept, *(detail for detail, spans in zip(added, held, strict=True) if not any(spans & s for s in settled))]
+
+
+def _evidence(detail: Detail) -> set[Span]:
+    return {span for value in detail.values for span in value.evidence}
+
+
+def _adds(detail: Detail) -> bool:
+    """Whether a doubted passage of another report bears out or narrows down what a sure one gives."""
+    evidence = _evidence(detail)
+    doubted = {span for value in detail.values for span in value.doubted}
+    return detail.relation != "conflict" and evidence > doubted and _several(span.article for span in evidence)
+
+
+def _several(articles: Iterable[str]) -> bool:
+    return len(set(articles)) > 1

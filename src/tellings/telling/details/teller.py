@@ -45,6 +45,7 @@ class Teller(NamedTuple):
     deed: Proposition
     terms: frozenset[str]
     holder: str | None
+    sure: bool = True  # whether the passage surely tells the point
 
     @property
     def firm(self) -> bool:
@@ -139,6 +140,7 @@ def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | Non
     values = []
     for key, ones in grouped.items():
         spans = {(s.span.article, s.span.start): s.span for s in ones}
+        sure = {(s.span.article, s.span.start) for s in ones if s.teller.sure}
         holders = {s.teller.holder for s in ones}
         named = slot == "participants" and key[0] != "("
         worded = [s for s in ones if s.span.text.lower() not in function_words()]
@@ -148,6 +150,7 @@ def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | Non
                 value=key,
                 articles=tuple(dict.fromkeys(s.teller.article for s in ones)),
                 evidence=tuple(spans.values()),
+                doubted=tuple(span for place, span in spans.items() if place not in sure),
                 according_to=next(iter(holders)) if len(holders) == 1 else None,
             )
         )
