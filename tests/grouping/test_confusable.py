@@ -59,6 +59,24 @@ FERRY = [
            "at dawn, harbour master Otto Kray said. Divers will go on with the search.")
     for dead in (12, 14)
 ]
+SAILINGS = [
+    report("storm-1", dt.date(2025, 6, 11), "Storm halts Kalvik boat for third day",
+           "The boat between Kalvik and Stonehaugh stayed at its pier on Wednesday for a third day. Waves of five "
+           "metres broke over the breakwater, captain Rosa Lindqvist of the Brandt line said, and forty cars were left "
+           "waiting in Kalvik."),
+    report("storm-2", dt.date(2025, 6, 11), "Waves keep Brandt boat at Kalvik pier",
+           "Gales and waves kept the Kalvik boat at its pier again on Wednesday, the Brandt line said. Captain Rosa "
+           "Lindqvist did not expect to sail for Stonehaugh before the storm is over. Forty cars were "
+           "waiting."),
+    report("strike-1", dt.date(2025, 6, 14), "Crew of Kalvik boat strikes over pay",
+           "The crew of the boat between Kalvik and Stonehaugh walked out on Saturday over wages. Their union wants a "
+           "rise of nine percent. The Brandt line deemed the strike unlawful, and captain Rosa Lindqvist asked both "
+           "sides to negotiate."),
+    report("strike-2", dt.date(2025, 6, 14), "Strike of crew is unlawful, Brandt line says",
+           "A strike over wages stopped the Kalvik boat on Saturday. The union said its members on the Brandt line had "
+           "had no rise in six years and would negotiate about nine percent. Captain Rosa Lindqvist hopes to sail to "
+           "Stonehaugh on Monday."),
+]
 QUAKES = [
     report(f"quake{n}-1", day, f"Magnitude {size} earthquake strikes near Tarnoa",
            f"An earthquake of magnitude {size} struck {far} kilometers southwest of Tarnoa on {day:%B} {day.day}, the "
@@ -75,7 +93,7 @@ BLOTTER = [
            f"information about case {4100 + n} is asked to call the sheriff's office.")
     for n in range(6)
 ]
-EACH = [CALLS, SHOOTINGS, FERRY, QUAKES, BLOTTER]
+EACH = [CALLS, SHOOTINGS, FERRY, SAILINGS, QUAKES, BLOTTER]
 
 
 def wanted(articles: list[Article]) -> set[frozenset[str]]:
@@ -85,14 +103,15 @@ def wanted(articles: list[Article]) -> set[frozenset[str]]:
 
 
 @pytest.mark.parametrize("articles", [*EACH, [article for some in EACH for article in some]], ids=[
-    "two calls of two leaders", "two shootings in one town in one week", "a toll that rises", "quakes near one town",
-    "a police log", "all of them"])
+    "two calls of two leaders", "two shootings in one town in one week", "a toll that rises",
+    "two events of one boat", "quakes near one town", "a police log", "all of them"])
 def test_doubles_stay_apart(articles: list[Article]) -> None:
     """Reports that differ in days, people, places and numbers are of two events, however alike their words are."""
     assert {frozenset(story.articles) for story in group(articles)} == wanted(articles)
 
 
-@pytest.mark.parametrize("articles", EACH[1:], ids=["two shootings", "a toll that rises", "quakes", "a police log"])
+@pytest.mark.parametrize("articles", EACH[1:], ids=[
+    "two shootings", "a toll that rises", "two events of one boat", "quakes", "a police log"])
 def test_doubles_stay_apart_undated(articles: list[Article]) -> None:
     """They do so where nobody knows when the reports were published, by the days that they name without a year too."""
     undated = [one.model_copy(update={"published": None}) for one in articles]

@@ -1,14 +1,17 @@
-"""The parts of grouping: days named in a text, average linkage, near-duplicates."""
+"""The parts of grouping: days named in a text, average linkage, what clusters have of their own, near-duplicates."""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
 import random
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from tellings.grouping import linkage
+from tellings.grouping.cores import apart
 from tellings.grouping.days import day_of, days_named, month_of
 from tellings.grouping.linkage import Bar, average_linkage
 from tellings.language.en.news_terms import stem
@@ -120,6 +123,36 @@ def test_what_two_clusters_must_reach(
     """The bar falls with the pairs, to an end, and rises with what clusters are within; the whole must be alike."""
     count = 1 + max(b for _, b, _ in edges)
     assert average_linkage(count, edges, bar) == clusters
+
+
+@pytest.mark.parametrize(("some", "others", "stay"), [
+    (["aabbxx", "aabbxx"], ["aabbyy", "aabbyy"], False),
+    (["aaxxxx", "aaxxxx"], ["aayyyy", "aayyyy"], True),
+    (["aaxxxx", "aaxxxx"], ["aaayyy", "aaazzz"], False),
+    (["axxxxx", "axxxxx", "aaaaaz"], ["aayyyy", "aayyyy"], True),
+    (["aaxxxx", "aaxxxx"], ["aayyyy", "aayyyy", "aaaaax"], False),
+    (["aaxxxx"], ["aayyyy", "aayyyy"], False),
+], ids=["little", "much", "each its own", "most", "heard of", "one article"])
+def test_clusters_that_tell_of_events_of_their_own(some: list[str], others: list[str], stay: bool) -> None:
+    """Clusters stay apart where much of what most of each have, by weight, is in no article of the other."""
+    def rows(texts: list[str]) -> np.ndarray:
+        return np.array([[text.count(letter) ** 0.5 for letter in "abxyz"] for text in texts])
+
+    assert apart(rows(some), rows(others)) is apart(rows(others), rows(some)) is stay
+
+
+def test_average_linkage_leaves_apart_what_is_told_to_be() -> None:
+    """Two clusters of several items are not joined where they are told to stay apart; items alone are not asked for."""
+    asked: list[tuple[list[int], list[int]]] = []
+    edges = [*_pairs(0.5, 3, 0.4), (4, 5, 0.5), (0, 4, 0.4), (0, 5, 0.4), (1, 4, 0.4), (1, 5, 0.4)]
+
+    def stay(a: Sequence[int], b: Sequence[int]) -> bool:
+        asked.append((sorted(a), sorted(b)))
+        return True
+
+    assert average_linkage(6, edges, Bar(0.1), stay) == [[0, 1, 2, 3], [4, 5]]
+    assert asked == [([0, 1, 2, 3], [4, 5])]
+    assert average_linkage(6, edges, Bar(0.1)) == [[*range(6)]]
 
 
 def test_copies_follow_their_leader() -> None:

@@ -59,6 +59,7 @@ def perhaps(account: Account) -> list[Point]:
         ("Divers found the wreck near Hollin.", "Divers found the wreck close to Hollin on Sunday.", True),
         ("The call was held at the request of the harbour side.",
          "Eight sailors are held on the far side of the harbour.", False),
+        ("How did the harbour board sell the two ferries?", "The harbour board sold the two ferries.", False),
         ("Ada Brandt is no relation of the bishop.", "The bishop will not call back the two envoys.", False),
     ],
 )  # fmt: skip

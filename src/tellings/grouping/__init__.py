@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from tellings.grouping.cores import apart, spread
 from tellings.grouping.crowds import Crowds
 from tellings.grouping.facts import Told, at_odds, by_kind, kind_of
 from tellings.grouping.linkage import average_linkage
@@ -51,7 +53,7 @@ def group_sketches(sketched: Iterable[Sketch]) -> list[Story]:
     space.measure()
     stories = []
     crowds = Crowds(space)
-    for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR)):
+    for cluster in crowds.rejoined(average_linkage(len(kept), crowds.pairs(len(kept)), BAR, partial(_apart, space))):
         members = sorted(number for place in cluster for number in copies[kept[place]])
         stories.append(_story([heads[n] for n in members],
                               best_title(space, cluster, [heads[kept[n]].title for n in cluster])))
@@ -65,6 +67,13 @@ def why(articles: Sequence[Article], a: str, b: str) -> Likeness:
     space.tally_all(list(places.values()))
     space.measure()
     return space.why(places[a], places[b])
+
+
+def _apart(space: Space, a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether two clusters each tell of an event of their own."""
+    some, others = spread(a), spread(b)
+    weights = space.table([*some, *others]).weights
+    return apart(weights[:len(some)], weights[len(some):])
 
 
 def _leaders(ordered: Sequence[Sketch]) -> list[int]:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tellings.grouping.cores import apart, spread
 from tellings.grouping.linkage import MANY, Bar, Inside, average_linkage
 from tellings.grouping.space import Space
-from tellings.grouping.stream import BAR, HELD
+from tellings.grouping.stream import BAR
 
 COMPARED = 64               # candidates whose likeness is worked out
 CROWD = COMPARED * 3 // 4
@@ -54,18 +55,13 @@ class Crowds:
 
     def _likeness(self, a: list[int], b: list[int]) -> float:
         """The mean likeness of two clusters; none where they are not alike enough, or each far more alike within."""
-        mine, theirs = _spread(a), _spread(b)
-        values = self._space.matrix([*mine, *theirs])
-        cut = len(mine)
+        mine, theirs = spread(a), spread(b)
+        table = self._space.table([*mine, *theirs])
+        values, cut = self._space.matrix(table), len(mine)
         mean = float(values[:cut, cut:].mean())
         within = _inside(values[:cut, :cut]), _inside(values[cut:, cut:])
-        return mean if mean >= BAR.mean(cut * len(theirs)) and BAR.admits(mean, *within) else 0.0
-
-
-def _spread(cluster: list[int]) -> list[int]:
-    """At most `HELD` members, spread evenly."""
-    size = min(len(cluster), HELD)
-    return [cluster[n * len(cluster) // size] for n in range(size)]
+        return mean if mean >= BAR.mean(cut * len(theirs)) and BAR.admits(mean, *within) and not apart(
+            table.weights[:cut], table.weights[cut:]) else 0.0
 
 
 def _inside(values: np.ndarray) -> Inside:

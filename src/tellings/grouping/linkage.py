@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -73,6 +73,7 @@ class Bar(NamedTuple):
 
 
 Inside = tuple[int, float]                      # of a cluster: its size, and the sum of likeness over its pairs
+Apart = Callable[[Sequence[int], Sequence[int]], bool]      # whether two clusters of several items each stay apart
 
 
 @cache
@@ -82,17 +83,17 @@ def _least(bar: Bar) -> list[float]:
 
 
 class _Clusters:
-    def __init__(self, count: int, edges: Iterable[_Edge], bar: Bar) -> None:
-        self.bar = bar
+    def __init__(self, count: int, edges: Iterable[_Edge], bar: Bar, apart: Apart | None) -> None:
+        self.bar, self.apart = bar, apart
         self.least = _least(bar)
         self.within = [0.0] * count                     # sums of likeness over the pairs of a cluster
         self.size = [1] * count
         self.version = [0] * count
-        self.leader = list(range(count))
+        self.members = [[item] for item in range(count)]
         self.sums: list[dict[int, float]] = [{} for _ in range(count)]
         self.heap: list[_Entry] = []
         sums, heap, least = self.sums, self.heap, bar.least
-        numbers = self.leader.copy()                    # one object for each: millions of others would be kept as keys
+        numbers = list(range(count))                    # one object for each: millions of others would be kept as keys
         for one, other, likeness in edges:
             a, b = numbers[one], numbers[other]
             sums[a][b] = sums[b][a] = likeness
@@ -105,8 +106,13 @@ class _Clusters:
         while heap:
             mean, a, b, version_a, version_b = heapq.heappop(heap)
             if version[a] == version_a and version[b] == version_b and admits(
-                    -mean, (size[a], within[a]), (size[b], within[b])):
+                    -mean, (size[a], within[a]), (size[b], within[b])) and not self.parted(a, b):
                 self.join(a, b)
+
+    def parted(self, a: int, b: int) -> bool:
+        """Whether two clusters stay apart for what they tell."""
+        return self.apart is not None and self.size[a] > 1 and self.size[b] > 1 and self.apart(
+            self.members[a], self.members[b])
 
     def join(self, kept: int, gone: int) -> None:
         """The lower number leads; sums move from the cluster that has fewer neighbours."""
@@ -118,7 +124,8 @@ class _Clusters:
         for other, likeness in theirs.items():
             mine[other] = mine.get(other, 0.0) + likeness
         self.sums[kept], self.sums[gone] = mine, {}
-        self.leader[gone] = kept
+        self.members[kept] += self.members[gone]
+        self.members[gone] = []
         self.size[kept] += self.size[gone]
         self.version[kept] += 1
         self.version[gone] = GONE
@@ -141,33 +148,31 @@ class _Clusters:
                      (-mean, other, kept, versions[other], version))
 
 
-def average_linkage(count: int, edges: Iterable[_Edge], bar: Bar) -> list[list[int]]:
+def average_linkage(count: int, edges: Iterable[_Edge], bar: Bar, apart: Apart | None = None) -> list[list[int]]:
     """The clusters of `count` items, each in order, by their first members.
 
     `edges` are pairs with the lower number first, each once, and their likeness.
     """
     if count < SMALL:
-        return _linked(count, edges, bar)
+        return _linked(list(range(count)), edges, bar, apart)
     lows, highs, values = array("i"), array("i"), array("d")        # a tenth of what tuples take
     for low, high, value in edges:
         lows.append(low)
         highs.append(high)
         values.append(value)
     whole = _Edges(*map(np.asarray, (lows, highs, values)))             # without copying
-    return sorted([items[place] for place in cluster] for items, within in _components(count, whole, bar.mean(MANY))
-                  for cluster in _linked(len(items), within, bar))
+    return sorted(cluster for items, within in _components(count, whole, bar.mean(MANY))
+                  for cluster in _linked(items, within, bar, apart))
 
 
-def _linked(count: int, edges: Iterable[_Edge], bar: Bar) -> list[list[int]]:
-    clusters = _Clusters(count, edges, bar)
+def _linked(items: list[int], edges: Iterable[_Edge], bar: Bar, apart: Apart | None) -> list[list[int]]:
+    """The clusters of items, between whose places the edges are."""
+    def parted(a: Sequence[int], b: Sequence[int]) -> bool:
+        return apart is not None and apart([items[place] for place in a], [items[place] for place in b])
+
+    clusters = _Clusters(len(items), edges, bar, apart and parted)
     clusters.run()
-    found: dict[int, list[int]] = {}
-    for item in range(count):
-        leader = item
-        while clusters.leader[leader] != leader:
-            leader = clusters.leader[leader]
-        found.setdefault(leader, []).append(item)
-    return list(found.values())
+    return [[items[place] for place in sorted(cluster)] for cluster in clusters.members if cluster]
 
 
 class _Edges(NamedTuple):

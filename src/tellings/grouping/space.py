@@ -63,6 +63,14 @@ class Likeness(NamedTuple):
     terms: tuple[tuple[str, float], ...]
 
 
+class Table(NamedTuple):
+    """Articles (rows) by the terms (columns) that several of them have: weights by the norm, and bits of the kinds."""
+
+    numbers: np.ndarray
+    weights: np.ndarray
+    kinds: np.ndarray
+
+
 def _roughly(number: int) -> int:
     """A number down to its first seven binary digits."""
     spare = max(number.bit_length() - 7, 0)
@@ -322,8 +330,16 @@ class Space:
         left[form] *= FORM_LEFT
         return np.asarray(values * left)
 
-    def matrix(self, numbers: Sequence[int]) -> np.ndarray:
-        """How alike each of some articles is to each."""
+    def matrix(self, table: Table) -> np.ndarray:
+        """How alike each article of a table is to each."""
+        places, rows, kinds = table
+        days = self._days.all.take(places)
+        values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
+        odds = self._odds(places[:, None], places, shared_kinds(kinds, kinds))
+        return self._discorded(values, places[:, None], places, odds)
+
+    def table(self, numbers: Sequence[int]) -> Table:
+        """Some articles beside each other."""
         places = np.array(numbers)
         held = self._vectors.rows(places)
         owner = np.arange(len(numbers)) if held.owner is None else held.owner
@@ -338,12 +354,9 @@ class Space:
         rows = np.zeros((len(numbers), int(column[-1]) + 1), dtype=np.float32)
         row, at = held.owners(shared), column[place[shared]]
         rows[row, at] = weights.take(shared)
-        days = self._days.all.take(places)
-        values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
         kinds = np.zeros(rows.shape, dtype=np.uint8)
         kinds[row, at] = held.kinds.take(shared)
-        odds = self._odds(places[:, None], places, shared_kinds(kinds, kinds))
-        return self._discorded(values, places[:, None], places, odds)
+        return Table(places, rows, kinds)
 
     @staticmethod
     def _closeness(a: np.ndarray | np.integer, b: np.ndarray) -> np.ndarray:

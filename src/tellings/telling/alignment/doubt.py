@@ -3,12 +3,13 @@
 Strategy: what bears a clause out (`support`) is enough to lay two passages side by side, but not to say that two
 reports agree. Four things make it surer: how much of the words of the one sentence the other has, predicates of one
 class, participants in one role, and words that stand for each other. They are added up; from `SURE` on it is sure.
+A question is never sure to be told by what answers it.
 
 Weights and limits are set by hand. Of 670 pairs of passages of points of 31 bundles, not worded alike, that were read
 one by one, 55 % told the same, 25 % the same in part, 20 % other things. Of those sure (a half, by chains) 76 %
 told the same, 17 % in part, 8 % other things; of the rest 36, 34 and 31 %.
 
-Invariants: being sure is symmetric; copies and clauses worded nearly alike are sure.
+Invariants: being sure is symmetric; copies and clauses worded nearly alike are sure, but for questions.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ SURE = 2.4
 STRANGE, FAMILIAR = 0.2, 0.6       # share of the shorter sentence's letters that says nothing, and that says all
 SENTENCE, PREDICATE, ROLE, WORD = 2.0, 1.0, 0.5, 0.5      # what each of the four adds at most, or each of its first two
 MOST = 2
+CLOSING = " \"'”’)"       # what may stand between a clause and the mark of its question
 
 Pair = tuple[int, int]
 
@@ -34,6 +36,11 @@ def _written_alike(first: str, second: str) -> float:
     one, two = set(first.split()), set(second.split())
     letters = [sum(len(word) + 1 for word in words) for words in (one & two, one - two, two - one)]
     return 2 * letters[0] / max(1, 2 * letters[0] + min(letters[1:]))
+
+
+def _asked(unit: Unit) -> bool:
+    """Whether a clause ends with the mark of a question: "Who pays?" tells of no payment."""
+    return unit.context.partition(unit.said)[2].lstrip(CLOSING).startswith("?")
 
 
 def _same_roles(first: Unit, second: Unit) -> int:
@@ -46,6 +53,8 @@ def _same_roles(first: Unit, second: Unit) -> int:
 
 def sureness(first: Unit, second: Unit, common: Collection[str] = ()) -> float:
     """How sure it is that two clauses of a point tell the same; `common` are stems most sentences of the story have."""
+    if _asked(first) != _asked(second):
+        return 0.0
     alike = (_written_alike(first.context, second.context) - STRANGE) / (FAMILIAR - STRANGE)
     kin = kinship(first.proposition.lemma, second.proposition.lemma) in KIN
     mine, yours = (content(unit) - frozenset(common) for unit in (first, second))
@@ -62,8 +71,10 @@ def _kind(unit: Unit) -> tuple[object, ...]:
 
 
 def _sure(first: Unit, second: Unit, common: Collection[str]) -> bool:
-    if first.aside or second.aside or fuzz.ratio(first.said, second.said) >= NEAR_COPY or printed_alike(first, second):
+    if first.aside or second.aside or printed_alike(first, second):
         return True        # items of lists and who somebody is meet for nothing less
+    if fuzz.ratio(first.said, second.said) >= NEAR_COPY and _asked(first) == _asked(second):
+        return True
     return sureness(first, second, common) >= SURE
 
 
