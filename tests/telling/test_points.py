@@ -215,3 +215,14 @@ def test_a_deed_whose_purpose_is_a_clause_is_no_cue() -> None:
         "On Friday Ada Brandt, the president, declared a national emergency on the border with Hollin to build a dam.",
     )
     assert any("declared a national emergency" in p.statement and len(p.articles) == 2 for p in told(*texts).points)
+
+
+NAMED = ("The ferry office said that two deckhands were treated for minor injuries.",
+         "Two deckhands were treated for minor injuries, the ferry office said on Monday.")
+
+
+def test_what_is_only_named_within_a_point_is_no_point_of_its_own() -> None:
+    """"Minor injuries" says nothing that "treated for minor injuries" does not say, in the very same passages."""
+    points = [p for p in told(*NAMED).points if len(p.articles) > 1]
+    assert any("treated" in p.statement for p in points)
+    assert not any(p.statement.strip().lower() == "minor injuries" for p in points)

@@ -3,7 +3,7 @@
 Strategy: each cluster of the alignment that several articles tell is a point; its evidence is the clauses of its
 members. Those that do not surely tell the same (`doubt`) stay with it as doubted, and count for nothing. What one
 article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own where what she
-said is one.
+said is one, and neither is what is only named ("minor injuries") where one point holds every passage of it.
 
 Invariants: `evidence` has a span that is not doubted for each of `articles`, and for no other article; `agreed` rests
 on two or more origins; ids depend on the evidence alone; a claim is according to its speaker until an outlet asserts it
@@ -13,9 +13,9 @@ itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from tellings.records import Detail, Event, Point, Ruling, Span, stable_id
+from tellings.records import Detail, Event, Point, Ruling, Span, inside, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import doubt, statements
 from tellings.telling.alignment.units import Unit
@@ -26,6 +26,7 @@ from tellings.telling.lineage import Independence
 from tellings.telling.statements import named_before, point_statement
 
 _Rank = tuple[bool, bool, int]
+_Placed = tuple[bool, tuple[int, ...], Point]       # whether it says who somebody is, and the numbers that place it
 PRIOR = 2       # words a statement is taken to have beside its own, so that the barest one does not always win
 
 
@@ -122,7 +123,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     """The points of a story, the most supported first; who somebody is comes last, however many reports say so."""
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     voices = Independence(draft.lineage)
-    points: list[tuple[bool, tuple[int, ...], Point]] = []      # whether it says who somebody is, and where it stands
+    points: list[_Placed] = []
     covered: set[tuple[int, int]] = set()
     alone: list[int] = []
     for numbers in alignment.clusters:
@@ -141,9 +142,34 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         rank = _rank(unit, tells=number not in alignment.cues)
         if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
             mains[unit.passage] = rank, unit
+    points = _without_echoes(points, {numbers for numbers in alignment.clusters if _names(alignment.units, numbers)})
     points += [(False, unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
     points.sort(key=lambda p: (p[0], -len(p[2].articles), -p[2].independent, p[1]))
     return tuple(point for *_, point in points)
+
+
+def _names(units: Sequence[Unit], numbers: Sequence[int]) -> bool:
+    """Whether units only name something, be it what happened: "minor injuries", "the talks in Oxmoor"."""
+    return all(units[n].proposition.form == "noun" and not units[n].aside for n in numbers)
+
+
+def _without_echoes(points: Sequence[_Placed], naming: Collection[tuple[int, ...]]) -> list[_Placed]:
+    """The points but for those that only name what one other point surely tells in the very same passages.
+
+    Of 830 points of several reports in 31 stories without reference they are some 2 %.
+    """
+    told: dict[str, list[tuple[Span, int]]] = {}
+    for number, (*_, point) in enumerate(points):
+        for span in point.sure:
+            told.setdefault(span.article, []).append((span, number))
+
+    def holders(span: Span) -> set[int]:
+        return {n for outer, n in told.get(span.article, ()) if outer != span and inside(span, outer)}
+
+    return [
+        placed for placed in points
+        if placed[1] not in naming or not set.intersection(*map(holders, placed[2].evidence))
+    ]
 
 
 def _rank(unit: Unit, *, tells: bool) -> _Rank:
