@@ -67,3 +67,52 @@ def test_what_one_predicts_of_a_thing_is_no_plan() -> None:
 def test_a_vague_refusal_is_not_broken_by_whatever_is_said() -> None:
     """"I will not say" stays open, though its speaker says other things."""
     assert [c.status for c in found("will not say")] == ["open"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The mayor argued that the levy would bring silver to the town.",
+    "Karl Oro said the levy would ruin trade and empty the barns.",
+    "If he stood again, Karl Oro would be the oldest in the race.",
+    "Karl Oro was expected to beat Ada Lund by a mile.",
+    "“I was going to leave the choir on that day,” Karl Oro said.",
+    "Karl Oro had hoped to buy the brewery.",
+    "“We will learn more as the night goes on,” Karl Oro said.",
+    "“He’s going to be fine,” Karl Oro said of the groom.",
+    "“I swear the barn leaned to one side,” Karl Oro said.",
+    "Ada Lund rejected the charge that she was too willing to yield.",
+    "Karl Oro was reluctant to sell the brewery.",
+    "The crew thanked Karl Oro for going to see the widow.",
+    "“The message of the abbey is to wait and pray,” Karl Oro said.",
+    "One would expect better of a duke.",
+])
+def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None:
+    """What follows from a thing, what was expected or meant once, what befalls one and what is so bind nobody."""
+    told = tellings.tell([Article(id="v", source="Herald", text=sentence + "\n", published=dt.date(2024, 5, 8))])
+    assert not told.commitments, told.commitments
+
+
+@pytest.mark.parametrize(("sentence", "action", "holder"), [
+    ("The bank said it would offer a fee.", "it would offer a fee", "The bank"),
+    ("Ada Lund won't attend the fair.", "Ada Lund won't attend the fair", "Ada Lund"),
+    ("Karl Oro will be the first to admit that he erred.", None, None),
+    ("“I will be the judge of that fair,” Karl Oro said.", "I will be the judge of that fair", "Karl Oro"),
+    ("The ferry will sail on Monday.", "The ferry will sail on Monday", None),
+    ("Karl Oro said he would sell the brewery and that he intended to leave Oldwick.",
+     "he intended to leave Oldwick", "Karl Oro"),
+])
+def test_who_is_bound_and_to_what(sentence: str, action: str | None, holder: str | None) -> None:
+    """An action is told to its end, and a thing holds nothing."""
+    told = tellings.tell([Article(id="w", source="Herald", text=sentence + "\n", published=dt.date(2024, 5, 8))])
+    names = {e.id: e.name for e in told.entities}
+    if action is None:
+        assert not told.commitments
+    else:
+        mine = [[names.get(h, h) for h in c.holders] for c in told.commitments if c.action == action]
+        assert mine == [[holder] if holder else []], told.commitments
+
+
+def test_a_day_before_the_report_is_not_when_a_refusal_is_due() -> None:
+    """"Refused to resign over Monday's fire" is due on no Monday gone by."""
+    text = "Ada Lund refused to resign over the fire of May 2, 2024.\n"
+    told = tellings.tell([Article(id="x", source="Herald", text=text, published=dt.date(2024, 5, 8))])
+    assert [c.due for c in told.commitments] == [None]

@@ -9,62 +9,22 @@ Invariants: evidence holds the clause of every telling; `status` is other than `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from tellings.language.en.event_words import words
+from tellings.language.en.event_words import words as event_words
 from tellings.language.en.function_words import function_words
-from tellings.language.en.heads_counted import heads
-from tellings.language.en.name_tables import organization_words, roles
-from tellings.records import Commitment, Modality, Proposition, Span, inside, stable_id
-from tellings.records.reading import UNREAL
+from tellings.records import Commitment, Modality, Proposition, Span, TimeSpan, inside, stable_id
 from tellings.telling.clauses import before_verb, beside_verb
-from tellings.telling.commitments.ahead import ahead
-from tellings.telling.commitments.holders import (
-    EXPECTING,
-    FIRM,
-    HOLDERS,
-    PERSONAL,
-    PRONOUNS,
-    Story,
-    first_person,
-    holders,
-    speaker,
-)
+from tellings.telling.commitments.binding import GOING, is_commitment, somebodys
+from tellings.telling.commitments.holders import EXPECTING, FIRM, Story, holders, speaker
 from tellings.telling.commitments.outcomes import ALIKE, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.text.stems import words as spoken
 
-COMMITTING = FIRM | {"expected", "wished"}
 STRENGTH: tuple[Modality, ...] = ("promised", "agreed", "refused", "planned", "expected")
+LINKS = frozenset({"", "to", "by", "of"})
 NEAR = 4                # characters between a clause and the one that completes it ("to plead guilty to | filing …")
-SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
-WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
-WILL = re.compile(r"\b(?:will|shall|going to)\b|[’']ll\b", re.IGNORECASE)
-HAD = re.compile(r"\b(?:had|[’']d)\b", re.IGNORECASE)
-TAKEN = frozenset({"move", "step", "attempt", "effort"})
-GOING = frozenset({"going", "gonna"})
-LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
-
-
-def _is_commitment(story: Story, article: int, told: Proposition) -> bool:
-    """Whether a proposition tells of something to come that someone holds or expects."""
-    sentence = story.draft.readings[article].sentences[told.sentence]
-    if told.modality not in COMMITTING or sentence.kind == "furniture" or _asked(sentence.span.text, told):
-        return False
-    parent = story.parent(article, told)
-    if parent and (_settled(parent) or parent.modality in UNREAL or _offered(parent)):
-        return False
-    if parent and parent.modality == told.modality and inside(told.clause, parent.clause):
-        return False                    # the whole tells of it
-    if not ahead(told, parent) or _auxiliary(story, article, told):
-        return False
-    if told.modality in FIRM:
-        return _firm(told, parent)
-    if told.modality == "wished":
-        return parent is not None and parent.lemma == "hope" and told.when is not None
-    return _comes(told, parent)
 
 
 def _put(story: Story, article: int, told: Proposition) -> Proposition:
@@ -85,100 +45,11 @@ def _put(story: Story, article: int, told: Proposition) -> Proposition:
     return told.model_copy(update={"modality": parent.modality}) if listed else told
 
 
-def _auxiliary(story: Story, article: int, told: Proposition) -> bool:
-    """Whether "going" only leads up to what will be done."""
-    ground = story.draft.ground[article]
-    number = ground.numbered.get((told.span.start, told.span.end), -1)
-    inner = (ground.reading.events[n] for n in ground.governed.get(number, ()))
-    return told.span.text.lower() in GOING and any(t.clause.text.startswith("to ") for t in inner)
-
-
-def _settled(parent: Proposition) -> bool:
-    """Whether what is governed is done or decided: "decided to", "his move to", no more to come."""
-    return parent.lemma in words("settled") or (parent.form == "noun" and parent.lemma in TAKEN)
-
-
-def _offered(parent: Proposition) -> bool:
-    """Whether what is governed was offered or arranged once: no more to come."""
-    before = before_verb(parent)
-    return parent.lemma == "arrange" or (parent.lemma == "offer" and HAD.search(before) is not None)
-
-
-def _calls_somebody(noun: str) -> bool:
-    """Whether a noun calls people or a body."""
-    known = heads(), roles(), organization_words()
-    return any(form in names for form in (noun, noun.rstrip("s")) for names in known)
-
-
-def _able(told: Proposition) -> bool:
-    """Whether somebody is to do it: a person, a body, or whoever a pronoun stands for."""
-    return any(
-        p.kind in HOLDERS or first_person(p) or p.span.text.lower() in PERSONAL or _calls_somebody(p.head)
-        for p in told.participants if p.role == "agent"
-    )
-
-
-def _somebodys(told: Proposition) -> bool:
-    """Whether somebody is to do it, or "it" or "that", which may be somebody."""
-    return _able(told) or any(p.role == "agent" and p.span.text.lower() in PRONOUNS for p in told.participants)
-
-
-def _firm(told: Proposition, parent: Proposition | None) -> bool:
-    """Whether what is put as planned, promised or refused is somebody's to do.
-
-    "Guaranteed to be exciting" and "content intended to offend" are nobody's, nor is an error that is ruled out.
-    """
-    if told.modality == "refused" and told.form == "noun":
-        return told.lemma not in words("cause") and not (parent is not None and parent.lemma in {"reject", "oppose"})
-    if told.modality == "planned" and told.lemma in words("befalling"):
-        return False                    # "we will win"
-    agents = [p for p in told.participants if p.role == "agent"]
-    if _somebodys(told):
-        return True
-    being = told.form == "state" and not told.span.text.lower().startswith("be ")       # "are to be back" is a deed
-    return not being and (not agents or told.when is not None or bool(told.attribution))
-
-
-def _asked(sentence: str, told: Proposition) -> bool:
-    """Whether a clause asks, of itself or inside a sentence, tells of when it would be, or of what "you" will do."""
-    first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
-    if sentence.endswith("?") or any(w in words("asking") for w in first):
-        return True
-    if told.modality == "expected" and first and first[0] in LEANING:
-        return True
-    return any(p.role in ("agent", "patient") and p.span.text.lower() == "you" for p in told.participants[:1])
-
-
-def _comes(told: Proposition, parent: Proposition | None) -> bool:
-    """Whether what is only expected is something that will be done, or that somebody says to expect.
-
-    "The move would cost jobs" tells what would follow, "the wreck will sink" what a thing does, "we will win" what one
-    hopes, and "it will not rain" is nobody's to refuse.
-    """
-    agents, able = [p for p in told.participants if p.role == "agent"], _able(told)
-    there = any(p.span.text.lower() == "there" for p in agents)
-    if told.polarity == "negative" and agents and not able and not there:
-        return False                    # "the cough will not go" is nobody's
-    expecting = parent is not None and parent.lemma in EXPECTING
-    if told.polarity == "negative" and (expecting or not (able or told.attribution)):
-        return False
-    if told.lemma in words("mental") or told.lemma in words("befalling"):
-        return expecting
-    if told.form == "state" or (told.lemma in words("stative") and not able):
-        return expecting or able
-    before = before_verb(told)
-    things = bool(agents) and not able and not there
-    if things and WILL.search(before) and not told.attribution and not when.bounded(told.when):
-        return False
-    if WOULD.search(before):
-        follows = things and any(p.head in words("cause") for p in agents) and not when.bounded(told.when)
-        return bool(told.attribution) and told.lemma not in SAYING and not follows      # "I would say" promises nothing
-    return True
-
-
-def _says_enough(telling: Telling) -> bool:
+def _says_enough(story: Story, telling: Telling) -> bool:
     """Whether somebody or some day is named: "an attack" of nobody is no plan, and neither is a word alone."""
     told = telling.told
+    if told.form == "noun" and set(before_verb(told).lower().split()) & {"next", "future"}:
+        return any(holder in story.kinds for holder in telling.holders)     # "the choir's next concert"
     if told.form == "noun":
         return bool(telling.holders) or when.bounded(told.when)
     return len(told.clause.text.split()) > 1
@@ -190,9 +61,9 @@ def _tellings(story: Story) -> Iterator[list[Telling]]:
         found = [
             Telling(a, n, told, holders(story, a, told))
             for a, n in sorted(cluster)
-            if _is_commitment(story, a, told := _put(story, a, story.draft.readings[a].events[n]))
+            if is_commitment(story, a, told := _put(story, a, story.draft.readings[a].events[n]))
         ]
-        found = [telling for telling in found if _says_enough(telling)]
+        found = [telling for telling in found if _says_enough(story, telling)]
         groups: list[list[Telling]] = []
         for telling in found:
             for group in groups:
@@ -258,7 +129,24 @@ def _one_plan(first: Telling, second: Telling) -> bool:
 def _akin(first: Proposition, second: Proposition) -> bool:
     """Whether two tellings of one cluster are of one deed: by their verb, or by most of their words."""
     mine, yours = set(first.terms), set(second.terms)
+    if first.lemma == second.lemma and first.lemma in event_words("vague"):
+        return len(mine & yours - {first.lemma}) > 0 or min(len(mine), len(yours)) <= 1     # "will continue to …"
     return first.lemma == second.lemma or len(mine & yours) >= ALIKE * min(len(mine), len(yours))
+
+
+def _completed(story: Story, telling: Telling, clause: Span) -> Span:
+    """A clause of a telling with those that complete it ("she will be the first | to admit | that …")."""
+    ground, text = story.draft.ground[telling.article], story.draft.articles[telling.article].text
+    number: int | None = ground.numbered.get((telling.told.span.start, telling.told.span.end))
+    while number is not None:
+        inner = [(n, ground.reading.events[n].clause) for n in ground.governed.get(number, ())]
+        number = None
+        for n, added in inner:
+            if 0 <= added.start - clause.end <= NEAR and text[clause.end : added.start].strip() in LINKS:
+                words = text[clause.start : added.end]
+                clause = Span(article=clause.article, start=clause.start, end=added.end, text=words)
+                number = n
+    return clause
 
 
 def _passage(story: Story, telling: Telling) -> Span:
@@ -266,15 +154,16 @@ def _passage(story: Story, telling: Telling) -> Span:
     told = telling.told
     parent = story.parent(telling.article, told)
     clause = parent.clause if parent and inside(told.clause, parent.clause) else told.clause
-    ground = story.draft.ground[telling.article]
-    number = ground.numbered.get((told.span.start, told.span.end), -1)
-    for inner in (ground.reading.events[n].clause for n in ground.governed.get(number, ())):
-        text = story.draft.articles[telling.article].text
-        if 0 <= inner.start - clause.end <= NEAR and text[clause.end : inner.start].strip() in ("", "to", "by", "of"):
-            clause = Span(
-                article=clause.article, start=clause.start, end=inner.end, text=text[clause.start : inner.end]
-            )
-    return clause
+    return _completed(story, telling, clause)
+
+
+def _action(story: Story, telling: Telling) -> str:
+    """What is to be done, in words that tell it: an infinitive or a noun with what governs it."""
+    told = telling.told
+    named = event_words("planned") | event_words("expected")        # "the upcoming game" needs nothing around it
+    noun = told.form == "noun" and not named & set(before_verb(told).lower().split())
+    bare = told.clause.text.startswith("to ") or noun
+    return (_passage(story, telling) if bare else _completed(story, telling, told.clause)).text
 
 
 def _modality(story: Story, group: Sequence[Telling]) -> Modality:
@@ -295,7 +184,10 @@ def _modality(story: Story, group: Sequence[Telling]) -> Modality:
 def _said_by_holder(story: Story, telling: Telling) -> bool:
     """Whether one says what they will do, not what a thing will ("predicted that prices will fall")."""
     told = telling.told
-    things = any(p.role == "agent" for p in told.participants) and not _somebodys(told)
+    things = any(p.role == "agent" for p in told.participants) and not somebodys(told)
+    parent = story.parent(telling.article, told)
+    if parent is not None and parent.lemma in EXPECTING:
+        return False
     return not things and bool(set(telling.holders) & set(speaker(story, telling.article, told)))
 
 
@@ -304,18 +196,27 @@ def _place(group: Sequence[Telling]) -> str | None:
     return (places[0].name or places[0].span.text) if places else None
 
 
+def _gone_by(story: Story, telling: Telling, due: TimeSpan) -> bool:
+    """Whether a day is that of something else: before the report, of a refusal or of a noun ("plans for a fair on
+    Friday"), which is wrong by a week or tells of what went before."""
+    day = story.draft.articles[telling.article].day
+    past = day is not None and due.latest is not None and due.latest < day
+    return past and (telling.told.modality == "refused" or telling.told.form == "noun")
+
+
 def _commitment(story: Story, facts: Deeds, group: Sequence[Telling]) -> Commitment:
     evidence = {(t.article, s.start, s.end): s for t in group for s in [_passage(story, t)]}
     best = max(group, key=lambda t: (bool(t.holders), when.bounded(t.told.when), len(t.told.terms), -t.article))
-    times = [t.told.when for t in group if t.told.when is not None and when.bounded(t.told.when)]
+    times = [t.told.when for t in (best, *group) if t.told.when is not None and when.bounded(t.told.when)]
     due = when.settle(times) if times else None
     status, shown = outcome(story, facts, group)
+    due = None if status == "open" and due and _gone_by(story, best, due) else due
     by = dict.fromkeys(h for t in [best, *group] for h in t.holders)
     known = [h for h in by if h in story.kinds]
     return Commitment(
         id=stable_id("c", *((t.told.span.article, t.told.span.start) for t in group)),
         holders=tuple(h for h in by if h in known or not known or not h.lower().startswith("the ")),
-        action=(_passage(story, best) if best.told.clause.text.startswith("to ") else best.told.clause).text,
+        action=_action(story, best),
         due=due,
         place=_place(group),
         modality=_modality(story, group),

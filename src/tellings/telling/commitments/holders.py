@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tellings.language.en.name_tables import organization_words
+from tellings.language.en.event_words import words
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.name_tables import organization_words, roles
 from tellings.records import Modality, Participant, Proposition, inside
 from tellings.telling.clauses import before_verb
 from tellings.telling.draft import Draft
@@ -120,6 +122,27 @@ def _unnamed_sayer(story: Story, article: int, told: Proposition, pronoun: str) 
     return sayers[0].span.text.split(",")[0] if fits and noun not in PRONOUNS else None
 
 
+def calls_somebody(noun: str) -> bool:
+    """Whether a noun calls people or a body, not what these carry out."""
+    known = heads(), roles(), organization_words()
+    forms = (noun, noun.rstrip("s"))
+    if any(form in words(name) for form in forms for name in ("undertaking", "cause")):
+        return False
+    return any(form in names for form in forms for names in (*known, words("holding")))
+
+
+def _as_before(story: Story, article: int, told: Proposition, agent: Participant) -> tuple[str, ...]:
+    """Who "he" is where the same word stands for them before in the sentence: "Oro said he would … and that he …"."""
+    sentence = story.draft.readings[article].sentences[told.sentence].span
+    said = {
+        known
+        for m in story.draft.readings[article].mentions
+        if m.form == "pronoun" and m.kind == "person" and inside(m.span, sentence) and m.span.start < agent.span.start
+        and m.span.text.lower() == agent.span.text.lower() and (known := story.entity(article, m.name))
+    }
+    return tuple(said) if len(said) == 1 else ()
+
+
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     """Who holds what a proposition says will be done."""
     agents = [p for p in told.participants if p.role == "agent"]
@@ -133,7 +156,9 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
             return owner
         if sayer := _unnamed_sayer(story, article, told, agents[0].span.text.lower()):
             return (sayer,)
-        return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower())
+        return _agreeing(story, speaker(story, article, told), agents[0].span.text.lower()) or _as_before(
+            story, article, told, agents[0]
+        )
     if not agents and any(p.role == "patient" and p.head.lower() in ALL for p in told.participants):
         saying = story.parent(article, told)     # "nobody will be left behind": who says so sees to it
         sayers = [p for p in saying.participants if p.role == "agent"] if saying else []
@@ -145,4 +170,5 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
         return _giver(story, article, parent)
     if parent and parent.lemma in EXPECTING:
         return _giver(story, article, parent)
-    return tuple(dict.fromkeys(p.span.text for p in agents if p.head.isalpha()))
+    willed = told.modality in ("promised", "agreed", "refused")     # what only people do
+    return tuple(dict.fromkeys(p.span.text for p in agents if p.head.isalpha() and (willed or calls_somebody(p.head))))
