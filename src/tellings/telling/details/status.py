@@ -2,7 +2,8 @@
 
 Strategy: two stages of one matter, or one predicate planned by one report and done by another. Words between marks
 are left out ("I was going to"), and so is what has no stages: to be, to have, to know. Nothing is given where one
-report has both stages, for then it tells of both.
+report has both stages, for then it tells of both, nor are stages of different predicates taken from a passage that only
+perhaps tells the point: it may be another matter.
 """
 
 from __future__ import annotations
@@ -18,9 +19,6 @@ from tellings.records.reading import FACT
 from tellings.telling.clauses import before_verb
 from tellings.telling.details.teller import AHEAD, Said, Teller, detail, shares
 from tellings.telling.draft import Draft
-from tellings.text.stems import words
-
-BEING = frozenset("is are was were be been being am s re m".split())
 
 
 class Stage(NamedTuple):
@@ -39,16 +37,19 @@ def _stages(one: Stage, other: Stage) -> Kinship | None:
     """How two predicates stand to each other that may be two stages of one matter; `None` where they may not."""
     kin = kinship(one.lemma, other.lemma)
     standings = {one.standing, other.standing}
-    planned = "done" in standings and bool(standings & AHEAD)
-    return kin if kin == "ladder" or (kin in ("same", "class") and planned) else None
+    if "done" not in standings:
+        return None  # two plans
+    return kin if kin == "ladder" or (kin in ("same", "class") and bool(standings & AHEAD)) else None
 
 
 def _tells(teller: Teller) -> bool:
     """Whether a passage says how far a matter is; "a rocket carrying a satellite" does not say that it does."""
     said = teller.deed
     before = before_verb(said)
-    if said.span.text.endswith("ing") and not BEING & set(words(before)):
-        return False
+    if said.span.text.partition(" ")[0].endswith("ing"):
+        return False  # "is leaving" may be on the way or planned
+    if teller.governor and teller.governor.modality in AHEAD and said.clause.start == said.span.start:
+        return False  # "will be a satellite stationed there"
     if said.modality in FACT and f" {before.lower()}".endswith(" to "):
         return False  # "Rivals to meet": a headline's infinitive does not say that they did
     return said.form == "verb" and not said.quoted and said.lemma not in light("stageless")
@@ -75,11 +76,16 @@ def _differing(tellers: Sequence[Teller]) -> tuple[Stage, Stage] | None:
         if kin is None or articles[one_stage] & articles[other_stage]:
             continue
         pairs = ((min(m, n), max(m, n)) for m in mine for n in yours)
-        met += sorted(pair for pair in pairs if kin == "ladder" or shares(*(tellers[n] for n in pair)))[:1]
+        met += sorted(pair for pair in pairs if _of_one(kin, *(tellers[n] for n in pair)))[:1]
     if not met:
         return None
     first, second = min(met)
     return Stage.of(tellers[first].deed), Stage.of(tellers[second].deed)
+
+
+def _of_one(kin: Kinship, first: Teller, second: Teller) -> bool:
+    """Whether two stages are of one matter: of one predicate where they share words, of two where both are sure."""
+    return first.sure and second.sure if kin == "ladder" else shares(first, second)
 
 
 def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
@@ -87,5 +93,5 @@ def compare(_: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     stages = _differing(tellers)
     if stages is None:
         return _under_way(tellers)
-    told = [(t, Stage.of(t.deed)) for t in tellers]
+    told = [(t, Stage.of(t.deed)) for t in tellers if _tells(t)]
     return [detail("status", "compatible", [Said(t, t.deed.span, " ".join(s)) for t, s in told if s in stages])]

@@ -14,11 +14,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
-from tellings.records import Detail, Proposition, Span, Time
+from tellings.records import Detail, Span, Time
 from tellings.records.account import Relation
 from tellings.records.reading import TO_COME
-from tellings.telling.clauses import before_verb
 from tellings.telling.clock import bare_hour, minute
+from tellings.telling.details import when_told
 from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
@@ -42,12 +42,6 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
-# "Had fled", "has been vowed": what was so before what the sentence dates.
-PERFECT, PERFECT_WORDS = frozenset({"has", "have", "had"}), 3
-RELATIVE = ("which ", "who ", "that ")  # "the line, which runs the ship, will open on Monday"
-TIMELESS = frozenset({"age", "mean"})  # "Ada Lund, 31, died on Friday" gives no day for her age
-IS = frozenset("is are am 's 're ’s ’re".split())
-LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
 class Dated(NamedTuple):
@@ -78,82 +72,6 @@ def _dated(found: Iterable[tuple[Teller, Time]], *, own: bool) -> list[Dated]:
         key = (time.value, time.earliest, time.latest, time.span.text.lower(), teller.deed.lemma, teller.firm)
         groups.setdefault(key, []).append((teller, time))
     return [Dated(group[0][1], tuple(t for t, _ in group), own) for group in groups.values()]
-
-
-def _bounded(time: Time | None) -> bool:
-    return time is not None and time.earliest is not None
-
-
-def _own(teller: Teller) -> Time | None:
-    """The one point in time of a passage: its proposition's own, or the only one that stands in it."""
-    if _bounded(teller.proposition.when):
-        return teller.proposition.when
-    inside = [t for t in teller.times if _bounded(t)]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _borrowed(draft: Draft, teller: Teller) -> Time | None:
-    """The time of what governs a passage without one, or the only one of its sentence where it may be of the passage.
-
-    Who says something says it on a day, and what was so before that has another.
-    """
-    around = [t for t in teller.around if _bounded(t)]
-    above = teller.governor.when if teller.governor else None
-    governed = above is not None and above.span.start in [t.span.start for t in around]
-    one = above if governed else around[0] if len(around) == 1 else None
-    if one is None or one.earliest is None or one.latest is None or (one.latest - one.earliest).days > LONGEST_BORROWED:
-        return None
-    told = teller.proposition
-    before = before_verb(told).lower().split()
-    if PERFECT & set(before[-PERFECT_WORDS:]) or told.lemma in TIMELESS:
-        return None
-    if _hangs_on(draft, teller, one, told):
-        return one
-    saying = _saying(draft, teller)
-    if governed and (saying is None or teller.governor != saying):
-        return one
-    if saying is None:
-        return one if _beside(draft, teller, one) else None
-    claimed = told.quoted or told.modality not in ("asserted", "reported") or _present(told, before)
-    spoken = saying.when is not None and saying.when.span.start == one.span.start
-    return one if claimed and (spoken or _hangs_on(draft, teller, one, saying)) else None
-
-
-def _saying(draft: Draft, teller: Teller) -> Proposition | None:
-    """What says that a passage is so."""
-    chain = teller.proposition.attribution
-    cue = chain[-1].cue if chain else None
-    told = draft.ground[draft.numbers[teller.article]].triggers.within(cue.start, cue.end) if cue else []
-    return told[-1] if told else None
-
-
-def _present(told: Proposition, before: Sequence[str]) -> bool:
-    """Whether it is told as so on the day it is said ("he accepts", "they are")."""
-    text = told.span.text.lower()
-    simple = text in (told.lemma, f"{told.lemma}s", f"{told.lemma}es") and "to" not in before[-PERFECT_WORDS:]
-    return bool(IS & set(before[-PERFECT_WORDS:])) or text in IS or (told.form == "verb" and simple)
-
-
-def _owner(draft: Draft, teller: Teller, time: Time) -> Proposition | None:
-    """What a time of the sentence dates."""
-    told = draft.ground[draft.numbers[teller.article]].triggers.within(teller.sentence.start, teller.sentence.end)
-    return next((t for t in told if t.when is not None and t.when.span.start == time.span.start), None)
-
-
-def _hangs_on(draft: Draft, teller: Teller, time: Time, told: Proposition) -> bool:
-    """Whether a time dates what hangs on a proposition ("said, when charged last Friday, that …")."""
-    ground, owner = draft.ground[draft.numbers[teller.article]], _owner(draft, teller, time)
-    above = owner.parent if owner else None
-    chain = [] if above is None else [above, ground.reading.events[above].parent]
-    return ground.numbered.get((told.span.start, told.span.end), -1) in chain
-
-
-def _beside(draft: Draft, teller: Teller, time: Time) -> bool:
-    """Whether a time dates nothing else of the sentence, or what stands beside the passage."""
-    if teller.proposition.clause.text.lower().startswith(RELATIVE):
-        return False
-    owner = _owner(draft, teller, time)
-    return owner is None or (owner.parent is not None and owner.parent == teller.proposition.parent)
 
 
 def _days(time: Time) -> tuple[dt.date, dt.date]:
@@ -230,7 +148,7 @@ def _told(draft: Draft, dated: Sequence[Dated], relation: Relation) -> list[Deta
     said = [
         Said(t, when.span, first[d.time.span.text.lower()])
         for d in dated for t in d.tellers
-        if (when := _own(t) if d.own else _borrowed(draft, t))
+        if (when := when_told.own(draft, t) if d.own else when_told.borrowed(draft, t))
     ]
     said.sort(key=lambda s: (draft.numbers[s.teller.article], s.teller.extent.start))
     return [detail("date", relation, said)]
@@ -242,7 +160,8 @@ def _loosest(dated: Sequence[Dated]) -> Relation:
 
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The date of a point, where its passages give one."""
-    own = _dated(((t, narrowed(when, draft.days[t.article])) for t in tellers if (when := _own(t))), own=True)
+    found = ((t, when_told.own(draft, t)) for t in tellers)
+    own = _dated(((t, narrowed(when, draft.days[t.article])) for t, when in found if when), own=True)
     if any(_relate(a, b) == "conflict" and _may_conflict(a, b) for a, b in combinations(own, 2)):
         if all(_agree(a, b) or _may_conflict(a, b) for a, b in combinations(own, 2)):
             return _told(draft, own, "conflict")
@@ -253,7 +172,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     alone = len({t.article for t in tellers}) == 1
     if not alone and not _several(taken):
         having = _articles(taken)
-        around = ((t, when) for t in tellers if t.article not in having and (when := _borrowed(draft, t)))
+        around = ((t, when) for t in tellers if t.article not in having and (when := when_told.borrowed(draft, t)))
         wider = _agreeing([*taken, *_dated(around, own=False)])
         taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
     if not alone and not _several(taken) and (told := _hours(tellers) or _offsets(tellers)):
