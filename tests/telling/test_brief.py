@@ -11,8 +11,9 @@ import pytest
 import tellings
 from tellings.records import Account, Article
 from tellings.records.base import span_of
+from tellings.telling.brief.back import hangs
 from tellings.telling.brief.repeats import Deed, all_told, deeds
-from tellings.telling.brief.standing import untied, worded
+from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
 from tellings.telling.draft import Draft
 
 FIRST = """Mudslide kills people in Tarnwick
@@ -85,6 +86,8 @@ STANDING = [
     ("The bridge closed.", False),
     ("Will be closed for a hundred years or so if nobody pays.", False),
     ("The council, for instance, closed the bridge on Monday.", False),
+    ("Along with that, the council closed the road to the harbour.", False),
+    ("The water of the harbour rose well above that mark.", False),
 ]
 
 
@@ -306,3 +309,41 @@ Tarnwick launched the rocket at the order of Mayor Ada Lund on Sunday.
     texts = [s.text for s in tellings.tell(articles).brief]
     assert texts
     assert not any("3 March" in text for text in texts), texts
+
+
+@pytest.mark.parametrize(("text", "told", "hanging"), [
+    ("The pumps failed at noon.", {"bridg"}, True),
+    ("The pumps failed at noon.", {"pump"}, False),
+    ("The decision came on Monday.", {"bridg"}, False),
+    ("A second barge will carry the stones.", {"bridg"}, True),
+    ("A second barge will carry the stones.", {"barg"}, False),
+    ("The 39-year-old, who is a diver, was freed.", {"diver"}, True),
+    ("The 39-year-old diver was freed.", {"bridg"}, False),
+])
+def test_a_sentence_hangs_on_what_none_before_it_tells(text: str, told: set[str], *, hanging: bool) -> None:
+    """A thing, one more of a kind, and somebody called by an age alone need a sentence before that tells of them."""
+    assert hangs(text, told, opens=text.startswith("The ") and "-" not in text) is hanging
+
+
+def test_a_long_sentence_is_shortened_by_what_only_adds() -> None:
+    """Of a sentence of too many words, ", a move that …" is left out; one of few words is left whole."""
+    news = "The council of Tarnwick closed the market bridge on Monday"
+    text = news + ", a step that " + " ".join(["vexed"] * MOST_WORDS) + " the town."
+    assert [s.text for s in shortened(span_of("a", text, 0, len(text)))] == [news]
+    assert not shortened(span_of("a", news + ".", 0, len(news) + 1))
+
+
+def test_who_stands_for_others_is_not_named_in_full() -> None:
+    """"The Lund council" may be that of another Lund: its name is left as it is."""
+    told = brief_of([
+        ("Evening Post", 4, """Mayor closes bridge in Tarnwick
+Mayor Bo Lund closed the market bridge of Tarnwick on Monday, the harbour police said.
+The Lund administration closed the harbour market in 1990 and sold its stalls to the harbour police.
+"""),
+        ("Morning Star", 4, """Bridge in Tarnwick closed by mayor
+The market bridge of Tarnwick was closed on Monday by Mayor Bo Lund, the harbour police said.
+The Lund administration closed the harbour market in 1990 and sold its stalls to the harbour police.
+"""),
+    ])
+    assert not any("Bo Lund administration" in text for text in told), told
+    assert any("Lund administration" in text for text in told), told

@@ -14,15 +14,18 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tellings.records import BriefSentence, Event, Point, Span, meet
-from tellings.telling.brief.choice import Candidate, candidates, choose, scales_of
+from tellings.telling.brief.back import OPENING, hangs, unknown
+from tellings.telling.brief.choice import Candidate, Scales, candidates, choose, scales_of
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.tolls import latest_tolls
 from tellings.telling.brief.wording import sentence
 from tellings.telling.draft import Draft
+from tellings.text.stems import stem, words
 
 __all__ = ["title", "write"]
 
 MOST = 8
+TRIES = 4               # times that sentences are chosen anew for those that would hang on what is not told
 
 
 def _days(events: Sequence[Event]) -> dict[tuple[str, int, int], dt.date]:
@@ -46,6 +49,8 @@ def _in_time(chosen: list[Candidate], events: Sequence[Event]) -> list[Candidate
 
     What has no date keeps to where the articles tell it.
     """
+    if not chosen:
+        return []
     days, (first, *rest) = _days(events), chosen
     long_past = {(s.article, s.start, s.end) for event in events if event.background for s in event.evidence}
 
@@ -75,16 +80,34 @@ def _evidence(candidate: Candidate, points: Mapping[str, Point]) -> tuple[Span, 
     return tuple(by_place[key] for key in sorted(by_place))
 
 
+def _hanging(scales: Scales, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, but for the lead, that open with what none before them tells of."""
+    told: frozenset[str] = frozenset()
+    found = []
+    for number, candidate in enumerate(chosen):
+        text = candidate.span.text
+        opens = unknown(text, OPENING, scales.tops, scales.articles)
+        if number and hangs(text, told, opens=opens):
+            found.append(candidate)
+        told |= {stem(word) for word in words(text)}
+    return found
+
+
 def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) -> tuple[BriefSentence, ...]:
     """The brief of a story: at most eight sentences."""
     scales = scales_of(draft)
     tell = tuple(point for point in points if point.predicate)      # who somebody is makes no sentence worth more
-    chosen = choose(draft, scales, latest_tolls(draft, candidates(draft, scales, tell, events)), MOST)
-    if not chosen:
-        return ()
+    found = latest_tolls(draft, candidates(draft, scales, tell, events))
+    chosen = _in_time(choose(draft, scales, found, MOST), events)
+    for _ in range(TRIES):
+        hanging = _hanging(scales, chosen)
+        if not hanging:
+            break
+        found = [c for c in found if c not in hanging]
+        chosen = _in_time(choose(draft, scales, found, MOST), events)
     by_id = {point.id: point for point in points}
     told: list[BriefSentence] = []
-    for c in _in_time(chosen, events):
+    for c in chosen:
         text = sentence(draft, c, by_id, " ".join(s.text for s in told))
         told.append(BriefSentence(text=text, points=c.points, evidence=_evidence(c, by_id)))
     return tuple(told)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from tellings.language.en.event_words import nouns
 from tellings.text.stems import stem
@@ -19,7 +20,8 @@ OPENING = re.compile(
 )
 # What a lead would be the first to tell.
 AGAIN = re.compile(
-    r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal)\b"
+    r"\b[Tt]he (?:incident|accident|announcement|move|decision|controversy|episode|ordeal|tragedy|disaster|removal"
+    r"|result|outcome|news)\b"
 )
 # What points back from its middle: "made the remarks at …", a reply to nothing; and from a phrase before it:
 # "Inspired by the outburst, …".
@@ -32,6 +34,26 @@ FRONTED = re.compile(
     r"(?:[A-Z]\w+ly )?[A-Z]?\w+(?:ed|ing)\b[^,]{0,30} the (?:[\w-]+ )?(?P<noun>[a-z][\w-]*),", re.IGNORECASE
 )
 SCENE = re.compile(r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
+
+
+# What is told as one more of a kind, or by an age alone: "A second launch …", "The 39-year-old …".
+MORE = re.compile(
+    r"[\"“'‘]?(?:An?|The|Two|Three|Several|Many|Some|Most)(?: \w+)? ?\b"
+    r"(?:second|third|other|others|further|similar|same|latter) (?:[\w-]+ )??(?P<noun>[a-z][\w-]*)"
+)
+AGED = re.compile(r"[\"“'‘]?The \d+-year-old\b(?! (?!who\b|was\b|is\b|had\b|has\b|said\b)[a-z])")
+
+
+def hangs(text: str, told: AbstractSet[str], *, opens: bool) -> bool:
+    """Whether a sentence opens with what the sentences before it do not have: `told` are the stems of their words.
+
+    `opens` says whether its own words alone would be unclear (`unknown`).
+    """
+    opening, more = OPENING.match(text), MORE.match(text)
+    again = bool(told) and AGAIN.match(text.lstrip("\"“'‘")) is not None        # what was told, in a word
+    if opens and opening is not None and not again and stem(opening["noun"].lower()) not in told:
+        return True
+    return AGED.match(text) is not None or (more is not None and stem(more["noun"].lower()) not in told)
 
 
 def unknown(text: str, opens: re.Pattern[str], tops: Mapping[str, int], articles: int) -> bool:

@@ -24,7 +24,7 @@ from tellings.telling.brief.fresh import DONE, done_since, fresh
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.passages import Passage, passages
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds, terms_of
-from tellings.telling.brief.standing import Outside, outside, speaks
+from tellings.telling.brief.standing import SUBJECTS, Outside, outside, speaks
 from tellings.telling.draft import Draft
 from tellings.telling.statements import last_named
 from tellings.telling.timeline.status import POSSIBLE
@@ -47,7 +47,6 @@ UNTITLED, TITLED, STATE = 0.1, 1.2, 0.6
 LEADS, DEEP = 2, 0.5  # sentences that open a report; worth of a lead from farther down
 BELOW, DEEPEST = 0.5, 6  # worth of what is told in a clause below another, and how far that is counted
 HEADLINED, MOSTLY = 1.5, 0.6  # worth of what says most of the headline of its report
-HANGING = 0.3  # worth of what opens with a phrase on something that was told before
 ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
@@ -112,6 +111,14 @@ def _leaning(passage: Passage) -> list[Mention]:
 def _astray(draft: Draft, passage: Passage) -> bool:
     """Whether a name would be put in for a "he" before which another is named last: it may be read wrongly."""
     return any(last_named(draft, passage.article, m.span.start) != m.name for m in _leaning(passage))
+
+
+def _named_later(passage: Passage) -> bool:
+    """Whether a passage opens with "he" and names him after that: "He may be fond of her, but Oro said …"."""
+    here = [m for m in passage.near.mentions if inside(m.span, passage.span)]
+    opening = next((m for m in here if m.form == "pronoun" and m.span.start - passage.span.start <= 1), None)
+    subject = opening is not None and opening.span.text.lower() in SUBJECTS
+    return opening is not None and subject and any(m.name == opening.name and m.form != "pronoun" for m in here)
 
 
 def _level(passage: Passage, span: Span, levels: Mapping[int, int]) -> int:
@@ -209,8 +216,7 @@ def _candidate(
     position = positions[point.id]
     worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, levels) * (1.3 - position)
     worth *= _trust(passage, told[0] if told else None, away)
-    for opens, less in ((OPENING, LEANING), (FRONTED, HANGING)):
-        worth *= less if unknown(passage.span.text, opens, scales.tops, scales.articles) else 1.0
+    worth *= LEANING if unknown(passage.span.text, OPENING, scales.tops, scales.articles) else 1.0
     worth *= fresh(draft, passage, told[0] if told else None)
     worth *= DONE if any((e.span.article, e.span.start) in done for e in told if levels[e.span.start] <= 1) else 1.0
     headline = scales.own[passage.article]
@@ -248,8 +254,10 @@ def candidates(
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
     found = []
     for passage in passages(draft, points):
-        if _astray(draft, passage):
+        if _astray(draft, passage) or _named_later(passage):
             continue
+        if unknown(passage.span.text, FRONTED, scales.tops, scales.articles):
+            continue                    # "Inspired by the outburst, …"
         candidate = _candidate(draft, passage, scales, mentioned, positions, done)
         who = candidate.outside.who
         if candidate.outside.unclear or (who and not _nameable(who, known)):

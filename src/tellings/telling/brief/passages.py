@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.records import Point, Proposition, Quote, Reading, Span, inside
-from tellings.telling.brief.standing import Near, ends, may_cut, stands, untied
+from tellings.telling.brief.standing import TAIL, Near, ends, may_cut, shortened, stands, untied
 from tellings.telling.clock import WEEKDAY
 from tellings.telling.draft import Draft, Row
 
@@ -130,16 +130,23 @@ def _first(
     """The first of the stretches that can stand alone and tells a point, with what lies in it."""
     for span in spans:
         mine = [e for e in told if inside(e.span, span)]
-        points = [(point, s) for point, s in placed if inside(s, span)]
+        points = [(point, s) for point, s in placed if inside(s, span) or _begun(s, span)]
         if points and stands(near, span, mine):
             return span, mine, points
     return None
+
+
+def _begun(told: Span, span: Span) -> bool:
+    """Whether a stretch leaves out only what adds to a passage that opens it."""
+    opens = told.start <= span.start + 1 and told.start < span.end < told.end
+    return opens and TAIL.match(told.text[span.end - told.start :]) is not None
 
 
 def _stretches(text: str, sentence: Span, told: Sequence[Proposition]) -> Iterator[Span]:
     """The whole sentence without a word that ties it to the one before, then what may be cut out, the longest first."""
     if ends(sentence.text):
         yield untied(sentence)
+        yield from shortened(untied(sentence))
     scopes = {(e.scope[0].start, e.scope[0].end): e.scope[0] for e in told if len(e.scope) == 1 and not e.attribution}
     for start, end in sorted(scopes, key=lambda s: (s[0] - s[1], s)):
         span = scopes[start, end]

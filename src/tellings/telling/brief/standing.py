@@ -35,7 +35,8 @@ STARTS = re.compile(
     r"(?:moment|minute|hour|day|week|month|year)s? later"
     r"|since then|after (?:that|which)|at the time|by then"
     r"|in (?:addition|doing so|turn|fact|contrast|response|other words)"
-    r"|as (?:well|such|if|a result)|for (?:example|instance|now|one)|on the other hand|of course|not only|if all goes"
+    r"|as (?:well|such|if|a result)|(?:(?:along |together )?with|besides) that"
+    r"|for (?:example|instance|now|one)|on the other hand|of course|not only|if all goes"
     r"|after all|at that|to (?:that|this) end|what is more|even so"
     r"|the (?:former|latter|same|others?|two|pair|couple|duo|trio|earlier|second|third|first one))\b",
     re.IGNORECASE,
@@ -43,8 +44,9 @@ STARTS = re.compile(
 # "Between that quasar and …": what the words point at is told before; "this week" is a day.
 POINTING = re.compile(
     r"\b(?:th(?:is|ese|ose)(?! (?:morning|afternoon|evening|week|weekend|month|year|season|summer|winter|spring|autumn"
-    r"|fall|century|decade)\b)|(?:between|of|in|by|at|on|to|for|with|from|against|about|since|under|after"
-    r"|before|through|until|till|than) that (?!(?:he|she|it|they|we|i|you|the|an?)\b)\w+|such an?\b"
+    r"|fall|century|decade)\b)|(?:between|of|in|by|at|on|to|for|with|from|against|about|since|under|after|above|below"
+    r"|over|beyond|within|near|behind|like|despite|before|through|until|till|than)"
+    r" that (?!(?:he|she|it|they|we|i|you|the|an?)\b)\w+|such an?\b"
     r"|a separate\b|for (?:instance|example)\b|as follows|below\b|above:)",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 SHOUTING = re.compile(r"(?<![A-Z])(?:[A-Z][A-Z'’]+[\s,:–—-]+){3}")
-FRONT = 60  # characters in which what stands before the main clause ends
+FRONT = 120  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
 SUBJECTS = frozenset("he she they it".split())
 PRONOUNS = SUBJECTS | frozenset("his her their its him them".split())
@@ -78,6 +80,8 @@ _TIES = re.compile(
 _AFTER = re.compile(
     r"\s*[.;:—–!]|,?\s+(?:after|when|while|because|although|though|whereas)\b|,\s+(?:which|who|where|as|with|but)\b"
 )
+# What only adds to a whole clause, by which a long sentence may be shortened: ", a move that …", ", which …".
+TAIL = re.compile(r",\s+(?:an?\s+(?:[\w-]+\s+){1,3}(?:that|which)|which)\b|,\s+an?\s+(?:[\w-]+\s*){1,3}$")
 _BEFORE = re.compile(r"(?:[;:—–]|--)\s+(?:(?:and|but)\s+)?$")
 
 
@@ -190,7 +194,10 @@ def _verbal(span: Span, told: list[Proposition]) -> bool:
     """Whether a clause with a verb begins where the passage does: "Firefighters at the scene after …" is a caption."""
     comma = span.text.find(",", 0, FRONT)       # "On Monday, …"
     begins = span.start + max(comma, 0) + len(", ")
-    return any(e.form != "noun" and e.clause.start <= begins for e in told)
+    return any(
+        e.form != "noun" and min(e.clause.start, *(p.span.start for p in e.participants if p.role == "agent"), span.end)
+        <= begins for e in told
+    )
 
 
 def stands(near: Near, span: Span, told: list[Proposition]) -> bool:
@@ -212,6 +219,17 @@ def untied(sentence: Span) -> Span:
     if tie is None:
         return sentence
     return sentence.model_copy(update={"start": sentence.start + tie.end(), "text": sentence.text[tie.end() :]})
+
+
+def shortened(sentence: Span) -> list[Span]:
+    """A sentence of too many words without what only adds to it at its end, the longest first."""
+    if len(words(sentence.text)) <= MOST_WORDS:
+        return []
+    ends_at = [m.start() for m in TAIL.finditer(sentence.text)]
+    return [
+        sentence.model_copy(update={"end": sentence.start + at, "text": sentence.text[:at]})
+        for at in reversed(ends_at) if _even(sentence.text[:at])
+    ]
 
 
 def may_cut(text: str, span: Span, sentence: Span) -> bool:

@@ -23,6 +23,10 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 WEEK = 8  # days
 _Put = tuple[int, int, str]     # from where to where of an article, and what stands there instead
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?:[’']s?)?\s+(?:administration|campaign|government|cabinet|presidency|years|era|family|team|aides?|camp|officials?)\b"
+)
 _PARTICLES = word_set("particles") | {"ten", "ter", "y"}
 _RELATIVE = re.compile(
     rf"\b(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
@@ -127,8 +131,14 @@ def _introduced(draft: Draft, mention: Mention, told: str) -> str | None:
     if mention.form != "name" or mention.kind != "person" or " " in called or called in told:
         return None
     name = draft.names.get(draft.entities.of(mention.span.article, mention.name) or "", mention.name)
-    whole = name.endswith(f" {called}") and all(w[0].isupper() or w in _PARTICLES for w in name.split())
-    return name if whole else None
+    whole = name.endswith(f" {called}") or (name.startswith(f"{called} ") and called == mention.span.text)
+    return name if whole and all(w[0].isupper() or w in _PARTICLES for w in name.split()) else None
+
+
+def _of_many(span: Span, mention: Mention) -> bool:
+    """Whether a surname stands for those around somebody, who may be another's: "the Oro administration"."""
+    first, last = mention.span.start - span.start, mention.span.end - span.start
+    return _ARTICLE.search(span.text[:first]) is not None or _AROUND.match(span.text[last:]) is not None
 
 
 def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], told: str) -> list[_Put]:
@@ -143,7 +153,7 @@ def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]
         if mention.form == "pronoun" and (mention.name not in named or opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
             named.add(mention.name)
-        elif not _joined(span, mention) and (full := _introduced(draft, mention, told)):
+        elif not (_joined(span, mention) or _of_many(span, mention)) and (full := _introduced(draft, mention, told)):
             found.append((mention.span.start, mention.span.end, full))
         told += mention.span.text
     return found
