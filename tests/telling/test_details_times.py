@@ -33,14 +33,15 @@ def details(first: str, second: str, predicate: str) -> list[Detail]:
     ("The old mill, founded in 1990, was demolished by the council.",
      "The council demolished the old mill, which was founded in 1990.", "demolish", set()),
     ("In a statement released on Friday, the council regretted the loss of the old mill.",
-     "In a statement published on Friday, the council deeply regretted the loss of the mill.", "regret", {"2024-03-01"}),
+     "In a statement published on Friday, the council deeply regretted the loss of the mill.", "regret",
+     {"2024-03-01"}),
     ("The tram left the depot at 12:10 p.m. and derailed ten minutes later in the tunnel.",
      "The tram left the depot at 12:10 p.m. and derailed in the tunnel ten minutes later.", "derail", set()),
     ("The council began pulling down the mill on Friday.", "On Friday the council began pulling down the mill.",
      "begin", {"2024-03-01"}),
 ])  # fmt: skip
 def test_a_passage_is_dated_by_its_own_time(first: str, second: str, predicate: str, dates: set[str]) -> None:
-    """What says which one is meant, and what comes some time later, has another time; an opening phrase has the same."""
+    """What says which one is meant, and what comes some time later, has another time; what opens it has the same."""
     found = {v.value for d in details(first, second, predicate) if d.slot == "date" for v in d.values}
     assert found == dates
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
-from tellings.language.en.name_tables import organization_words, roles
+from tellings.language.en.name_tables import organization_words, roles, word_set
 from tellings.language.en.predicates import classes
 from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
@@ -49,6 +49,9 @@ OFFICES = frozenset(
 OWN = frozenset("his her its their my our your".split())
 BODY = frozenset({"head", "heart", "back"})  # "his head" is nobody
 KINDS = {"person": frozenset({"person"}), "group": frozenset({"person", "organization"})}
+DOING = frozenset({"campaign"})  # what acts, and is a thing where something is done to it
+LINKS = frozenset({"be", "become", "remain", "stay", "seem"})  # "remains an excellent dancer" names nobody beside
+_AS_WHAT = (["as"], ["for"])  # "backed her for president"
 SINGLE = frozenset({"it", "who", "which", "that", "this", "what", "there", "i", "you", "one",
                     "his", "her", "its", "their", "my", "our", "your", "justice", "news"})
 # Nouns for organizations that a clause more often means as a thing or a place.
@@ -92,11 +95,19 @@ def _one(draft: Draft, article: str, part: Participant) -> One | None:
     if set(said) <= light("empty"):
         return One(f"({' '.join(said)})", PRONOUN, part)
     found = _noun_kinds(part.head)
-    if not found or (said[0] in OWN and part.head in BODY):
+    if not found or (said[0] in OWN and part.head in BODY) or (part.role != "agent" and part.head in DOING):
+        return None
+    if _says_as_what(draft.texts[article], part, said):
         return None
     head = part.head.lower()
     written = next((word for word in reversed(said) if word.startswith(head)), head)
     return One(written, found, part)  # "the passenger" is not "the passengers"
+
+
+def _says_as_what(text: str, part: Participant, said: Sequence[str]) -> bool:
+    """Whether a bare noun says what somebody is or shall be: "backed her for president"."""
+    bare = len(said) == 1 and said[0] in roles()
+    return bare and text[max(0, part.span.start - 5) : part.span.start].lower().split()[-1:] in _AS_WHAT
 
 
 def _role(draft: Draft, teller: Teller, part: Participant) -> str:
@@ -115,7 +126,7 @@ def _side(draft: Draft, teller: Teller, roles_of: Sequence[str]) -> Side:
     for part in teller.proposition.participants:
         here = _role(draft, teller, part) in roles_of or (part.role == "with" and roles_of is joining)
         one = _one(draft, teller.article, part) if here else None
-        if one:
+        if one and (one.named or part.role == "agent" or teller.proposition.lemma not in LINKS):
             found.setdefault(one.key, one)
     return found
 
@@ -149,9 +160,13 @@ def _fits(draft: Draft, one: One, other: One) -> bool:
     if one.named or other.named:
         name, noun = (one, other) if one.named else (other, one)
         return (_body if "organization" in name.kinds & noun.kinds else _may_be)(draft, name, noun)
+    heads_said = {one.part.head.lower(), other.part.head.lower()}
+    genders = {gender for head in heads_said if (gender := roles().get(head))}
+    if len(genders) > 1 or len(heads_said & word_set("kin")) > 1:
+        return False  # a boy is no mother, a wife no daughter
     if "organization" in one.kinds & other.kinds:
         ours = any(text.split()[0] in OWN for text in texts)  # "our team" is of "the airline"
-        if ours and BODIES & {one.part.head.lower(), other.part.head.lower()}:
+        if ours and BODIES & heads_said:
             return True
     elif _plural(one) != _plural(other):
         return False
@@ -179,7 +194,8 @@ def _may_be(draft: Draft, name: One, noun: One) -> bool:
 def _plural(one: One) -> bool:
     said = words(one.part.span.text)
     head = next((w for w in reversed(said) if w.startswith(one.part.head.lower())), "")
-    return head != one.part.head.lower() or bool(set(said) & {"people", "police"})
+    capital = head.endswith("s") and (head[:-1] in heads() or head[:-1] in roles())  # "Republicans" is its own lemma
+    return capital or head != one.part.head.lower() or bool(set(said) & {"people", "police"})
 
 
 def _said(draft: Draft, teller: Teller, side: Side) -> Said:

@@ -27,6 +27,8 @@ COMING = frozenset("come come_in come_back arrive return hear lead go_back get h
 # Classes of what happens where it goes to: "flew to Lyon", "the fall to Earth".
 GOING = frozenset({"travel", "arrive", "return", "enter", "fall", "crash"})
 MOVING = frozenset("move relocate transfer deport evacuate bring take fly trip bind".split())
+# Classes of what is done over a matter.
+TALKING = frozenset({"talk", "meet", "negotiate", "criticize"})
 # Classes of what says who somebody is; "of Lyon" says where that one lives.
 TELLING_WHO = frozenset("age identify name old".split())
 FEW = 20  # so many places are tried as the common one where no two articles name the same
@@ -44,6 +46,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(rf"\b(?:on|onto|over|above|along){_BETWEEN}", re.IGNORECASE)
+_OVER = re.compile(rf"\bover{_BETWEEN}", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom{_BETWEEN}", re.IGNORECASE)
 _TO = re.compile(rf"\b(?:to|towards?|against|beneath|under|below){_BETWEEN}", re.IGNORECASE)
 _AGED = re.compile(r"\b\d{1,3}, of $")
@@ -106,7 +109,14 @@ def _happens_at(text: str, part: Participant, lemma: str) -> bool:
         return False
     if _FROM.search(before):
         return lemma not in COMING
+    if _spoken_of(before, lemma):
+        return False
     return bool(_IN.search(before) or _ON.search(before) or _TO.search(before)) or not before.strip()
+
+
+def _spoken_of(before: str, lemma: str) -> bool:
+    """Whether a place is what is talked about: "talks over the pier in Oxmoor"."""
+    return bool(_OVER.search(before) and classes(lemma) & TALKING)
 
 
 def _is_actor(part: Participant | None) -> bool:
@@ -120,6 +130,8 @@ def _stands_at(draft: Draft, name: Mention, phrase: Span, role: str | None, lemm
     kind = draft.kinds.get(draft.entities.of(phrase.article, name.name) or "", name.kind)
     if kind != "place":
         return kind != "person" and " " in name.span.text and bool(_AT.search(before))
+    if _spoken_of(before, lemma):
+        return False
     if role == "patient" and _is_site(phrase.text):
         return True
     if before.endswith("of "):
@@ -239,6 +251,11 @@ def _common(named: Sequence[Sequence[Place]]) -> tuple[str, set[str]]:
     return chosen, givers[chosen]
 
 
+def _form(text: str) -> str:
+    """A phrase without its case and its article."""
+    return " ".join(text.casefold().split()).removeprefix("the ")
+
+
 def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The place of a point, where its passages name one, or what they hang on does."""
     named = [places for t in tellers if (places := _places(draft, t))]
@@ -259,7 +276,9 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     if not taken:
         return []
     alike = len({p.key for p in taken}) == 1 and len({_content(p) for p in taken}) == 1
-    said = [Said(p.teller, p.span, p.name if alike else " ".join(p.span.text.split())) for p in taken]
+    written: dict[str, str] = {}  # "The Ocean" and "ocean" are one
+    forms = [written.setdefault(_form(p.span.text), " ".join(p.span.text.split())) for p in taken]
+    said = [Said(p.teller, p.span, p.name if alike else form) for p, form in zip(taken, forms, strict=True)]
     return [detail("place", "same" if alike else "compatible", said)]
 
 

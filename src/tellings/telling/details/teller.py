@@ -129,21 +129,27 @@ def likeness(first: str, second: str) -> float:
     return 1.0 if first == second else float(both[0] @ both[1])
 
 
+# Slots whose values are the same where they are written alike; "funded" may be planned or done, "Friday" any Friday.
+WRITTEN_ALIKE: frozenset[Slot] = frozenset({"participants", "duration", "amount", "count"})
+
+
 def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | None = None) -> Detail:
     """A detail of what was said, one value for each key, in order of the passages.
 
     Its text is the first that says more than "he"; who is "he" everywhere is called by name.
     """
     grouped: dict[str, list[Said]] = {}
+    written: dict[str, str] = {}
     for one in said:
-        grouped.setdefault(one.key, []).append(one)
+        alike = written.setdefault(one.span.text.casefold(), one.key) if slot in WRITTEN_ALIKE else one.key
+        grouped.setdefault(one.key if relation == "conflict" or _is_empty(one.span.text) else alike, []).append(one)
     values = []
     for key, ones in grouped.items():
         spans = {(s.span.article, s.span.start): s.span for s in ones}
         sure = {(s.span.article, s.span.start) for s in ones if s.teller.sure}
         holders = {s.teller.holder for s in ones}
         named = slot == "participants" and key[0] != "("
-        worded = [s for s in ones if s.span.text.lower() not in function_words()]
+        worded = [s for s in ones if not _is_empty(s.span.text)]
         values.append(
             Value(
                 text=key if named and not worded else (worded or ones)[0].span.text,
@@ -155,3 +161,9 @@ def detail(slot: Slot, relation: Relation, said: Sequence[Said], note: str | Non
             )
         )
     return Detail(slot=slot, relation=relation if len(values) > 1 else "same", values=tuple(values), note=note)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_empty(text: str) -> bool:
+    """Whether words name nobody by themselves: "he", "the other"."""
+    return all(word in function_words() for word in text.lower().split())

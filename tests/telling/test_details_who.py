@@ -1,0 +1,46 @@
+"""Details of points: who takes part and where, where two reports word it differently or nearly alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import tellings
+from tellings.records import Article
+
+LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
+
+
+def details(first: str, second: str, predicate: str, slot: str) -> set[tuple[str, tuple[str, ...]]]:
+    """The relations of a slot, with their values, in the points of a predicate that two reports tell."""
+    day = dt.date(2024, 3, 5)
+    reports = [
+        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
+        for n, text in enumerate((first, second))
+    ]
+    points = [p for p in tellings.tell(reports).points if p.predicate == predicate]
+    assert any(len({span.article for span in point.evidence}) > 1 for point in points)
+    return {
+        (d.relation, tuple(v.text for v in d.values))
+        for p in points for d in p.details if d.slot == slot and len({a for v in d.values for a in v.articles}) > 1
+    }
+
+
+@pytest.mark.parametrize(("first", "second", "predicate", "slot", "expected"), [
+    ("The frightened boy was heard crying in the tunnel.", "The frightened mother was heard crying in the tunnel.",
+     "hear", "participants", set()),                     # alike in use, and never one
+    ("Ada Lund endorsed Sabine Orth for president on Friday.", "Ada Lund endorsed Sabine Orth on Friday.",
+     "endorse", "participants", {("same", ("Ada Lund",)), ("same", ("Sabine Orth",))}),      # what she shall be
+    ("Ada Lund, the mayor, spoke of the crash.\\nThe union asked the mayor to reopen the line.",
+     "The union asked the mayor to reopen the line at once.", "ask", "participants",
+     {("same", ("The union",)), ("same", ("the mayor",))}),                   # named by one report only
+    ("Smoke rings were seen in The Ocean on Friday.", "Smoke rings were seen in the ocean.", "see", "place",
+     {("same", ("The Ocean",))}),
+    ("The negotiations over a Lantern Tower in Oxmoor ended.", "The negotiations over a Lantern Tower stopped.",
+     "negotiate", "place", set()),                       # what it is over is not where it is
+])  # fmt: skip
+def test_who_and_where(first: str, second: str, predicate: str, slot: str, expected: set[object]) -> None:
+    """Only what may be one is compatible; what is written alike is the same; what is spoken of is no place."""
+    found = details(first.replace("\\n", "\n"), second, predicate, slot)
+    assert found == expected
