@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import tellings
 from tellings.pipeline import read_many
 from tellings.records import Article, Quote
 
@@ -322,3 +323,21 @@ def test_words_after_a_title_in_marks_are_nobodys() -> None:
     text = "Per Holm wrote the novel “Deep Water”. “Nobody will stop us now, and nobody will try.”"
     found = next(iter(read_many([Article(id="a", text=text)]))).quotes
     assert [quote.speaker for quote in found if "Nobody" in str(quote.content)] == [None]
+
+
+# words in marks that only name something, within what somebody says in the reporter's words
+NAMED = [
+    "The group wants a law on automated accounts, often known as “bots”.",
+    "Ada Lund said a price tag, referred to as a “score,” from the committee is not ready.",
+    "Ada Lund tweeted that she and “Masters of Silk” star Per Holm will move to Oxmoor.",
+    "Ada Lund said on “Fog & Friends” that it is up to the board.",
+    "Ada Lund said on NTV's “Meet the People” that the bridge is safe.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_in_marks_is_not_what_is_said(text: str) -> None:
+    """The title of a work or a broadcast, and what a thing is known as, make no quotation of an indirect one."""
+    article = Article(id="a", text=text)
+    assert [quote.kind for quote in next(iter(read_many([article]))).quotes] == ["indirect"]
+    assert tellings.tell([article]).quotes == ()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import tellings
 from tellings.records import Article, Mention, Quote, Reading, Span, Utterance, span_of
 from tellings.telling.draft import Draft
 from tellings.telling.entities import Entities
@@ -153,3 +154,26 @@ def test_a_negation_the_report_gives_itself_is_not_dropped() -> None:
     """Who vowed not to “give in” is quoted rightly; who vowed to is not."""
     assert compare("We will not give in.", "give in", "The mayor vowed to “")[1]
     assert not compare("We will not give in.", "give in", "The mayor vowed not to “")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "As the Ledger reported Wednesday, the ban was lifted as it would “help the eels of the river,” a spokesperson"
+            + " for the Rivers Board said.",
+            "help the eels of the river",
+            "a spokesperson for the Rivers Board",
+        ),
+        (
+            "Ada Holm, who hopes to see the “Red Island” one day, wants to land there, according to Radio North.",
+            "Red Island",
+            None,
+        ),
+    ],
+)
+def test_words_are_his_who_says_them(text: str, words: str, speaker: str | None) -> None:
+    """Who is named right behind the marks says what they hold; a name is not said by the outlet that tells the rest."""
+    found = tellings.tell([Article(id="a", text=text)]).quotes
+    said = [quote.speaker_text for quote in found if words in quote.content]
+    assert said == ([speaker] if speaker else [])

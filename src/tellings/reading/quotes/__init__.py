@@ -7,6 +7,7 @@ from tellings.reading.page import Page
 from tellings.reading.quotes import context, labels
 from tellings.reading.quotes.build import Builder
 from tellings.reading.quotes.clause import Found
+from tellings.reading.quotes.marked import DOUBLE, SINGLE, Marked
 from tellings.reading.quotes.speakers import Speakers
 from tellings.records import Quote, Span, slim
 from tellings.records.reading import QuoteKind
@@ -25,7 +26,8 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     posts = labels.posts(page)
     found = sorted((f for f in builder.found if _content(page, f) and not _within(f, posts)), key=lambda f: f.at)
     speakers = Speakers(page, names)
-    quotes = [_quote(page, names, speakers, f, found[max(0, n - _NEAR) : n + _NEAR]) for n, f in enumerate(found)]
+    around = [found[max(0, n - _NEAR) : n + _NEAR] for n in range(len(found))]
+    quotes = [_quote(builder.marks, names, speakers, f, near) for f, near in zip(found, around, strict=True)]
     quotes += [_posted(page, names, post) for post in posts]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.cue.start if q.cue else -1)))
 
@@ -68,13 +70,13 @@ def _content(page: Page, found: Found) -> tuple[Span, ...]:
     return tuple(page.span(start, end) for start, end in merged)
 
 
-def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: list[Found]) -> Quote:
-    clause = found.clause
+def _quote(marks: Marked, names: Names, speakers: Speakers, found: Found, around: list[Found]) -> Quote:
+    page, clause = marks.page, found.clause
     content = _content(page, found)
     said = context.read(page, names, found, around)
     speaker = speakers.of(found)
     return slim(Quote(
-        kind=_kind(page, found, content),
+        kind=_kind(marks, found, content),
         content=content,
         cue=page.span_of(clause.cue) if clause else None,
         source=page.span_of(clause.source) if clause and clause.source else None,
@@ -85,10 +87,8 @@ def _quote(page: Page, names: Names, speakers: Speakers, found: Found, around: l
     ))
 
 
-def _kind(page: Page, found: Found, content: tuple[Span, ...]) -> QuoteKind:
-    marks = ["“", "”", '"', "«", "»", "„"]
-    opening = [page.article.text[span.start - 1 : span.start] in (*marks, "‘", "'", "`") for span in content]
-    if found.marked and all(opening):
+def _kind(marks: Marked, found: Found, content: tuple[Span, ...]) -> QuoteKind:
+    if found.marked and all(marks.text[span.start - 1 : span.start] in SINGLE | DOUBLE for span in content):
         return "direct"
-    inside = any(mark in span.text for span in content for mark in marks)
-    return "mixed" if any(opening) or inside or found.marked else "indirect"
+    quoted = found.marked or any(marks.quoted(span.start, span.end) for span in content)
+    return "mixed" if quoted else "indirect"

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from tellings.language.en.marked_names import BESIDE, holds_name
 from tellings.language.en.parse import Token
 from tellings.reading.page import Page
 from tellings.text.marks import Region, regions
 
 _TERM = 4  # fewer words between marks, with no cue, are a term or a nickname and not an utterance
 _TITLE = 9  # words a title has at most
-NEAR_NAME = 20  # characters before the marks
-NAMING = re.compile(
-    r"\b(?:titled|entitled|dubbed|nicknamed|known as|novel|book|memoir|song|single|album|film|movie|documentary|play"
-    r"|opera|poem|essay|series|sitcom|podcast|painting|sculpture|musical)\s$",
-    re.IGNORECASE,
-)
 _LONG = 15  # words from which marks hold an utterance whatever it ends in
+DOUBLE, SINGLE = frozenset("“”\"«»„"), frozenset("‘'`")
 _SPEECH_ENDS = ".?!…,—-"
 
 
@@ -91,10 +87,17 @@ class Marked:
         return bool(inside) and (inside[0].isupper() or inside[0] in "….[(") and inside[-1] in _SPEECH_ENDS
 
     def is_name(self, region: Region) -> bool:
-        """Whether the words before the marks say that they hold a name: "the novel “…”", "known as “…”"."""
-        inside = self.text[region.start : region.end].strip()
-        named = NAMING.search(self.text[max(0, region.opens - NEAR_NAME) : region.opens])
-        return named is not None and len(inside.split()) < _TITLE and inside[-1:] not in (".", "?", "!")
+        """Whether the marks hold a name: "the novel “…”", "known as “…”"."""
+        before = self.text[max(0, region.opens - BESIDE) : region.opens]
+        behind = self.text[region.closes : region.closes + BESIDE]
+        return holds_name(before, self.text[region.start : region.end], behind)
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether a stretch begins behind a mark or has one, of a pair or not, that belongs to no name."""
+        marks = [n for n in range(start, end) if self.text[n] in DOUBLE]
+        marks += [start - 1] if self.text[max(0, start - 1) : start] in SINGLE | DOUBLE else []
+        named = (region for n in marks if (region := self.at(n)) is not None and self.is_name(self.regions[region]))
+        return len(marks) > sum(1 for _ in named)
 
     def is_utterance(self, region: Region) -> bool:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""

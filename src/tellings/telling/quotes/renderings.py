@@ -12,16 +12,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tellings.language.en.marked_names import BESIDE, holds_name
 from tellings.records import Article, Quote, Reading, Span, inside, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
+CLOSE = 4   # characters of closing marks and blanks
 RETOLD = 6  # words from which something said indirectly can be told to be what another report quotes
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 _OWNED = re.compile(r"[A-Z][\w.-]*['’]s$")
 _CONTRACTED = re.compile(r"\b(?:it|he|she|that|this|there|what|who|where|how|let|here)['’]s$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?:\b(?:I am|I['’]m|name is|name['’]s|this is|me|I),?|[-—–])\s*$", re.IGNORECASE)
+_MARKS = "\"“”'‘’«»„`"
 _EDGES = " \t\n\r\u00a0\u2009\u202f\u200b\"'“”‘’«»„‟‹›`"
 
 
@@ -61,14 +64,18 @@ def _stretches(article: Article, quote: Quote, marked: list[tuple[int, int]]) ->
 
 
 def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
-    """The stretches that are the speaker's words: not a title among others, nor what the report gives to a third ("says
-    Lund's “coward” remark …")."""
+    """The stretches that are the speaker's words: no name (a title among others, or in what is so according to
+    somebody), nor what the report gives to a third ("says Lund's “coward” remark …")."""
     kept = []
     for span in spans:
-        before = article.text[max(0, span.start - 12) : span.start].rstrip("\"“'‘ ")
+        around = article.text[max(0, span.start - BESIDE) : span.start], article.text[span.end : span.end + BESIDE]
+        if holds_name(around[0].rstrip(_MARKS), span.text, around[1].lstrip(_MARKS)):
+            continue
+        before = around[0][-12:].rstrip("\"“'‘ ")
         owner = _OWNED.search(before) is not None and not _CONTRACTED.search(before)
         mine = quote.source is not None and abs(quote.source.end - span.start) < len("’s “") + 1
-        title = len(spans) > 1 and span.text.istitle() and span.text[-1].isalpha() and len(span.text.split()) > 1
+        among = len(spans) > 1 or (quote.cue is not None and quote.cue.text.lower().startswith("according"))
+        title = among and span.text.istitle() and span.text[-1].isalpha() and len(span.text.split()) > 1
         if mine or (not title and (not owner or quote.speaker is None)):
             kept.append(span)
     return kept
@@ -86,6 +93,15 @@ def _names_its_speaker(article: Article, reading: Reading, quote: Quote) -> bool
     )
 
 
+def _said_behind(article: Article, quote: Quote, span: Span) -> bool:
+    """Whether who says it is named right behind the closing mark: "…,” a spokesman said", whoever reported it."""
+    named = [part.start for part in (quote.source, quote.cue) if part is not None]
+    if not named or min(named) < span.end:
+        return False
+    between = article.text[span.end : min(named)]
+    return len(between) <= CLOSE and not between.strip(_EDGES + ",")
+
+
 def _size(quote: Quote) -> int:
     return sum(span.end - span.start for span in quote.content)
 
@@ -100,7 +116,7 @@ def gather(draft: Draft) -> list[Rendering]:
     for a, (article, reading) in enumerate(zip(draft.articles, draft.readings, strict=True)):
         hidden = [(f.start, f.end) for f in article.furniture]
         marked = [(r.start, r.end) for r in regions(article.text, hidden) if r.inside is None]
-        innermost: dict[int, tuple[bool, int, int]] = {}
+        innermost: dict[int, tuple[bool, bool, int, int]] = {}
         cut = {}
         for q, quote in enumerate(reading.quotes):
             if quote.kind == "indirect":
@@ -111,14 +127,14 @@ def gather(draft: Draft) -> list[Rendering]:
             found_here = list(_stretches(article, quote, near))
             cut[q] = _own(article, quote, found_here) if found_here else list(quote.content)
             for span in cut[q]:
-                rank = (quote.kind != "direct", _size(quote), q)
+                rank = (quote.kind != "direct", not _said_behind(article, quote, span), _size(quote), q)
                 innermost[span.start] = min(innermost.get(span.start, rank), rank)
         for q, spans in cut.items():
             quote = reading.quotes[q]
             if _names_its_speaker(article, reading, quote):
                 quote = quote.model_copy(update={"speaker": None, "source": None})
             speaker = draft.entities.of(article.id, quote.speaker)
-            mine = [s for s in spans if quote.kind == "indirect" or innermost[s.start][2] == q]
+            mine = [s for s in spans if quote.kind == "indirect" or innermost[s.start][-1] == q]
             for number, span in enumerate(mine):
                 if words := words_of(span.text):
                     found.append(Rendering(a, q, number, span, words, speaker, quote))
