@@ -38,7 +38,6 @@ def apart(some: np.ndarray, others: np.ndarray) -> bool:
 def _own(rows: np.ndarray, others: np.ndarray) -> float:
     """The share of the core of some articles that none of others has."""
     core = np.flatnonzero(np.count_nonzero(rows, axis=0) >= MOST * len(rows))
-    sums = rows.take(core, axis=1).sum(axis=0)
-    squares = sums * sums
-    own = squares[~others.take(core, axis=1).any(axis=0)]
+    squares = rows.sum(axis=0).take(core) ** 2
+    own = squares[others.sum(axis=0).take(core) == 0]
     return float(own.sum() / squares.sum()) if len(own) else 0.0

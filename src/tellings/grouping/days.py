@@ -6,6 +6,10 @@ the day that dated reports of the event name.
 
 Weekdays and "yesterday" count back from the day of publication; without one, only dates are days. A day after
 publication is no day of the event.
+
+A date with its year in the first 150 letters is the day of publication in 185 of the 221 articles of GVA that have one.
+To take it for that where nothing else tells the day, or for the time about which it was, costs ECB+ .006 and gives the
+others nothing.
 """
 
 from __future__ import annotations

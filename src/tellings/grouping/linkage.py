@@ -5,10 +5,11 @@ until none reaches its bar; pairs that are strangers count 0. The bar is lower t
 reports may be a little alike by chance, the many of a long story are not all so by chance. What is joined must still be
 alike as a whole, or the round-ups of one city's shootings would take in its shootings. And two clusters that are each
 far more alike within than to each other stay apart: the reports of two calls between the same two leaders are alike,
-yet not as those of one call are. Sums of likeness are kept per pair of clusters and added when two join, so that a
-joining costs the neighbours of the smaller one. Only clusters that share an edge are ever looked at; what no chain of
-edges that reach the lowest bar connects never meets, so a large graph is taken apart into such components: each fits
-into the processor's cache, and all other edges are let go.
+yet not as those of one call are. So do two that each tell what the other does not (`cores`), if they are told to. Sums
+of likeness are kept per pair of clusters and added when two join, so that a joining costs the neighbours of the smaller
+one. Only clusters that share an edge are ever looked at; what no chain of edges that reach the lowest bar connects
+never meets, so a large graph is taken apart into such components: each fits into the processor's cache, and all other
+edges are let go.
 
 Tried on Wikinews, ECB+, GVA and undated bundles, and no better: weighted (WPGMA) and part single linkage, centroid
 cosine, likeness scaled by that of the nearest, sizes in the order of joining. Likeness spread over the three nearest
@@ -43,7 +44,8 @@ class Bar(NamedTuple):
     """What two clusters must reach to be joined.
 
     Their mean likeness must reach `least` over the number of pairs to the power `growth`, and these shares of the
-    `lower` of their cohesions and of the `higher` of their means; that of all pairs of both must reach `whole`.
+    `lower` of their cohesions and of the `higher` of their means; that of all pairs of both must reach `whole`. Below
+    `sure` it is asked, too, what they tell.
     """
 
     least: float
@@ -51,6 +53,7 @@ class Bar(NamedTuple):
     whole: float = 0.0
     lower: float = 0.0
     higher: float = 0.0
+    sure: float = 1.0
 
     def mean(self, pairs: int) -> float:
         """The mean likeness that many pairs must reach at least."""
@@ -102,11 +105,12 @@ class _Clusters:
         heapq.heapify(heap)
 
     def run(self) -> None:
-        heap, version, size, within, admits = self.heap, self.version, self.size, self.within, self.bar.admits
+        heap, version, size, within = self.heap, self.version, self.size, self.within
+        admits, sure = self.bar.admits, self.bar.sure
         while heap:
             mean, a, b, version_a, version_b = heapq.heappop(heap)
             if version[a] == version_a and version[b] == version_b and admits(
-                    -mean, (size[a], within[a]), (size[b], within[b])) and not self.parted(a, b):
+                    -mean, (size[a], within[a]), (size[b], within[b])) and not (-mean < sure and self.parted(a, b)):
                 self.join(a, b)
 
     def parted(self, a: int, b: int) -> bool:
