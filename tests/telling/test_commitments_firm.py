@@ -84,6 +84,12 @@ def test_a_vague_refusal_is_not_broken_by_whatever_is_said() -> None:
     "The crew thanked Karl Oro for going to see the widow.",
     "“The message of the abbey is to wait and pray,” Karl Oro said.",
     "One would expect better of a duke.",
+    "Nobody knows which road he will take.",
+    "There is a chance that no baker will be at the fair.",
+    "The charter would prevent Karl Oro from selling the brewery.",
+    "Karl Oro said he would rather the duke paid the levy.",
+    "The bank does not guarantee that all loans will be paid.",
+    "It looked as though he was going to strike the gate.",
 ])
 def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None:
     """What follows from a thing, what was expected or meant once, what befalls one and what is so bind nobody."""

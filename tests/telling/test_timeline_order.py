@@ -119,6 +119,8 @@ def test_a_dated_event_is_labelled_by_a_mention_of_that_day() -> None:
     ("The archers needed to cross the moat.", "cross", True),
     ("This is a defeat for the weavers.", "defeat", True),
     ("The archers managed to cross the moat.", "cross", False),
+    ("The lever will serve as a handle.", "serve", True),
+    ("The squires are going to be heroes.", "going", True),
     ("The carter was arrested at the gate.", "arrested", False),
     ("After the alarm, the garrison crossed the moat.", "crossed", False),
 ])
@@ -153,3 +155,15 @@ def test_a_day_of_long_ago_is_not_given_to_what_is_called_otherwise() -> None:
     ]).events
     (old,) = (e for e in found if e.when and e.when.edtf == "2019")
     assert len(old.mentions) == 1, old
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "label"), [
+    ("After the alarm, the cooks of the inn left the yard.", "left",
+     "After the alarm, the cooks of the inn left the yard"),
+    ("Karl Oro of the F.B.I. warned the cooks.", "warned", "Karl Oro of the F.B.I. warned the cooks"),
+])
+def test_a_label_keeps_what_stands_before_its_subject(sentence: str, trigger: str, label: str) -> None:
+    """A phrase put first is no conjunction to be left out, and the letter of an office is no first person."""
+    told = tellings.tell([Article(id="b", source="Herald", text=sentence + "\n", published=dt.date(2024, 5, 8))])
+    (found,) = (e for e in told.events if any(m.text == trigger for m in e.mentions))
+    assert (found.label, found.passing) == (label, False)

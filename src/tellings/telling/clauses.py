@@ -1,7 +1,10 @@
-"""The clause of a proposition around its verb: what stands before it, in which form it is, what else is told."""
+"""The clause of a proposition: what stands before its verb, in which form that is, what else is told, who can do it."""
 
 from __future__ import annotations
 
+from tellings.language.en.event_words import words
+from tellings.language.en.heads_counted import heads
+from tellings.language.en.name_tables import organization_words, roles
 from tellings.records import Proposition
 
 TO = "to "
@@ -25,3 +28,12 @@ def is_infinitive(told: Proposition) -> bool:
 def is_participle(told: Proposition) -> bool:
     """Whether a clause opens with its verb in -ing: "killing two"."""
     return told.span.text.endswith("ing") and told.clause.text.startswith(told.span.text)
+
+
+def calls_somebody(noun: str) -> bool:
+    """Whether a noun calls people or a body, not what these carry out."""
+    known = heads(), roles(), organization_words()
+    forms = (noun, noun.rstrip("s"))
+    if any(form in words(name) for form in forms for name in ("undertaking", "cause")):
+        return False
+    return any(form in names for form in forms for names in (*known, words("holding")))

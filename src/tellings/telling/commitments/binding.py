@@ -14,7 +14,7 @@ import re
 from tellings.language.en.event_words import words
 from tellings.records import Proposition, inside
 from tellings.records.reading import UNREAL
-from tellings.telling.clauses import before_verb
+from tellings.telling.clauses import before_verb, calls_somebody
 from tellings.telling.commitments.ahead import ahead
 from tellings.telling.commitments.holders import (
     EXPECTING,
@@ -23,7 +23,6 @@ from tellings.telling.commitments.holders import (
     PERSONAL,
     PRONOUNS,
     Story,
-    calls_somebody,
     first_person,
     holders,
 )
@@ -46,17 +45,20 @@ PUT = re.compile(
 LEAVING = re.compile(r"\b(?:am|is|are)\b|[’'](?:m|re|s)\b", re.IGNORECASE)      # "I am not running"
 # What was to be once: "was expected to win", "I was going to stay".
 ONCE = re.compile(
-    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:expected|supposed|meant|likely|set|poised|slated|scheduled|due)\s+to\s*$"
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:expected|supposed|meant|likely|set|poised|slated|scheduled|due"
+    r"|on course)\s+to\s*$"
     r"|\bwill\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 WAS_GOING = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?going\b", re.IGNORECASE)
 WANTED = frozenset("plan intend hope mean aim seek want expect".split())
-SUPPOSED = re.compile(r"\s*(?:maybe|perhaps|possibly|presumably)\b", re.IGNORECASE)
+SUPPOSED = re.compile(r"\s*(?:maybe|perhaps|possibly|presumably|as (?:though|if))\b|.*\brather\b", re.IGNORECASE)
+WHICH = re.compile(r"(?:which|what|whose) \w+ (?:he|she|it|they|the)\b", re.IGNORECASE)     # "which way he will go"
+CHANCES = frozenset({"chance", "prospect", "possibility", "likelihood", "risk", "threat", "danger", "suggestion"})
 DIARY = re.compile(r"[Ww]ill\b|[Ww]on[’']t\b")        # "Will write soon": who writes will
 TOO = re.compile(r"\btoo\s+(?:willing|ready|eager|likely|quick|keen|prepared)\b", re.IGNORECASE)
 IF = re.compile(r"\b(?:if|unless|had (?:he|she|they|it))\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:for|of|by|after|before|without|from|about|than|on)\s*$", re.IGNORECASE)
-AGAINST = frozenset({"reject", "oppose", "opposed", "reluctant", "hesitant", "loath", "wary", "afraid"})
+AGAINST = frozenset({"reject", "oppose", "opposed", "reluctant", "hesitant", "loath", "wary", "afraid", "reluctance"})
 ASSURING = frozenset({"guarantee", "ensure", "assure", "guaranteed"})
 GENERIC = frozenset({"one", "people", "human", "person", "anyone", "anybody", "somebody", "someone"})
 BACK = 12               # characters before a clause in which a preposition may stand
@@ -130,6 +132,8 @@ def _supposed(sentence: str, told: Proposition, parent: Proposition | None) -> b
     for clause in (told.clause.text, parent.clause.text if parent is not None else ""):
         if SUPPOSED.match(clause) or TOO.search(clause):
             return True
+    if parent is not None and parent.form == "noun" and parent.lemma in CHANCES:
+        return True                     # "there is a chance that …"
     if parent is not None and parent.form != "noun" and told.clause.text.startswith("to "):
         asked = parent.clause.text.split(" ", 1)[0].lower() in words("asking")
         if asked or parent.lemma == "set_up":       # "set up a number for friends to call"
@@ -138,10 +142,11 @@ def _supposed(sentence: str, told: Proposition, parent: Proposition | None) -> b
 
 
 def _after(story: Story, article: int, told: Proposition, parent: Proposition | None) -> bool:
-    """Whether a preposition makes it a deed done: "thanked her for going"."""
+    """Whether a preposition makes it a deed done or kept from: "thanked her for going", "keeps them from leaving"."""
     clause = parent.clause if parent is not None and parent.span.text.lower() in GOING else told.clause
     before = story.draft.articles[article].text[max(0, clause.start - BACK) : clause.start]
-    return clause.text.split(" ", 1)[0].lower() in GOING and AFTER.search(before) is not None
+    kept = told.polarity == "negative" and told.span.text.endswith("ing") and before.rstrip().endswith(" from")
+    return kept or (clause.text.split(" ", 1)[0].lower() in GOING and AFTER.search(before) is not None)
 
 
 def _auxiliary(story: Story, article: int, told: Proposition) -> bool:
@@ -183,8 +188,10 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
     """
     if told.modality == "refused" and parent is not None and parent.lemma in AGAINST:
         return False
-    if parent is not None and parent.lemma in ASSURING and not _able(parent):
+    if parent is not None and parent.lemma in ASSURING and (not _able(parent) or parent.polarity == "negative"):
         return False                    # "a place that guaranteed that he would not be sent away"
+    if told.form == "noun" and told.lemma == "plan":
+        return False                    # "the plan, approved twice": what is planned is told elsewhere
     if told.modality == "promised" and told.form == "state" and not told.attribution and not _able(told):
         return False                    # "it promises to be a long night"
     if told.modality == "refused" and told.form == "noun":
@@ -203,7 +210,7 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
 def _asked(sentence: str, told: Proposition) -> bool:
     """Whether a clause asks, of itself or inside a sentence, tells of when it would be, or of what "you" will do."""
     first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
-    if sentence.endswith("?") or any(w in words("asking") for w in first):
+    if sentence.endswith("?") or WHICH.match(told.clause.text) or any(w in words("asking") for w in first):
         return True
     if told.modality == "expected" and first and first[0] in LEANING:
         return True
@@ -237,7 +244,8 @@ def _comes(story: Story, article: int, told: Proposition, parent: Proposition | 
     expecting = parent is not None and parent.lemma in EXPECTING
     if told.polarity == "negative" and (expecting or not (somebody or told.attribution)):
         return False
-    if any(p.head in GENERIC for p in agents) or told.lemma in words("mental") or told.lemma in words("coming_upon"):
+    anybody = any(p.head in GENERIC for p in agents or told.participants if p.role in ("agent", "patient"))
+    if anybody or told.lemma in words("mental") or told.lemma in words("coming_upon"):
         return False
     if told.lemma in words("befalling"):
         return expecting

@@ -10,11 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tellings.language.en.event_words import words
-from tellings.language.en.heads_counted import heads
-from tellings.language.en.name_tables import organization_words, roles
+from tellings.language.en.name_tables import organization_words
 from tellings.records import Modality, Participant, Proposition, inside
-from tellings.telling.clauses import before_verb
+from tellings.telling.clauses import before_verb, calls_somebody
 from tellings.telling.draft import Draft
 
 HOLDERS = frozenset({"person", "organization", "group", "place"})
@@ -120,15 +118,6 @@ def _unnamed_sayer(story: Story, article: int, told: Proposition, pronoun: str) 
     plural = noun not in sayers[0].span.text.lower().split() or sayers[0].span.text.lower().endswith("police")
     fits = noun in organization_words() if pronoun == "it" else plural
     return sayers[0].span.text.split(",")[0] if fits and noun not in PRONOUNS else None
-
-
-def calls_somebody(noun: str) -> bool:
-    """Whether a noun calls people or a body, not what these carry out."""
-    known = heads(), roles(), organization_words()
-    forms = (noun, noun.rstrip("s"))
-    if any(form in words(name) for form in forms for name in ("undertaking", "cause")):
-        return False
-    return any(form in names for form in forms for names in (*known, words("holding")))
 
 
 def _as_before(story: Story, article: int, told: Proposition, agent: Participant) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from tellings.language.en.function_words import function_words
 from tellings.language.en.predicates import classes
 from tellings.records import Proposition
 from tellings.records.reading import UNREAL
-from tellings.telling.clauses import before_verb, is_infinitive, is_participle
+from tellings.telling.clauses import before_verb, calls_somebody, is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.mentions import Mention
 
@@ -123,6 +123,12 @@ def _anybody(told: Proposition) -> bool:
     return any(p.role in ("agent", "patient") and p.span.text.lower() in ANYBODY for p in told.participants)
 
 
+def _going_to(draft: Draft, mention: Mention) -> bool:
+    """Whether "going" only says that something will be: "they are going to be there"."""
+    told, text = mention.proposition, draft.articles[mention.article].text
+    return told.span.text.lower() == "going" and text[told.span.end : told.span.end + 4].lower() == " to "
+
+
 def _as_it_is(told: Proposition) -> bool:
     """Whether a verb form tells what something is, or how it is now: "it was an attack", "they are married"."""
     trigger, before = told.span.text.lower(), before_verb(told)
@@ -137,6 +143,10 @@ def _unlikely(told: Proposition) -> bool:
     """Whether what one report says will be is no deed: nobody does it, or it is what will be so or befall one."""
     if told.quoted or not _taking_part(told) or WOULD.search(before_verb(told)) is not None:
         return True
+    doers = [p for p in told.participants if p.role == "agent"]
+    things = bool(doers) and not any(p.kind or calls_somebody(p.head) for p in doers)
+    if things and told.lemma not in words("running"):
+        return True                     # "the button will serve as a switch"
     return any(told.lemma in words(name) for name in ("stative", "mental", "befalling"))
 
 
@@ -155,10 +165,10 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
         return True
     if told.modality in UNREAL | {"ordered"} and is_infinitive(told):
         return True
-    if not shared and (told.modality == "ordered" or _anybody(told) or _as_it_is(told)):
+    if _anybody(told) or _going_to(draft, mention) or (not shared and (told.modality == "ordered" or _as_it_is(told))):
         return True
     if told.modality in UNREAL:
-        return told.modality != "possible" or not told.scope or not shared
+        return told.modality != "possible" or told.polarity == "negative" or not told.scope or not shared
     if told.modality == "expected" and not shared:
         return _unlikely(told)
     idle = any(told.lemma in words(name) for name in ("still", "plain_saying", "feelings", "viewing"))

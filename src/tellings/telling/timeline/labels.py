@@ -37,7 +37,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
+FIRST_PERSON = re.compile(r"(?<![\w.-])I(?![\w.-])|\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
 LEANING = re.compile(
     r"(?:to|who|which|that|whom|whose|when|after|before|as|because|while|since|although|though|where|until|once|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
@@ -54,7 +54,8 @@ SUBJECTLESS = re.compile(
 )
 AUXILIARY = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|[’'](?:m|s|re)\b", re.IGNORECASE)
 DANGLING = re.compile(
-    r"\b(?:at|by|with|for|from|of|to|in|on|and|or|but|as|that|than|the|an?|about|over|into|which|who|is|are|was|were)$",
+    r"\b(?:at|by|with|for|from|of|to|in|on|and|or|but|as|that|than|the|an?|about|over|into|which|who|is|are|was|were|be|been|do|does|did|has"
+    r"|have|had|will|would)$",
     re.IGNORECASE,
 )
 
@@ -117,8 +118,14 @@ def _reads(text: str, told: Proposition) -> bool:
     count = len(text.split())
     if count < SHORTEST or DANGLING.search(text) or (LEANING.match(text) and not _fronted(text, told)):
         return False
+    if FIRST_PERSON.search(text):
+        return False
     if told.form == "noun":
         return count >= SHORTEST_NOUN
+    if told.span.text.endswith("ing") and not classes(told.lemma) & TELLING:
+        before = text[: text.find(told.span.text)] if told.span.text in text else ""
+        if AUXILIARY.search(before) is None:
+            return False                # "everyone going off"
     bare = text.casefold().startswith(told.span.text.casefold()) or SUBJECTLESS.match(text) is not None
     return not bare and not is_participle(told) and not is_infinitive(told)
 
@@ -216,7 +223,7 @@ def _with_subject(told: Proposition, article: Article) -> str:
         return opening.name + text[len(opening.span.text):]
     if relative and doer and before:
         return f"{_name(doer)} {text[relative.end():]}"
-    text = LINK.sub("", text, count=1) if LINK.match(text) and not relative else text
+    text = LINK.sub("", text, count=1) if LINK.match(text) and not (relative or _fronted(text, told)) else text
     bare = article.text[told.clause.start : told.clause.end].startswith(told.span.text) or text.startswith("to ")
     bare = bare or SUBJECTLESS.match(text) is not None
     if bare and told.form == "verb" and doer and before:
