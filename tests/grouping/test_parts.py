@@ -142,7 +142,7 @@ def test_clusters_that_tell_of_events_of_their_own(some: list[str], others: list
 
 
 def test_average_linkage_leaves_apart_what_is_told_to_be() -> None:
-    """Two clusters of several items are not joined where they are told to stay apart, unless they are sure to be one."""
+    """Clusters of several items are not joined where they are told to stay apart, unless they are sure to be one."""
     asked: list[tuple[list[int], list[int]]] = []
     edges = [*_pairs(0.5, 3, 0.4), (4, 5, 0.5), (0, 4, 0.4), (0, 5, 0.4), (1, 4, 0.4), (1, 5, 0.4)]
 
