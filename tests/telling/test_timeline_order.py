@@ -160,6 +160,7 @@ def test_a_day_of_long_ago_is_not_given_to_what_is_called_otherwise() -> None:
 @pytest.mark.parametrize(("sentence", "trigger", "label"), [
     ("After the alarm, the cooks of the inn left the yard.", "left",
      "After the alarm, the cooks of the inn left the yard"),
+    ("The inn closed after the cooks of the inn left the yard.", "left", "The cooks of the inn left the yard"),
     ("Karl Oro of the F.B.I. warned the cooks.", "warned", "Karl Oro of the F.B.I. warned the cooks"),
 ])
 def test_a_label_keeps_what_stands_before_its_subject(sentence: str, trigger: str, label: str) -> None:

@@ -140,14 +140,17 @@ def _as_it_is(told: Proposition) -> bool:
 
 
 def _unlikely(told: Proposition) -> bool:
-    """Whether what one report says will be is no deed: nobody does it, or it is what will be so or befall one."""
-    if told.quoted or not _taking_part(told) or WOULD.search(before_verb(told)) is not None:
+    """Whether what one report says will be is no deed: nobody does it, a thing does, or it is what will be so."""
+    if told.quoted or not _taking_part(told) or told.lemma in words("stative") or WOULD.search(before_verb(told)) is not None:
         return True
     doers = [p for p in told.participants if p.role == "agent"]
     things = bool(doers) and not any(p.kind or calls_somebody(p.head) for p in doers)
-    if things and told.lemma not in words("running"):
-        return True                     # "the button will serve as a switch"
-    return any(told.lemma in words(name) for name in ("stative", "mental", "befalling"))
+    return things and told.lemma not in words("running")        # "the button will serve as a switch"
+
+
+def _befalls(told: Proposition) -> bool:
+    """Whether what will be is no deed: what will be felt or befall one."""
+    return told.lemma in words("mental") or told.lemma in words("befalling")
 
 
 def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
@@ -169,8 +172,8 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
         return True
     if told.modality in UNREAL:
         return told.modality != "possible" or told.polarity == "negative" or not told.scope or not shared
-    if told.modality == "expected" and not shared:
-        return _unlikely(told)
+    if told.modality == "expected" and (_befalls(told) or (not shared and _unlikely(told))):
+        return True
     idle = any(told.lemma in words(name) for name in ("still", "plain_saying", "feelings", "viewing"))
     return idle or _rule(draft, mention) or _attribute(draft, mention) or _leads_up(draft, mention)
 

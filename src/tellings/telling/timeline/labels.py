@@ -27,7 +27,7 @@ from tellings.telling.timeline.happenings import TELLING
 from tellings.telling.timeline.mentions import Mention
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
-LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By then the lights")
+LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By then the lights"); one is a conjunction
 SHORTEST, SHORTEST_NOUN = 3, 4      # words of a label that tells what happened
 TRIED = 4               # mentions of an event, the best first, that are tried for one that reads by itself
 RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
@@ -52,7 +52,9 @@ SUBJECTLESS = re.compile(
     r"(?! (?:he|she|it|they|we|you|i|the|an?)\b)|(?:not )?\w+ly \w+ing\b",
     re.IGNORECASE,
 )
-AUXILIARY = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|[’'](?:m|s|re)\b", re.IGNORECASE)
+AUXILIARY = re.compile(
+    r"\b(?:am|is|are|was|were|be|been)\b|[’'](?:m|re)\b|\b(?:he|she|it|that|there|who|what)[’']s\b", re.IGNORECASE
+)
 DANGLING = re.compile(
     r"\b(?:at|by|with|for|from|of|to|in|on|and|or|but|as|that|than|the|an?|about|over|into|which|who|is|are|was|were|be|been|do|does|did|has"
     r"|have|had|will|would)$",
@@ -122,10 +124,10 @@ def _reads(text: str, told: Proposition) -> bool:
         return False
     if told.form == "noun":
         return count >= SHORTEST_NOUN
-    if told.span.text.endswith("ing") and not classes(told.lemma) & TELLING:
-        before = text[: text.find(told.span.text)] if told.span.text in text else ""
-        if AUXILIARY.search(before) is None:
-            return False                # "everyone going off"
+    before = text[: text.find(told.span.text)] if told.span.text in text else ""
+    bare_form = told.span.text.endswith("ing") or before.rstrip().endswith(" being")
+    if bare_form and not classes(told.lemma) & TELLING and AUXILIARY.search(before) is None:
+        return False                    # "everyone going off", "goods being sold"
     bare = text.casefold().startswith(told.span.text.casefold()) or SUBJECTLESS.match(text) is not None
     return not bare and not is_participle(told) and not is_infinitive(told)
 
@@ -148,7 +150,7 @@ def _fronted(text: str, told: Proposition) -> bool:
     if subject is None or not FRONTED.match(text) or subject.span.start <= told.clause.start:
         return False
     before = told.clause.text[: max(0, subject.span.start - told.clause.start)]
-    near = before.count(" ") <= LONGEST_FRONT and not before.lower().startswith("with")
+    near = 1 < len(before.split()) <= LONGEST_FRONT and not before.lower().startswith("with")
     return subject.span.end <= told.span.start and ("," in before or near)
 
 
