@@ -331,6 +331,7 @@ NAMED = [
     "Ada Lund said a price tag, referred to as a “score,” from the committee is not ready.",
     "Ada Lund tweeted that she and “Masters of Silk” star Per Holm will move to Oxmoor.",
     "Ada Lund said on “Fog & Friends” that it is up to the board.",
+    "In an appearance on “The Early Show with Per Holm,” Ada Lund said the ferry did not surprise her.",
     "Ada Lund said on NTV's “Meet the People” that the bridge is safe.",
 ]
 
@@ -341,3 +342,11 @@ def test_a_name_in_marks_is_not_what_is_said(text: str) -> None:
     article = Article(id="a", text=text)
     assert [quote.kind for quote in next(iter(read_many([article]))).quotes] == ["indirect"]
     assert tellings.tell([article]).quotes == ()
+
+
+def test_a_question_put_to_somebody_is_not_his() -> None:
+    """Who is asked does not say the question, even where he answers right behind it."""
+    text = "Asked point-blank, “Is that boat yours?” Ada Lund replied, “You know I will not talk about this.”"
+    found = next(iter(read_many([Article(id="a", text=text)]))).quotes
+    said = {span.text: quote.speaker for quote in found for span in quote.content}
+    assert said == {"Is that boat yours?": None, "You know I will not talk about this.": "Ada Lund"}

@@ -160,10 +160,9 @@ def test_a_negation_the_report_gives_itself_is_not_dropped() -> None:
     ("text", "words", "speaker"),
     [
         (
-            "As the Ledger reported Wednesday, the ban was lifted as it would “help the eels of the river,” a spokesperson"
-            + " for the Rivers Board said.",
+            "As the Ledger told on Monday, it would “help the eels of the river,” a spokesperson for the board said.",
             "help the eels of the river",
-            "a spokesperson for the Rivers Board",
+            "a spokesperson for the board",
         ),
         (
             "Ada Holm, who hopes to see the “Red Island” one day, wants to land there, according to Radio North.",

@@ -20,23 +20,24 @@ BEHIND = re.compile(
     r"\s(?:co-)?(?:stars?|hosts?|anchors?|actors?|actress|authors?|creators?|directors?|producers?|singers?|series|show"
     r"|film|movie|franchise|trilogy|saga|album|novel|podcast|programme?)\b")
 WORD = re.compile(r"[^\W\d_]+")
-SMALL = 3           # letters of words that titles leave small: "of", "the", "and"
+SMALL = 4           # letters of words that titles may leave small: "of", "the", "with"
 
 
 def _as_title(inside: str) -> bool:
-    """Whether words are written as a title: all but the small ones with capitals."""
+    """Whether words are written as a title: with capitals, but for some of the small ones, and those not the most."""
     words = WORD.findall(inside)
-    return bool(words) and words[0][0].isupper() and all(w[0].isupper() for w in words if len(w) > SMALL)
+    small = [word for word in words if not word[0].isupper()]
+    return bool(words) and words[0] not in small and 2 * len(small) < len(words) and all(len(w) <= SMALL for w in small)
 
 
 def holds_name(before: str, inside: str, behind: str) -> bool:
     """Whether what stands between marks is a name, by itself and the text right before and behind the marks."""
-    told = inside.strip()
+    told = inside.strip().rstrip(",")       # a comma is set before the closing mark, whosever it is
     if not told or told[-1] in ".?!" or len(told.split()) > MOST_WORDS:
         return False
     if BEFORE.search(before[-BESIDE:]):
         return True
-    if not _as_title(told) or told[-1] == "," :
+    if not _as_title(told):
         return False
     if BEHIND.match(behind[:BESIDE]):
         return True

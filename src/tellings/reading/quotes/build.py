@@ -181,6 +181,7 @@ class Builder:
             after = [f for f in cues[at : at + _AHEAD] if f.at[1] >= region.closes]
             found = (
                 self._continued(n)
+                or lone.put(self.marks, region)
                 or lone.signed(self.marks, region)
                 or self._cued(region, before, after)
                 or lone.unlisted(self.marks, region)

@@ -23,6 +23,9 @@ _SIGNED = re.compile(
     + _NAME
     + r")(?=\.?[ \u00a0]*(?:\n|$|,))"
 )
+# "Asked point-blank, “Is it yours?” Holm said": a question put to him, by whom is not told.
+_PUT = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:[Ww]hen|But|And)\s+)?(?:[Aa]sked|[Pp]ressed)\s+\w[^.?!“”\"\n]{0,60}$")
+_LEAD = 90  # characters before the marks in which that begins
 _UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
 
 
@@ -38,6 +41,12 @@ def owned(marks: Marked, region: Region) -> Found | None:
     if noun.lemma not in nouns() and noun.lemma not in UTTERANCES:
         return None
     return Found(Clause(noun, _ANY, [noun], phrase(head, before[-1]), head, []))
+
+
+def put(marks: Marked, region: Region) -> Found | None:
+    """A question put to whoever speaks next: nobody's words."""
+    asks = marks.text[region.start : region.end].rstrip()[-1:] == "?"
+    return Found(None) if asks and _PUT.search(marks.text[max(0, region.opens - _LEAD) : region.opens]) else None
 
 
 def unlisted(marks: Marked, region: Region) -> Found | None:
