@@ -68,3 +68,22 @@ def test_hours_of_one_day_are_no_conflict() -> None:
     ]
     details = [d for p in tellings.tell(reports).points for d in p.details]
     assert not any(d.slot == "date" and d.relation == "conflict" for d in details)
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("The two crews had a one-on-one meeting and a one in three chance of rain on the line.", {"2 crew"}),
+    ("In those days the crews walked the line, and in the teen years they slept.", set()),
+    ("The crews walked the line for days.", {"2880..14400 minutes"}),
+    ("The new engine goes 620 miles (1000 km) on the line.", {"997.793 km"}),
+])  # fmt: skip
+def test_only_numbers_that_say_how_many_are_told(text: str, numbers: set[str]) -> None:
+    """A part of a compound and "in those days" are no numbers; what both give in two units is told in the first."""
+    day = dt.date(2024, 3, 5)
+    reports = [
+        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n{end}", published=day)
+        for n, end in enumerate(("", "The line is closed.\n"))
+    ]
+    points = [p for p in tellings.tell(reports).points if any(s.text[:20] in text for s in p.evidence)]
+    assert points
+    found = {v.value for p in points for d in p.details if d.slot in ("count", "duration", "amount") for v in d.values}
+    assert found == numbers

@@ -44,3 +44,15 @@ def test_who_and_where(first: str, second: str, predicate: str, slot: str, expec
     """Only what may be one is compatible; what is written alike is the same; what is spoken of is no place."""
     found = details(first.replace("\\n", "\n"), second, predicate, slot)
     assert found == expected
+
+
+def test_who_says_it_is_no_wording() -> None:
+    """Who says it, in the middle of a sentence, is no part of its wording."""
+    reports = [
+        Article(id="r0", source="Outlet 0", text="“This old harbour,” she declared, “stays open for ever.”\n"),
+        Article(id="r1", source="Outlet 1", text="“This old harbour stays open for ever and for everybody,” Ada Lund"
+                " said.\n"),
+    ]  # fmt: skip
+    details = [d for p in tellings.tell(reports).points for d in p.details if d.slot == "wording"]
+    assert details
+    assert not any("declared" in value.text for detail in details for value in detail.values)

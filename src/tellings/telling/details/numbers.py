@@ -333,7 +333,7 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
                 continue
             relation, kept = related
             if relation == "compatible" and _converted(kept):
-                continue
+                relation, kept = "same", [one for one in kept if one.key == kept[0].key]
             key = kept[0].key if relation == "same" else None  # "thousands" and "thousands of guests" are one value
             said = [Said(one.teller, one.quantity.span, key or one.key) for one in kept]
             note = _note(draft, kept) if relation == "conflict" else None

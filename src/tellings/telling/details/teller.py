@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ LASTING = frozenset("last go_on run drag_on drag stretch span continue take".spl
 # What may yet come about. What is only possible, wished or ordered is no stage before it is done: of 60 details that
 # set it against what was done, read in 16 stories, two told of a difference.
 AHEAD = TO_COME | {"refused"}
+# What makes a number a part of another word: "one-on-one talks", "a 1 in 3 chance", "light years".
+COMPOUND = re.compile(r"(?:[^\W_]-|\b(?:one|two|three|\d) in |\blight[ -])$", re.IGNORECASE)
+# A unit without a number says how long only as a stretch: "for days", "after weeks of talks".
+BARE = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+STRETCH = re.compile(r"\b(?:for|over|after|through|within|just|last\w*|took|takes?|spent|of)\s+$", re.IGNORECASE)
+FROM_THEN = re.compile(r"\s+(?:before|after|later|ago|earlier)\b")
 
 
 class Teller(NamedTuple):
@@ -79,7 +86,7 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
         proposition=proposition,
         extent=extent,
         sentence=sentence,
-        quantities=tuple(numbers[start] for start in sorted(numbers)),
+        quantities=tuple(q for _, q in sorted(numbers.items()) if _is_number(draft.texts[reading.article], ground, q)),
         times=tuple(ground.times.within(extent.start, extent.end)),
         around=tuple(ground.times.within(sentence.start, sentence.end)),
         names=tuple(ground.names.within(extent.start, extent.end)),
@@ -89,6 +96,18 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
         terms=frozenset(proposition.terms),
         holder=holder,
     )
+
+
+def _is_number(text: str, ground: Ground, quantity: Quantity) -> bool:
+    """Whether a number says how many or how long: not that of a name, of a compound, or of "in those days"."""
+    start = quantity.span.start
+    before = text[max(0, start - 24) : start]
+    name = ground.names.around(start, start + 1)
+    if COMPOUND.search(before) or (name and name.span.start < start):
+        return False
+    if quantity.kind != "duration" or quantity.span.text.lower() not in BARE:
+        return True
+    return bool(STRETCH.search(before) or FROM_THEN.match(text, quantity.span.end))
 
 
 def _lasting(ground: Ground, proposition: Proposition) -> Iterator[tuple[int, int]]:

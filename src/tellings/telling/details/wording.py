@@ -125,9 +125,13 @@ def _utterances(said: Sequence[Said]) -> list[list[Said]]:
 
 
 def _uttered(draft: Draft, teller: Teller) -> Span:
-    """What is said in the sentence of a passage, which is more than its clause: a rendering differs in any word."""
+    """What is said in the sentence of a passage, more than its clause or less: a rendering differs in any word."""
     text, sentence, extent = draft.texts[teller.article], teller.sentence, teller.extent
-    said = draft.ground[draft.numbers[teller.article]].said.around(extent.start, extent.end)
+    row = draft.ground[draft.numbers[teller.article]].said
+    said = row.around(extent.start, extent.end)
+    if said is None:  # "At noon she said: “We will all leave …"
+        last = row.around(extent.end - 1, extent.end)
+        said = last if last and len(words(last.span.text)) >= FEWEST_WORDS else None
     if said is None:
         return extent
     start, end = max(said.span.start, sentence.start), min(said.span.end, sentence.end)
