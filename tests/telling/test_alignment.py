@@ -15,8 +15,10 @@ from tellings.language.en.vectors import vectors
 from tellings.pipeline import in_order, read_many
 from tellings.records import Article, Span
 from tellings.telling import entities
-from tellings.telling.alignment import Alignment, linkage, statements, take_apart
+from tellings.telling.alignment import Alignment, candidates, linkage, statements, take_apart
 from tellings.telling.alignment.exclusive import stems_of
+from tellings.telling.alignment.lexis import ones
+from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.table import Table
 from tellings.telling.alignment.units import of_reading
 from tellings.telling.alignment.vetoes import of_clauses
@@ -119,6 +121,38 @@ def test_average_linkage_does_not_chain_and_keeps_vetoes() -> None:
     assert clustered(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [(0, 2)], 0.3) == [[0, 1], [2]]
     assert clustered(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)], [], 0.3) == [[0, 1, 2]]
     assert clustered(2, [], [], 0.5) == [[0], [1]]
+
+
+def test_the_parts_of_few_units_are_not_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Units that nothing ties meet in the same clusters, whether their parts are done one by one or together."""
+    scores = [(a, b, (7 * a + 3 * b) % 11 / 10) for a in range(40) for b in range(a + 1, 40) if a % 4 == b % 4]
+    together = clustered(40, scores, [(0, 4), (1, 9)], 0.4)
+    monkeypatch.setattr(linkage, "FEW", 0)
+    assert clustered(40, scores, [(0, 4), (1, 9)], 0.4) == together
+    assert 4 < len(together) < 40
+
+
+def test_small_and_large_stories_are_sought_alike() -> None:
+    """The units that share most rare words are the same, whether all are looked at or looked up by their words."""
+    alignment = story()[1]
+    table = alignment.story.table
+    assert table is not None
+    least = np.minimum(candidates.SEED_SHARE * table.own.total, candidates.ENOUGH)
+    looked_at, looked_up = (
+        seek(table.own, table.words.weight, least) for seek in (candidates._looked_at, candidates._looked_up))
+    assert [column.tolist() for column in looked_at] == [column.tolist() for column in looked_up]
+    assert len(looked_at[0]) > 10
+
+
+def test_rows_share_the_columns_both_have() -> None:
+    """What two rows share is found in the order of the pairs and of the columns, beyond the first bits of a row too."""
+    held = [[0, 7, 8, 70], [], [7, 70, 71], [8]]
+    rows = Rows(ones(held, 72))
+    pairs = [(0, 2), (0, 1), (2, 0), (3, 3), (0, 3)]
+    pair, place = rows.shared(*(np.array(column) for column in zip(*pairs, strict=True)))
+    found = list(zip(pair.tolist(), rows.columns[place].tolist(), strict=True))
+    assert found == [(n, c) for n, (a, b) in enumerate(pairs) for c in held[a] if c in held[b]]
+    assert rows.has(np.array([0, 0, 1, 2]), np.array([70, 71, 0, 71])).tolist() == [True, False, False, True]
 
 
 @pytest.mark.parametrize(

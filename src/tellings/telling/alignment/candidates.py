@@ -17,8 +17,9 @@ from scipy import sparse
 
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
-from tellings.telling.alignment.sets import Flags, Ints
-from tellings.telling.alignment.table import Table
+from tellings.telling.alignment.lexis import weighed
+from tellings.telling.alignment.sets import Flags, Floats, Ints
+from tellings.telling.alignment.table import Bags, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
 SEED_SHARE = 0.2        # of the lighter unit's words that a candidate must share
@@ -37,8 +38,29 @@ NONE: Ints = np.zeros(0, dtype=np.int64)
 def of_words(table: Table) -> Ints:
     """Pairs of units that share enough words rare in the story; those of units with equal words are sought once."""
     own = table.own
-    rare = table.words.weight >= SEED_WEIGHT
-    left, lists = _of_columns(own.weighed, rare), _of_columns(own.reach, rare)[own.which].tocsc()
+    rare = np.where(table.words.weight >= SEED_WEIGHT, table.words.weight, 0.0)
+    seek = _looked_at if len(own.which) <= LONGEST else _looked_up
+    bags, partners = seek(own, rare, np.minimum(SEED_SHARE * own.total, ENOUGH))
+    sizes = np.bincount(bags, minlength=own.rows.shape[0])
+    each = sizes[own.which]
+    one = np.repeat(np.arange(len(own.which)), each)
+    other = partners[np.repeat((np.cumsum(sizes) - sizes)[own.which], each) + _rank(one)]
+    apart = one != other
+    one, other = one[apart], other[apart]
+    kept = _rank(one) < MOST
+    return _distinct(_keys(table, one[kept], other[kept]))
+
+
+def _looked_at(own: Bags, rare: Floats, least: Floats) -> Columns:
+    """For each bag of words the units it shares most with, by rare words: in a small story all are looked at."""
+    shared = (weighed(own.rows, rare) @ own.reach.toarray().T)[:, own.which]
+    a, b = np.nonzero(shared >= least[:, np.newaxis])
+    return _foremost(a, b, shared[a, b])
+
+
+def _looked_up(own: Bags, rare: Floats, least: Floats) -> Columns:
+    """The same, by the units that each word leads to."""
+    left, lists = _of_columns(own.weighed, rare > 0), _of_columns(own.reach, rare > 0)[own.which].tocsc()
     for start, end in pairwise(lists.indptr.tolist()):
         lists.data[start + LONGEST : end] = 0.0
     right = lists.T.tocsr()
@@ -47,20 +69,17 @@ def of_words(table: Table) -> Ints:
     for start in range(0, left.shape[0], BLOCK):
         common = (left[start : start + BLOCK] @ right).tocsr()
         a = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr)) + start
-        enough = np.flatnonzero(common.data >= np.minimum(SEED_SHARE * own.total[a], ENOUGH))
-        a, b, shared = a[enough], common.indices[enough].astype(np.int64), common.data[enough]
-        order = np.lexsort((b, -shared, a))
-        most = order[_rank(a) <= MOST]      # one more than is wanted: a unit is among those its own words lead to
-        found.append((a[most], b[most]))
-    bags, partners = (np.concatenate(column) for column in zip(*found, strict=True))
-    sizes = np.bincount(bags, minlength=left.shape[0])
-    each = sizes[own.which]
-    one = np.repeat(np.arange(len(own.which)), each)
-    other = partners[np.repeat((np.cumsum(sizes) - sizes)[own.which], each) + _rank(one)]
-    apart = one != other
-    one, other = one[apart], other[apart]
-    kept = _rank(one) < MOST
-    return _distinct(_keys(table, one[kept], other[kept]))
+        enough = np.flatnonzero(common.data >= least[a])
+        found.append(_foremost(a[enough], common.indices[enough].astype(np.int64), common.data[enough]))
+    one, other = zip(*found, strict=True)
+    return np.concatenate(one), np.concatenate(other)
+
+
+def _foremost(one: Ints, other: Ints, shared: Floats) -> Columns:
+    """Of those that share enough, for each the ones that share most; one more than is wanted, for it is among them."""
+    order = np.lexsort((other, -shared, one))
+    most = order[_rank(one) <= MOST]
+    return one[most], other[most]
 
 
 def _of_columns(rows: sparse.csr_matrix, chosen: Flags) -> sparse.csr_matrix:

@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tellings.telling.alignment.lexis import ones
+from tellings.telling.alignment.rows import Rows
+from tellings.telling.alignment.sets import pairs_of, unique
 from tellings.telling.alignment.units import Unit, words_of
 from tellings.text.stems import stem
 
@@ -33,7 +35,6 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bits = NDArray[np.uint64]
 Columns = tuple[Ints, Ints]
-Rows = tuple[sparse.csr_matrix, sparse.csr_matrix]      # ones, and the number of the row of bits of each
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DAY = re.compile(
@@ -70,37 +71,32 @@ class Sentences:
         told = [stems_of(units[n].context) for n in first.tolist()]
         number = {name: i for i, name in enumerate(sorted(set().union(*told)))}
         around = _rows(told, number)
-        own = _rows([stems_of(unit.said) for unit in units], number)
-        having = np.asarray(around.sum(axis=0)).ravel()
+        self._around, self._own = Rows(around), Rows(_rows([stems_of(unit.said) for unit in units], number))
         size = len(told)
+        having = np.bincount(around.indices, minlength=len(number))
         self._weight: Floats = np.log(size / np.maximum(having, 1.0)) / math.log(max(size, 3))
         self._report = article[first]
         self._place = np.arange(size) - np.searchsorted(self._report, self._report)
-        keys, which = np.unique(self._keys(around, self._report), return_inverse=True)
-        self._bits = self._having(around, which, len(keys))
-        self._around = around, _numbered(around, which)
-        sought = self._keys(own, article)
-        found = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
-        self._own = own, _numbered(own, np.where(keys[found] == sought, found, len(keys)))
+        sentence = np.repeat(np.arange(size), np.diff(around.indptr))
+        self._keys, which = unique(self._key(around.indices, sentence))
+        self._bits = np.zeros((len(self._keys) + 1, int(self._place.max()) // 64 + 1), dtype=np.uint64)
+        place = self._place[sentence]
+        np.bitwise_or.at(self._bits, (which, place // 64), _bit(place))
 
-    def _keys(self, rows: sparse.csr_matrix, report: Ints) -> Ints:
-        """A number for the stem and the report of each entry of rows that are of these reports."""
-        reports, stems = int(self._report[-1]) + 1, rows.indices.astype(np.int64)
-        found: Ints = stems * reports + np.repeat(report, np.diff(rows.indptr))
+    def _key(self, stems: Ints, sentence: Ints) -> Ints:
+        """A number for each of some stems and the report of its sentence."""
+        found: Ints = stems.astype(np.int64) * (int(self._report[-1]) + 1) + self._report[sentence]
         return found
 
-    def _having(self, around: sparse.csr_matrix, which: Ints, size: int) -> Bits:
-        """For each stem of each report, the sentences of the report that have it, as bits; the last of no stem."""
-        place = np.repeat(self._place, np.diff(around.indptr))
-        found = np.zeros((size + 1, int(self._place.max()) // 64 + 1), dtype=np.uint64)
-        np.bitwise_or.at(found, (which, place // 64), _bit(place))
-        return found
+    def _having(self, stems: Ints, sentence: Ints) -> Bits:
+        """For each of some stems the sentences of a report that have it, as bits; the report is that of `sentence`."""
+        keys = self._key(stems, sentence)
+        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return self._bits[np.where(self._keys[found] == keys, found, len(self._keys))]
 
     def around(self, at: Ints, to: Ints) -> Shared:
         """What the sentences of pairs of units share."""
-        size = len(self._report)
-        keys, which = np.unique(self.passage[at] * size + self.passage[to], return_inverse=True)
-        one, two = keys // size, keys % size
+        one, two, which = pairs_of(self.passage[at], self.passage[to])
         found = self._shared(self._around, (one, two), (one, two))
         return Shared(found.exclusive[which], found.heaviest[which])
 
@@ -111,23 +107,27 @@ class Sentences:
     def _shared(self, rows: Rows, pairs: Columns, sentences: Columns) -> Shared:
         """What pairs of rows share, the rows being of these sentences."""
         exclusive, heaviest = np.zeros(len(pairs[0])), np.zeros(len(pairs[0]))
-        stems, numbered = rows
         for start in range(0, len(exclusive), BLOCK):
             end = start + BLOCK
-            one, two = pairs[0][start:end], pairs[1][start:end]
-            mine, yours = numbered[one].multiply(stems[two]).tocsr(), stems[one].multiply(numbered[two]).tocsr()
-            sizes, weight = np.diff(mine.indptr), self._weight[mine.indices]
-            some, enough = np.flatnonzero(sizes), sizes >= LEAST
-            heaviest[start + some] = np.maximum.reduceat(weight, mine.indptr[some]) if len(some) else 0.0
-            if enough.any():
-                mass = np.bincount(np.repeat(np.arange(len(sizes)), sizes), weight, len(sizes))[enough]
-                kept, ends = np.repeat(enough, sizes), np.cumsum(sizes[enough])
+            one, two = sentences[0][start:end], sentences[1][start:end]
+            pair, place = rows.shared(pairs[0][start:end], pairs[1][start:end])
+            stems, sizes = rows.columns[place], np.bincount(pair, minlength=len(one))
+            weight = self._weight[stems]
+            some = np.flatnonzero(sizes)
+            firsts = np.cumsum(sizes) - sizes
+            if len(some):
+                heaviest[start + some] = np.maximum.reduceat(weight, firsts[some])
+            enough = np.flatnonzero(sizes >= LEAST)
+            if len(enough):
+                mass = np.bincount(pair, weight, len(one))[enough]
+                kept = (sizes >= LEAST)[pair]
+                stems, pair, ends = stems[kept], pair[kept], np.cumsum(sizes[enough])
                 bits = tuple(
-                    np.bitwise_and.reduceat(self._bits[found.data[kept].astype(np.int64) - 1], ends - sizes[enough])
-                    for found in (mine, yours)
+                    np.bitwise_and.reduceat(self._having(stems, sentence[pair]), ends - sizes[enough])
+                    for sentence in (one, two)
                 )
-                rivals = self._rivals(bits, sentences[0][start:end][enough], sentences[1][start:end][enough])
-                exclusive[start:end][enough] = np.minimum(mass, FULL) / FULL / (1 + rivals)
+                rivals = self._rivals(bits, one[enough], two[enough])
+                exclusive[start + enough] = np.minimum(mass, FULL) / FULL / (1 + rivals)
         return Shared(exclusive, heaviest)
 
     def _rivals(self, having: tuple[Bits, ...], one: Ints, two: Ints) -> Ints:
@@ -145,11 +145,6 @@ class Sentences:
 def _rows(bags: Sequence[frozenset[str]], number: dict[str, int]) -> sparse.csr_matrix:
     """A row of ones for each bag of stems; those without a number are left out."""
     return ones([sorted(number[name] for name in bag if name in number) for bag in bags], max(1, len(number)))
-
-
-def _numbered(rows: sparse.csr_matrix, numbers: Ints) -> sparse.csr_matrix:
-    """The same rows with a number, counted from 1, at each entry."""
-    return sparse.csr_matrix((numbers + 1.0, rows.indices, rows.indptr), shape=rows.shape)
 
 
 def _bit(place: Ints) -> Bits:

@@ -21,7 +21,7 @@ FULL_MASS = 3.0     # words of one sentence each that two units share; more is n
 NARROW = 31         # days: a time wider than this says less
 LEAD = 3            # sentences that open a report and tell what it is about
 BLOCK = 2_000       # pairs of vectors multiplied at once: they stay in the cache
-KINDS = ("same", "class", "ladder", "opposed")
+KINDS = {kind: number for number, kind in enumerate(("none", "same", "class", "ladder", "opposed"))}
 
 
 def _of_pair(first: Ints, second: Ints, size: int) -> tuple[Ints, Ints, Ints]:
@@ -56,9 +56,10 @@ class Pairs:
         """How the predicates stand to each other; clauses without one to nothing."""
         one, two, which = self._predicates
         names = self.table.predicates
-        kinds = [kinship(names[a], names[b]) if names[a] and names[b] else "none" for a, b in zip(
-            one.tolist(), two.tolist(), strict=True)]
-        return {kind: np.array([k == kind for k in kinds], dtype=bool)[which] for kind in KINDS}
+        pairs = zip(one.tolist(), two.tolist(), strict=True)
+        kinds = [KINDS[kinship(names[a], names[b]) if names[a] and names[b] else "none"] for a, b in pairs]
+        found = np.array(kinds, dtype=np.int64)[which]
+        return {kind: found == number for kind, number in KINDS.items()}
 
     @cached_property
     def akin(self) -> Floats:
@@ -83,13 +84,12 @@ class Pairs:
     def told_within(self) -> Floats:
         """How many of the two units have the predicate of the other among their words, the predicates not being one."""
         number, known = self.table.words.number, self.table.predicate
-        rows, which = self.table.own.rows, self.table.own.which
+        own = self.table.own
         columns = np.array([number.get(lemma, -1) for lemma in self.table.predicates], dtype=np.int64)
 
         def has(units: Ints, others: Ints) -> Floats:
             wanted = columns[known[others]]
-            found = np.asarray(rows[which[units], np.maximum(wanted, 0)]).ravel()
-            return np.where(wanted >= 0, found, 0.0)
+            return _flags((wanted >= 0) & own.words.has(own.which[units], np.maximum(wanted, 0)))
 
         both: Floats = (has(self.at, self.to) + has(self.to, self.at)) / 2
         return np.where(self.kin["same"], 0.0, both)
@@ -140,11 +140,11 @@ class Pairs:
         """The weight of the second heaviest word that both have."""
         own = self.table.own
         one, two, which = self._bags
-        shared = own.weighed[one].multiply(own.rows[two]).tocsr()
-        row = np.repeat(np.arange(len(one)), np.diff(shared.indptr))
-        ordered, ends = shared.data[np.lexsort((shared.data, row))], shared.indptr[1:]
+        pair, place = own.words.shared(one, two)
+        weight, sizes = own.weighed.data[place], np.bincount(pair, minlength=len(one))
+        ordered, ends = weight[np.lexsort((weight, pair))], np.cumsum(sizes)
         found = np.zeros(len(one))
-        several = np.flatnonzero(np.diff(shared.indptr) > 1)
+        several = np.flatnonzero(sizes > 1)
         found[several] = ordered[ends[several] - 2]
         return found[which]
 
@@ -170,7 +170,7 @@ class Pairs:
     @cached_property
     def topic(self) -> Floats:
         """Whether the sentences are about the same, beside what all are about."""
-        topics = self.table.topics[np.unique(self.table.around.which, return_index=True)[1]]
+        topics = self.table.topics
         one, two, which = self._around
         found = np.zeros(len(one))
         for start in range(0, len(one), BLOCK):

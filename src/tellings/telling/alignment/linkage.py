@@ -28,6 +28,7 @@ from scipy.sparse import csgraph
 Ints = NDArray[np.int64]
 Scored = tuple[Ints, Ints, NDArray[np.float64]]     # pairs of units, the lower first, each once; and their scores
 Waiting = tuple[float, int, int]
+FEW = 1_000             # units of which the parts are not told apart
 PARTNERS = 24           # scored pairs that a unit can be expected to have with one large cluster
 
 
@@ -56,23 +57,25 @@ class _Forest:
             self.foes[a].add(b)
             self.foes[b].add(a)
         one, other, score = _without(size, scores, forbidden)
-        ends = np.concatenate((one, other)), np.concatenate((other, one))
-        self._scores = sparse.csr_matrix((np.concatenate((score, score)), ends), shape=(size, size))
-        others, closeness = self._scores.indices.tolist(), self._scores.data.tolist()
+        ends = np.concatenate((one, other)) * size + np.concatenate((other, one))
+        order = np.argsort(ends)
+        self._others, self._closeness = ends[order] % size, np.concatenate((score, score))[order]
+        self._starts = np.searchsorted(ends[order], np.arange(size + 1) * size)
+        others, closeness = self._others.tolist(), self._closeness.tolist()
         self.sums: list[dict[int, float]] = [
             dict(zip(others[start:end], closeness[start:end], strict=True))
-            for start, end in pairwise(self._scores.indptr.tolist())
+            for start, end in pairwise(self._starts.tolist())
         ]
 
     def closest(self, least: float) -> list[Waiting]:
         """Of each unit that may meet one close enough, the closest, as `nearest` finds it: all at once."""
-        scores, starts, sizes = self._scores.data, self._scores.indptr, np.diff(self._scores.indptr)
+        scores, starts, sizes = self._closeness, self._starts, np.diff(self._starts)
         filled = np.flatnonzero(sizes)
         if not len(filled):
             return []
         best = np.maximum.reduceat(scores, starts[filled])
         at = np.flatnonzero(scores == np.repeat(best, sizes[filled]))
-        first = self._scores.indices[at[np.searchsorted(at, starts[filled])]]
+        first = self._others[at[np.searchsorted(at, starts[filled])]]
         close = best >= least
         return list(zip((-best[close]).tolist(), filled[close].tolist(), first[close].tolist(), strict=True))
 
@@ -122,7 +125,12 @@ class _Forest:
 
 
 def _components(size: int, scores: Scored) -> tuple[Ints, Ints]:
-    """The units in order of the connected parts of the graph, and the part of each in that order."""
+    """The units in order of the connected parts of the graph, and the part of each in that order.
+
+    Few units are taken for one part: whatever is done in which order, they lie near each other.
+    """
+    if size <= FEW:
+        return np.arange(size), np.zeros(size, dtype=np.int64)
     graph = sparse.csr_matrix((scores[2], scores[:2]), shape=(size, size))
     part = csgraph.connected_components(graph, directed=False)[1].astype(np.int64)
     order = np.argsort(part, kind="stable")

@@ -28,6 +28,7 @@ from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis, ones, weighed
+from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct, unique
 from tellings.telling.alignment.units import NOT_SO, Unit
 
@@ -43,7 +44,7 @@ class Common:
 
     @cached_property
     def _whole(self) -> Floats:
-        found: Floats = self._left @ self._right.T.toarray()
+        found: Floats = self._left @ self._right.toarray().T
         return found
 
     def of(self, at: Ints, to: Ints) -> Floats:
@@ -56,8 +57,8 @@ class Common:
 
 def total(rows: sparse.csr_matrix) -> Floats:
     """The sum of each row."""
-    found: Floats = rows @ np.ones(rows.shape[1])
-    return found
+    of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.bincount(of, rows.data, rows.shape[0]).astype(np.float64, copy=False)
 
 
 def _some(columns: Kept, units: Ints) -> Kept:
@@ -72,11 +73,10 @@ class Letters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         known, self.which = distinct(texts)
-        bags = [set(text.split()) for text in known]
-        names = sorted(set().union(*bags))
-        number = {name: i for i, name in enumerate(names)}
-        plain = ones([sorted(map(number.__getitem__, bag)) for bag in bags], max(1, len(names)))
-        rows = weighed(plain, np.array([len(name) + 1.0 for name in names]))
+        number: dict[str, int] = {}     # as the texts have them: sums of whole numbers are the same in any order
+        bags = [[number.setdefault(word, len(number)) for word in dict.fromkeys(text.split())] for text in known]
+        plain = ones(bags, max(1, len(number)))
+        rows = weighed(plain, np.array([len(word) + 1.0 for word in number]))
         self.shared, self.all = Common(rows, plain), total(rows)
 
 
@@ -90,10 +90,15 @@ class Bags:
         bags, self.which = distinct(listed)
         self.rows = words.rows(bags)
         self.weighed = weighed(self.rows, words.weight)
-        self.reach = (self.rows @ words.near).tocsr()
+        self.reach = self.rows @ words.near
         np.minimum(self.reach.data, 1.0, out=self.reach.data)
         self.total: Floats = np.maximum(total(self.weighed), 1e-9)
         self._common = Common(self.weighed, self.reach)
+
+    @cached_property
+    def words(self) -> Rows:
+        """The words of each distinct bag, to be asked for pairs of them."""
+        return Rows(self.rows)
 
     def covered(self, at: Ints, to: Ints) -> Floats:
         """For each pair of bags, the weight of the words of the first that the second covers."""
@@ -174,8 +179,8 @@ class Table:
 
     @cached_property
     def topics(self) -> Matrix:
-        """What each unit's sentence is about."""
-        return self.words.gists([unit.around for unit in self.units])
+        """What each distinct sentence is about."""
+        return self.words.gists(self.around.weighed, self.around.which)
 
     @cached_property
     def meanings(self) -> Matrix:
