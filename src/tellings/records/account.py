@@ -161,6 +161,8 @@ class Point(Record):
     @property
     def sure(self) -> tuple[Span, ...]:
         """The spans of `evidence` that surely tell it: one at least."""
+        if not self.doubted:
+            return self.evidence
         doubted = {(span.article, span.start, span.end) for span in self.doubted}
         return tuple(span for span in self.evidence if (span.article, span.start, span.end) not in doubted)
 

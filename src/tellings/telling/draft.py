@@ -110,9 +110,14 @@ class Draft:
         return {article.id: number for number, article in enumerate(self.articles)}
 
     @cached_property
+    def day_of(self) -> Sequence[dt.date | None]:
+        """The day of each article, by its number."""
+        return [article.day for article in self.articles]
+
+    @cached_property
     def days(self) -> Mapping[str, dt.date | None]:
-        """The day of each article."""
-        return {article.id: article.day for article in self.articles}
+        """The day of each article, by its id."""
+        return {article.id: day for article, day in zip(self.articles, self.day_of, strict=True)}
 
     @cached_property
     def distinct_days(self) -> Sequence[dt.date]:

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 
 from tellings.records import Participant, Proposition, Span, inside
 from tellings.telling.draft import Draft
+from tellings.text.scanning import ending
 
 # A stray mark at an edge, or one of a pair whose other half was left out with its clause.
 _PAIRS = (("“", "”"), ("(", ")"), ("«", "»"))
 _PAIRED = re.compile(r"[“”()«»\"]")
-_BLANK = re.compile(r"\s+(?=[,;:.!?)])")     # that no stop or comma has before it
+_BLANK = re.compile(r" (?=[,;:.!?)])")       # that no stop or comma has before it
 
 # What ties a clause to the one before or after it, and is no part of what it says.
 _TIED = re.compile(
     r"(?:and|but|or|yet)\s+|that\s+(?=(?:he|she|it|they|we|I|you|the|an?|his|her|its|their)\b|[A-Z])"
 )
-_TYING = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|nor|while|which|who|that)$")      # from the first blank or comma
+_TYING = ("and", "but", "or", "nor", "while", "which", "who", "that")
+_TYING_END = re.compile(rf"(?<![\s,])[\s,]+(?:{'|'.join(_TYING)})$")      # from the first blank or comma
 _RELATIVE = re.compile(r"(?:who|which|that)\s+(?=[a-z])")
 _PLURAL = re.compile(r"(?:are|were|have)\b")
 _CONTRACTED = re.compile(r"['’]\w+")
@@ -28,8 +30,8 @@ NAMELESS = frozenset("he she it they who which that i we you his her its their t
 PERSONS = frozenset(("he", "she"))
 BACK = 600  # characters before a pronoun in which the one is named whom it can stand for
 
-# A stop that belongs to its word: "the U.S."
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
+# A stop that belongs to its word: "the U.S."; of more letters the last two are enough.
+_INITIALS, _LETTERS = re.compile(r"\b(?:[A-Za-z]\.){2}$"), 4
 
 
 def _balanced(text: str) -> str:
@@ -47,7 +49,7 @@ def _balanced(text: str) -> str:
 def tidy(text: str) -> str:
     """Pieces put together, on one line: no blank before a comma, no mark without its other half, no final stop."""
     text = _BLANK.sub("", " ".join(_balanced(text).split())).strip(" ,;:—–-")
-    return text if not text.endswith(".") or _INITIALS.search(text) else text.rstrip(".")
+    return text if not text.endswith(".") or ending(_INITIALS, text, _LETTERS) else text.rstrip(".")
 
 
 def capital(text: str) -> str:
@@ -134,5 +136,7 @@ def point_statement(proposition: Proposition, extent: Span, nearest: str | None 
         text = _named(proposition, proposition.scope, nearest)
     else:
         text = _completed(proposition, extent, nearest)
-    text = _TYING.sub("", _untied(tidy(text)))
+    text = _untied(tidy(text))
+    if text.endswith(_TYING):
+        text = _TYING_END.sub("", text)
     return tidy(text) or proposition.span.text

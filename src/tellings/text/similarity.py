@@ -23,7 +23,8 @@ DROP = 6.0                  # how far the score of a passage may fall before its
 OFTEN = 6                   # passages that one place may grow into, which bounds the time for texts that repeat
 MISS = 0.8                  # what each skipped word costs; a match earns 1
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Initials ("U.S."), else a word; or a number.
+_WORD = re.compile(r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+)*)|\d+(?:[.,]\d+)*")
 _TABLE = "spellings.tsv"
 _ENDINGS = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?<=\w{3})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz"),      # organise, organization

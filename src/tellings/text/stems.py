@@ -26,7 +26,7 @@ def stem(word: str) -> str:
 @functools.lru_cache(maxsize=4_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, marks straightened; numbers stay whole ("2.5", "6:42" is two)."""
-    return tuple(m.group() for m in _WORD.finditer(normalise(text).text.lower()))
+    return tuple(_WORD.findall(normalise(text).text.lower()))
 
 
 def stems(text: str) -> list[str]:

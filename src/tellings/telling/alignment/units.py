@@ -23,6 +23,7 @@ from tellings.language.identify import READ
 from tellings.records import Modality, Participant, Proposition, Reading, Span, cut, inside
 from tellings.records.reading import FACT
 from tellings.telling.entities import Entities
+from tellings.text.scanning import Keyed
 
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -31,8 +32,12 @@ RELATIVE = ("who ", "which ", "where ", "when ")
 FEW = 2                # words between a verb and the question it asks
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
-ASKING, USUAL = light("asking"), light("usual")
-HABIT = re.compile(rf"\b(?:{'|'.join(sorted(light('usual_phrases')))})\b".replace("_", " "))
+ASKING = light("asking")
+# What makes a clause one of a habit: a whole word ("often", no "often-used"), or several.
+USUAL, PHRASES = sorted(light("usual")), [phrase.replace("_", " ") for phrase in sorted(light("usual_phrases"))]
+USUALLY = Keyed(
+    USUAL, rf"(?<![^\W_])(?<![^\W_]['’.-])(?:{'|'.join(USUAL)})(?![^\W_])(?!['’.-][^\W_])")
+HABIT = Keyed(sorted({phrase.split()[0] for phrase in PHRASES}), rf"\b(?:{'|'.join(PHRASES)})\b")
 NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
@@ -111,8 +116,8 @@ class Unit(NamedTuple):
 @functools.lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The content words of a passage, lower case, possessives off, each once."""
-    found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text))
-    return tuple(dict.fromkeys(w for w in found if w not in EMPTY))
+    found = [word.lower().removesuffix("'s") for word in WORD.findall(text.replace("’", "'"))]
+    return tuple(dict.fromkeys([word for word in found if word not in EMPTY]))
 
 
 def _party(article: str, entities: Entities, participant: Participant) -> Party:
@@ -281,7 +286,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             extent=extent,
             leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
             asks=_asks(event, reading.events, sentence),
-            usual=not USUAL.isdisjoint(WORD.findall(said)) or HABIT.search(said) is not None,
+            usual=USUALLY.search(said) is not None or HABIT.search(said) is not None,
             parties=parties,
             holders=_holders(reading.article, entities, event),
             said=said,

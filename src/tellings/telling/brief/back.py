@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from tellings.language.en.event_words import nouns
+from tellings.text.scanning import Keyed
 from tellings.text.stems import stem
 
 # "The offer was made …": a noun that nothing after it tells apart, as "the captain of the ship" does.
@@ -25,7 +26,8 @@ AGAIN = re.compile(
 )
 # What points back from its middle: "made the remarks at …", a reply to nothing; and from a phrase before it:
 # "Inspired by the outburst, …".
-BACK = re.compile(
+BACK = Keyed(
+    ("made ", "issued ", "gave ", "replied", "retorted", "responded", "back,"),
     r"\b(?:made|issued|gave) (?:the|his|her|their)"
     r" (?:remark|comment|statement|announcement|claim|allegation|disclosure)s?\b"
     r"|\b(?:replied|retorted|responded|shot back|fired back),"
@@ -33,7 +35,7 @@ BACK = re.compile(
 FRONTED = re.compile(
     r"(?:[A-Z]\w+ly )?[A-Z]?\w+(?:ed|ing)\b[^,]{0,30} the (?:[\w-]+ )?(?P<noun>[a-z][\w-]*),", re.IGNORECASE
 )
-SCENE = re.compile(r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
+SCENE = Keyed(("when ",), r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
 
 
 # What is told as one more of a kind, or by an age alone: "A second launch …", "The 39-year-old …".

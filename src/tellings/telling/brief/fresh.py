@@ -22,7 +22,7 @@ NOT_YET = re.compile(r"\b(?:(?:has|have|had) (?:yet to|n[’']t yet)|(?:is|are|w
 def fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
     """Less for what a report says will be done, where later reports may say that it was; 0 where it is past."""
     days = draft.distinct_days
-    mine = draft.articles[passage.article].day
+    mine = draft.day_of[passage.article]
     if told is None or not days or mine is None:
         return 1.0
     if told.modality in TO_COME and told.when and told.when.latest and told.when.latest <= mine:
@@ -56,4 +56,4 @@ def _placed(draft: Draft, span: Span) -> tuple[Proposition | None, dt.date | Non
     article = draft.numbers[span.article]
     number = draft.ground[article].numbered.get((span.start, span.end))
     told = draft.readings[article].events[number] if number is not None else None
-    return told, draft.articles[article].day
+    return told, draft.day_of[article]

@@ -117,7 +117,7 @@ def passages(draft: Draft, points: Sequence[Point]) -> Iterator[Passage]:
                 here = near(sentence.span)
                 spans = _stretches(draft.articles[article].text, sentence.span, within.get(number, []))
                 found = _first(here, spans, within.get(number, []), placed[article, number])
-                day = draft.articles[article].day
+                day = draft.day_of[article]
                 far = article in strayed
                 if found and not (far and _relative(here, found[0])) and not _to_come(here, found[0], day):
                     yield Passage(article, *found, found[0].end == sentence.span.end, depth, here, far)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.name_tables import roles
 from tellings.records import Attribution, Mention, Proposition, Quote, Span, Time, inside
+from tellings.text.scanning import Keyed
 from tellings.text.stems import words
 
 FEWEST_WORDS, MOST_WORDS = 6, 50
@@ -42,7 +43,9 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 # "Between that quasar and …": what the words point at is told before; "this week" is a day.
-POINTING = re.compile(
+POINTING = Keyed(
+    ("this", "these", "those", " that ", "such a", "a separate", "for instance", "for example", "as follows", "below",
+     "above:"),
     r"\b(?:th(?:is|ese|ose)(?! (?:morning|afternoon|evening|week|weekend|month|year|season|summer|winter|spring|autumn"
     r"|fall|century|decade)\b)|(?:between|of|in|by|at|on|to|for|with|from|against|about|since|under|after|above|below"
     r"|over|beyond|within|near|behind|like|despite|before|through|until|till|than)"
@@ -55,7 +58,7 @@ CAPTION = re.compile(
     r"|editor.s note|update[d]?|correction|advertisement|getty|by [A-Z]\w+ [A-Z]\w+$)\b(?:\s*:|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
-SHOUTING = re.compile(r"(?<![A-Z])(?:[A-Z][A-Z'’]+[\s,:–—-]+){3}")
+SHOUTING = re.compile(r"[A-Z](?<![A-Z]{2})[A-Z'’]+[\s,:–—-]+(?:[A-Z][A-Z'’]+[\s,:–—-]+){2}")
 FRONT = 120  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
 SUBJECTS = frozenset("he she they it".split())

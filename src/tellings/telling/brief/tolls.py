@@ -20,10 +20,11 @@ from tellings.telling.brief.choice import Candidate
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.telling.timeline.status import BEFORE
+from tellings.text.scanning import Keyed
 
 EVERYBODY = frozenset({"person", "victim", "casualty"})
 VAGUE = 1.5  # times the lower bound that the upper may be
-DEATH_TOLL = re.compile(r"\bdeath toll\b", re.IGNORECASE)
+DEATH_TOLL = Keyed(("death toll",), r"\bdeath toll\b", re.IGNORECASE)
 TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
 
@@ -86,8 +87,8 @@ def _best(group: Sequence[_Toll]) -> _Toll:
 def _others(draft: Draft, one: _Toll, rest: Sequence[_Toll]) -> tuple[str, ...]:
     """What the other reports give, the least first, and whether they are all earlier or later."""
     given = {t.number: " ".join(t.quantity.span.text.split()).lower() for t in reversed(rest) if t.number != one.number}
-    mine = draft.articles[one.candidate.article].day
-    days = [draft.articles[t.candidate.article].day for t in rest if t.number != one.number]
+    mine = draft.day_of[one.candidate.article]
+    days = [draft.day_of[t.candidate.article] for t in rest if t.number != one.number]
     if not given:
         return ()
     when_told = "other"
@@ -126,7 +127,7 @@ def latest_tolls(draft: Draft, found: Sequence[Candidate]) -> list[Candidate]:
         for toll in alike:
             place = toll.candidate.span.article, toll.candidate.span.start
             stays = toll is best or not toll.main or toll.number == best.number
-            key = toll.number, draft.articles[toll.candidate.article].day
+            key = toll.number, draft.day_of[toll.candidate.article]
             if key not in given:
                 given[key] = _others(draft, toll, alike if toll.number == best.number else [best])
             counted = kind if not of_old and (toll.main or toll.number != best.number) else ""

@@ -98,7 +98,7 @@ def _name(mention: Mention, written: str) -> str:
 
 def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]) -> list[_Put]:
     """The dates put beside the days a passage names, each once; in somebody's words they stand in brackets."""
-    span, published = candidate.span, draft.articles[candidate.article].day
+    span, published = candidate.span, draft.day_of[candidate.article]
     year = min((d.year for d in draft.days.values() if d), default=None)
     found, told = [], set[str]()
     for time in draft.readings[candidate.article].times:

@@ -13,6 +13,7 @@ import re
 from tellings.records import Proposition
 from tellings.telling.clauses import before_verb
 from tellings.telling.timeline import when
+from tellings.text.scanning import Keyed
 
 MARKS = re.compile(
     r"\b(?:will|would|wo|shall|should|ca|can|could|may|might|must|to|going|gonna|about|due|set|plan\w*|expect\w*"
@@ -24,7 +25,8 @@ STATING = re.compile(r"\b(?:do|does|did|is|are|was|were)(?:\s+not|\s?n[’']t)\b
 # What did not happen, or was there: "she did not send it", "there had been plans".
 TOLD = re.compile(r"\bdid(?:\s+not|\s?n[’']t)\b|^there\s+(?:had been|has been|have been|was|were)\b", re.IGNORECASE)
 SUPPOSING = re.compile(r"\b(?:I|we)\s?(?:[’']d|would)\b")
-LIKELY = re.compile(r"\b(?:more|less|most|least)\s+likely\b|\bunlikely\b|\botherwise\b", re.IGNORECASE)
+LIKELY = Keyed(
+    ("likely", "otherwise"), r"\b(?:more|less|most|least)\s+likely\b|\bunlikely\b|\botherwise\b", re.IGNORECASE)
 BEING = re.compile(r"\b(?:am|is|are|be|been|was|were)\b|[’'](?:m|re|s)\b", re.IGNORECASE)
 
 

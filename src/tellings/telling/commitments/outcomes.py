@@ -178,7 +178,7 @@ def _shows(story: Story, telling: Telling, article: int, other: Proposition) -> 
         return False
     if time is None or time.earliest is None or not _same_doer(story, telling, article, other):
         return False
-    said = story.draft.articles[telling.article].day
+    said = story.draft.day_of[telling.article]
     due = telling.told.when
     if due and when.bounded(due):
         first, last = when.bounds(due)
@@ -212,7 +212,7 @@ def _undone(story: Story, facts: Deeds, group: Sequence[Telling], due: dt.date) 
         return ()
     found = []
     for article, number in _candidates(facts, group):
-        day, other = story.draft.articles[article].day, story.draft.readings[article].events[number]
+        day, other = story.draft.day_of[article], story.draft.readings[article].events[number]
         if not day or (day - due).days <= GRACE or other.form != "verb":
             continue
         doers = set(named(story, article, [p for p in other.participants if p.role == "agent"]))

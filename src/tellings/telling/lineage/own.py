@@ -7,7 +7,8 @@ Furniture is left out, and passages never run across it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
@@ -18,8 +19,8 @@ Stretch = tuple[int, int]
 
 # An opening mark to its closing one; what is not closed runs to the end of its line, as quotes over paragraphs do.
 # A straight mark opens only where no word or stop stands before it, so that one stray mark turns no line inside out.
-_QUOTED = re.compile(
-    r"“[^”“\n]*”?|(?<![\w.,!?…])\"(?=\S)[^\"\n]*\"?|«[^»\n]*»?|(?<![\w.,!?…])‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’?"
+_QUOTED = re.compile(     # each begins with its mark, which `re` finds at once
+    r"“[^”“\n]*”?|\"(?<![\w.,!?…]\")(?=\S)[^\"\n]*\"?|«[^»\n]*»?|‘(?<![\w.,!?…]‘)[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’?"
 )
 BREAK = "\n"                # a form that no word has: no seed holds it, and it is never equal to another
 
@@ -41,16 +42,13 @@ class Own(NamedTuple):
         return sum(self.narrated)
 
 
-def _inside(words: Iterable[Word], stretches: Iterable[Stretch]) -> Iterator[bool]:
-    """For each word in order, whether it starts in one of the stretches."""
-    waiting = iter(sorted(stretches))
-    start, end = next(waiting, (0, 0))
-    reach = 0
-    for word in words:
-        while start <= word.start and start < end:
-            reach = max(reach, end)
-            start, end = next(waiting, (0, 0))
-        yield word.start < reach
+def _inside(starts: Sequence[int], stretches: Iterable[Stretch]) -> list[bool]:
+    """For each word in order, by where it starts, whether that is in one of the stretches."""
+    found = [False] * len(starts)
+    for start, end in stretches:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        found[first:last] = [True] * (last - first)
+    return found
 
 
 def quoted_stretches(text: str, reading: Reading) -> list[Stretch]:
@@ -67,16 +65,13 @@ def _headlines(article: Article, reading: Reading) -> list[Stretch]:
     return found
 
 
-def _weights(words: Sequence[Word], text: str) -> Iterator[float]:
+def _weights(words: Sequence[Word], text: str) -> list[float]:
     """How much a shared word says: little for grammar, half for names and numbers, which the event gives to all."""
     grammar = function_words()
-    for form, start, end in words:
-        if end == start:
-            yield 0.0
-        elif form in grammar:
-            yield 0.3
-        else:
-            yield 1.0 if text[start].islower() else 0.5
+    return [
+        (0.3 if form in grammar else 1.0 if text[start].islower() else 0.5) if start < end else 0.0
+        for form, start, end in words
+    ]
 
 
 def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
@@ -85,20 +80,22 @@ def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
     furniture = [(f.start, f.end) for f in article.furniture]
     furniture += [(s.span.start, s.span.end) for s in reading.sentences if s.kind == "furniture"]
     words: list[Word] = []
-    for word, left_out in zip(found, _inside(found, furniture), strict=True):
+    for word, left_out in zip(found, _inside([word.start for word in found], furniture), strict=True):
         if not left_out:
             words.append(word)
         elif words and words[-1].form != BREAK:
             words.append(Word(BREAK, word.start, word.start))
-    forms = tuple(word.form if word.form != BREAK else f"{BREAK}{article.id}{n}" for n, word in enumerate(words))
-    quoted = tuple(_inside(words, quoted_stretches(article.text, reading)))
-    headline = _inside(words, _headlines(article, reading))
+    starts = [word.start for word in words]
+    forms = tuple([word.form if word.form != BREAK else f"{BREAK}{article.id}{n}" for n, word in enumerate(words)])
+    quoted = _inside(starts, quoted_stretches(article.text, reading))
+    headline = _inside(starts, _headlines(article, reading))
+    weights = _weights(words, article.text)
     return Own(
         article=article,
         words=tuple(words),
         forms=forms,
-        quoted=quoted,
-        weights=tuple(_weights(words, article.text)),
-        narrated=tuple(not (q or h or w.end == w.start) for q, h, w in zip(quoted, headline, words, strict=True)),
+        quoted=tuple(quoted),
+        weights=tuple(weights),
+        narrated=tuple([w > 0 and not (q or h) for q, h, w in zip(quoted, headline, weights, strict=True)]),
         rows=shingles(forms),
     )

@@ -43,8 +43,8 @@ def _weighed(owns: Sequence[Own]) -> list[Own]:
     """Less weight for the story's own words, which half of the articles and three at least have: chance shares them."""
     articles = Counter(form for own in owns for form in set(own.forms))
     common = {form for form, count in articles.items() if count >= max(3, len(owns) / 2)}
-    return [own._replace(weights=tuple(
-        weight * USUAL if form in common else weight for weight, form in zip(own.weights, own.forms, strict=True)))
+    return [own._replace(weights=tuple([
+        weight * USUAL if form in common else weight for weight, form in zip(own.weights, own.forms, strict=True)]))
         for own in owns]
 
 

@@ -138,12 +138,11 @@ def _utterance(draft: Draft, group: list[Rendering]) -> Utterance:
             Variant(content=text, evidence=tuple(r.span for q in holders for r in q), changes=changes, alters=alters)
         )
     said = [q[0].said for q in quotes]
-    names = {e.id: e.name for e in draft.entities.records}
     # Two spellings of one name are no conflict, nor is a body that somebody speaks for, or an agency that was told it;
     # and whom a report does not name for the words may have been read wrongly.
     named = {q[0].speaker for q in quotes if q[0].said.source and q[0].said.source.text.lower() not in _PRONOUNS}
     claimed = dict.fromkeys(
-        names.get(s, s) for s in speakers if s in named and draft.kinds.get(s, "person") == "person"
+        draft.names.get(s, s) for s in speakers if s in named and draft.kinds.get(s, "person") == "person"
     )
     kind: QuoteKind = "direct" if any(s.kind == "direct" for s in said) else "mixed"
     return Utterance(

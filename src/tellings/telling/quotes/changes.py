@@ -90,6 +90,8 @@ def compare(fullest: str, other: str, before: str = "") -> tuple[tuple[Change, .
 
     `before` is what the report itself says before that rendering ("vowed not to “give in”").
     """
+    if fullest == other:
+        return (), False
     a, b = _words(fullest), _words(other)
     steps = _within(a, b) or _steps(a, b)
     changes = tuple(

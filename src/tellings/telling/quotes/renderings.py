@@ -47,7 +47,7 @@ class Rendering(NamedTuple):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, apostrophes made straight."""
-    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
+    return tuple([word.lower() for word in _WORD.findall(text.replace("’", "'"))])
 
 
 def _stretches(article: Article, quote: Quote, marked: list[tuple[int, int]]) -> Iterator[Span]:

@@ -26,9 +26,10 @@ from tellings.telling.timeline.gather import gather
 from tellings.telling.timeline.happenings import telling as of_happening
 from tellings.telling.timeline.mentions import Mention
 from tellings.telling.timeline.order import ordered
+from tellings.text.scanning import Keyed
 
 ROLES = ("agent", "patient", "recipient", "with", "about")
-FIRST_SINCE = re.compile(r"\b(?:first|last|only|most|\w+est)\b.{0,80}\bsince\b", re.IGNORECASE | re.DOTALL)
+FIRST_SINCE = Keyed(("since",), r"\b(?:first|last|only|most|\w+est)\b.{0,80}\bsince\b", re.IGNORECASE | re.DOTALL)
 LONG_PAST = 180         # days before the first report from which the day of an event is not that of the news
 ALIKE = 0.5             # share of the words of one clause that another has, for its day to be the day of both
 
@@ -58,7 +59,7 @@ def _time(draft: Draft, mention: Mention) -> Time | None:
     time = mention.proposition.when
     if time and FIRST_SINCE.search(mention.proposition.clause.text):
         return None                     # "the first since 1959" tells when another was
-    return when.narrowed(time, draft.articles[mention.article].day) if time and when.bounded(time) else None
+    return when.narrowed(time, draft.day_of[mention.article]) if time and when.bounded(time) else None
 
 
 def _telling(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
@@ -109,7 +110,7 @@ def _dated_apart(
     race" of the report itself: only to what it calls by a word of the clause with the date.
     """
     latest = [time.latest for n in numbers if (time := times[n]) and time.latest]
-    published = [day for n in numbers if (day := draft.articles[mentions[n].article].day)]
+    published = [day for n in numbers if (day := draft.day_of[mentions[n].article])]
     if not latest or not published or min(latest) > min(published) - dt.timedelta(LONG_PAST):
         return [numbers]
     dating = {mentions[n].article for n in numbers if times[n]}

@@ -55,7 +55,7 @@ def anchored(draft: Draft, article: int, told: Proposition, days: Days) -> TimeS
         sign = -1 if link.group(1) == "before" else 1
         first = _shifted(known.earliest, sign * int(length.group(1)), length.group(2))
         last = _shifted(known.latest, sign * int(length.group(1)), length.group(2))
-        published = draft.articles[article].day
+        published = draft.day_of[article]
         if first and published and first[0] > published and told.modality == "asserted":
             continue                    # what has happened lies before its report
         if first and last and trigger:

@@ -25,6 +25,7 @@ from tellings.telling.statements import capital, statement, tidy
 from tellings.telling.timeline import status, when
 from tellings.telling.timeline.happenings import TELLING
 from tellings.telling.timeline.mentions import Mention
+from tellings.text.scanning import ending
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
 LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By then the lights"); one is a conjunction
@@ -60,6 +61,7 @@ DANGLING = re.compile(
     r"|have|had|will|would)$",
     re.IGNORECASE,
 )
+LONGEST_DANGLING = 12       # letters: more than the longest of them has
 
 
 def assigned(
@@ -118,7 +120,8 @@ def _reads(text: str, told: Proposition) -> bool:
     if "“" in text:
         return True
     count = len(text.split())
-    if count < SHORTEST or DANGLING.search(text) or (LEANING.match(text) and not _fronted(text, told)):
+    dangles = ending(DANGLING, text, LONGEST_DANGLING) is not None
+    if count < SHORTEST or dangles or (LEANING.match(text) and not _fronted(text, told)):
         return False
     if FIRST_PERSON.search(text):
         return False
@@ -169,7 +172,8 @@ def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
         texts.append(tidy(sentence.span.text))
     for text in texts:
         long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST_SENTENCE
-        if long_enough and told.span.text in text and not LEANING.match(text) and not DANGLING.search(text):
+        dangles = ending(DANGLING, text, LONGEST_DANGLING)
+        if long_enough and told.span.text in text and not LEANING.match(text) and not dangles:
             yield capital(text)
 
 

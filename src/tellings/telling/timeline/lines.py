@@ -69,7 +69,7 @@ def dated(
             around[proposition.sentence].append(Mention(article, number, proposition))
     found = []
     for written, number in unheld:
-        time = when.narrowed(changed.get(written.span.start, written), draft.articles[article].day)
+        time = when.narrowed(changed.get(written.span.start, written), draft.day_of[article])
         holding = [m for m in around[number] if inside(time.span, m.proposition.clause)]
         closest = min(holding, key=lambda m: len(m.proposition.clause.text), default=None)
         known = closest.proposition.when if closest else None

@@ -58,7 +58,7 @@ def _late(draft: Draft) -> set[tuple[int, dt.date]]:
         for article, day, words in rows:
             on[day].append((article, words))
         for article, day, words in rows:
-            published = draft.articles[article].day
+            published = draft.day_of[article]
             if not published or not dt.timedelta(0) < day + WEEK - published <= dt.timedelta(AHEAD):
                 continue
             for theirs, vote in ((day + WEEK, 1), (day, -1)):

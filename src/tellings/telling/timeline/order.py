@@ -24,28 +24,32 @@ from tellings.records.reading import UNREAL
 from tellings.telling.clauses import is_participle
 from tellings.telling.clock import minute
 from tellings.telling.draft import Draft
+from tellings.text.scanning import Keyed
 
 UNDONE = UNREAL | {"ordered"}
 # What opens a clause, or stands right before it: the clause came before what it hangs on, or after it.
 OPENING = re.compile(r"(?:\w+ ){0,2}?(after|once|since|before|until|as soon as)\s+\S", re.IGNORECASE)
-STANDING = re.compile(r"\b(after|since|before|until|once)\s+$", re.IGNORECASE)
+STANDING = Keyed(("after", "since", "before", "until", "once"), r"\b(after|since|before|until|once)\s+$", re.IGNORECASE)
 # Before a noun of event, with the few words that may stand between.
-NOUN = re.compile(
+NOUN = Keyed(
+    ("after", "following", "since", "before", "prior to", "ahead of", "until"),
     r"\b(after|following|since|before|prior to|ahead of|until)\s+(?:[\w’'.-]+\s+){0,4}$", re.IGNORECASE
 )
-LATER = re.compile(
+LATER = Keyed(
+    ("then", "after", "subsequently", "later", "eventually"),
     r"(?:^|[,;]\s*|\band\s+)(?:then|afterwards?|subsequently|later|eventually)\b(?!\s+(?:this|that|on|in|today|tonight))"
     r"|\b(?:hours?|minutes?|moments?|seconds?|days?|weeks?|months?) later\b"
     r"|\b(?:soon|shortly|immediately|right) (?:after|afterwards?)(?=[,.;]|\s*$)",
     re.IGNORECASE,
 )
-EARLIER = re.compile(
+EARLIER = Keyed(
+    ("earlier", "previously", "beforehand"),
     r"(?:^|[,;]\s*)(?:earlier|previously|beforehand)\b(?!\s+(?:this|that|on|in|today|last))"
     r"|\b(?:hours?|minutes?|moments?|days?|weeks?|months?) earlier\b",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?:when|while|as)\s+(?!of\b|if\b|though\b|many\b|much\b|well\b|part\b)\S", re.IGNORECASE)
-THEN = re.compile(r"\bthen\s+(?:\w+\s+)?$", re.IGNORECASE)
+THEN = Keyed(("then",), r"\bthen\s+(?:\w+\s+)?$", re.IGNORECASE)
 FIRST = frozenset({"after", "following", "since", "once", "as soon as"})     # what they govern came first
 BACK = 60               # characters before a noun in which "after" may stand
 MIDNIGHT = 24 * 60      # minutes

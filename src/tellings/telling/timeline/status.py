@@ -26,7 +26,7 @@ def as_told(draft: Draft, mention: Mention) -> EventStatus:
         return "possible"
     if told.modality in TO_COME:
         return "denied" if told.polarity == "negative" else "expected"
-    published = draft.articles[mention.article].day
+    published = draft.day_of[mention.article]
     if published and told.when and told.when.earliest and told.when.earliest > published:
         return "expected"
     return "happened"
@@ -47,14 +47,14 @@ def firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None)
 
 def _before(draft: Draft, mention: Mention, settled: TimeSpan | None) -> bool:
     """Whether a mention without a day is of a report of before the event."""
-    day = draft.articles[mention.article].day
+    day = draft.day_of[mention.article]
     early = settled is not None and settled.earliest is not None and day is not None and day < settled.earliest
     return early and mention.proposition.when is None
 
 
 def _ahead(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> bool:
     """Whether a time lies after all reports, or runs from the day of one of them to a day after all ("by May")."""
-    days = [day for m in mentions if (day := draft.articles[m.article].day)]
+    days = [day for m in mentions if (day := draft.day_of[m.article])]
     if not settled or not settled.earliest or not days:
         return False
     return settled.earliest > max(days) or bool(
