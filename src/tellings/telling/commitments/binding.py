@@ -38,7 +38,7 @@ GOING = frozenset({"going", "gonna"})
 LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
 # Words that put what comes after them as to come.
 PUT = re.compile(
-    r"\b(?:will|would|won|wo|shall|should|ca|can|could|may|might|must|to|going|gonna|about|due|set|ready|willing|slated"
+    r"\b(?:will|(?:would|should|could|must|wo|ca)n?|shall|may|might|to|going|gonna|about|due|set|ready|willing|slated"
     r"|(?:plan|expect|promis|pledg|vow|agree|refus|intend|aim|schedul|prepar|hop)\w*)\b|[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
@@ -123,7 +123,9 @@ def _once(told: Proposition, parent: Proposition | None) -> bool:
         return True
     if parent is None or parent.lemma not in WANTED or parent.form != "verb":
         return False
-    return HAD.search(before_verb(parent)) is not None or (told.quoted and parent.span.text.lower().endswith("ed"))
+    led = before_verb(parent)
+    past = told.quoted and parent.span.text.lower().endswith("ed") and LEAVING.search(led) is None
+    return HAD.search(led) is not None or past
 
 
 def _supposed(sentence: str, told: Proposition, parent: Proposition | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tellings.language.en.name_tables import organization_words
+from tellings.language.en.name_tables import key, organization_words, peoples
 from tellings.records import Modality, Participant, Proposition, inside
 from tellings.telling.clauses import before_verb, calls_somebody
 from tellings.telling.draft import Draft
@@ -49,11 +49,21 @@ def named(story: Story, article: int, participants: Sequence[Participant]) -> tu
     found: dict[str, None] = {}
     for p in participants:
         known = story.entity(article, p.name)
-        if known and p.kind in HOLDERS:
+        if p.name is not None and first_person(p) and peoples().get(key(p.name)):
+            continue                    # "I" of "the Norlander": who says it is told as written
+        if p.kind in HOLDERS and _people(p.name, p.span.text):
+            found[p.span.text] = None
+        elif known and p.kind in HOLDERS:
             found[known] = None
         elif p.kind in HOLDERS:
             found[p.name or p.span.text] = None
     return tuple(found)
+
+
+def _people(name: str | None, written: str) -> bool:
+    """Whether a name is only that of the people of somebody who is called by more: "the 46-year-old Norlander"."""
+    nation = peoples().get(key(name)) if name is not None else None     # none for a party or a faith
+    return name is not None and nation is not None and len(written.split()) > len(name.split()) + 1
 
 
 def speaker(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
@@ -61,6 +71,8 @@ def speaker(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     if not told.attribution:
         return ()
     link = told.attribution[-1]
+    if link.source is not None and _people(link.name, link.source.text):
+        return (link.source.text,)
     known = story.entity(article, link.name)
     name = known or link.name or (link.source.text if link.source else None)
     return (name,) if name and name.lower() not in PRONOUNS else ()

@@ -141,7 +141,9 @@ def _as_it_is(told: Proposition) -> bool:
 
 def _unlikely(told: Proposition) -> bool:
     """Whether what one report says will be is no deed: nobody does it, a thing does, or it is what will be so."""
-    if told.quoted or not _taking_part(told) or told.lemma in words("stative") or WOULD.search(before_verb(told)) is not None:
+    if told.quoted or not _taking_part(told) or told.lemma in words("stative"):
+        return True
+    if WOULD.search(before_verb(told)) is not None:
         return True
     doers = [p for p in told.participants if p.role == "agent"]
     things = bool(doers) and not any(p.kind or calls_somebody(p.head) for p in doers)

@@ -40,7 +40,7 @@ LINK = re.compile(
 PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?<![\w.-])I(?![\w.-])|\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
 LEANING = re.compile(
-    r"(?:to|who|which|that|whom|whose|when|after|before|as|because|while|since|although|though|where|until|once|if|whether"
+    r"(?:to|who|which|that|whom|whose|when|whenever|wherever|after|before|as|because|while|since|although|though|where|until|once|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,10 @@ SUBJECTLESS = re.compile(
     r"(?:then |now |also )?(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should"
     r"|can|could|may|might|must)\b"
     r"(?! (?:he|she|it|they|we|you|i|the|an?)\b)|(?:not )?\w+ly \w+ing\b",
+    re.IGNORECASE,
+)
+ADVERBS = re.compile(
+    r"(?:(?:\w+ly|later|already|never|ever|before|even|also|then|now|not|only|just|once|first|soon|still|almost) )+",
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(
@@ -131,7 +135,7 @@ def _reads(text: str, told: Proposition) -> bool:
     bare_form = told.span.text.endswith("ing") or before.rstrip().endswith(" being")
     if bare_form and not classes(told.lemma) & TELLING and AUXILIARY.search(before) is None:
         return False                    # "everyone going off", "goods being sold"
-    bare = text.casefold().startswith(told.span.text.casefold()) or SUBJECTLESS.match(text) is not None
+    bare = _subjectless(text, told)
     return not bare and not is_participle(told) and not is_infinitive(told)
 
 
@@ -153,8 +157,15 @@ def _fronted(text: str, told: Proposition) -> bool:
     if subject is None or not FRONTED.match(text) or subject.span.start <= told.clause.start:
         return False
     before = told.clause.text[: max(0, subject.span.start - told.clause.start)]
-    near = 1 < len(before.split()) <= LONGEST_FRONT and not before.lower().startswith("with")
+    near = 1 < len(re.findall(r"\w+", before)) <= LONGEST_FRONT and not before.lower().startswith("with")
     return subject.span.end <= told.span.start and ("," in before or near)
+
+
+def _subjectless(text: str, told: Proposition) -> bool:
+    """Whether a label begins with its verb, or with a helper or an adverb before it."""
+    adverbs = ADVERBS.match(text)
+    rest = text[adverbs.end() :] if adverbs else text
+    return rest.casefold().startswith(told.span.text.casefold()) or SUBJECTLESS.match(text) is not None
 
 
 def _outer(draft: Draft, mention: Mention) -> Proposition | None:
