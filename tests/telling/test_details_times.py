@@ -39,6 +39,8 @@ def details(first: str, second: str, predicate: str) -> list[Detail]:
      "The tram left the depot at 12:10 p.m. and derailed in the tunnel ten minutes later.", "derail", set()),
     ("The council began pulling down the mill on Friday.", "On Friday the council began pulling down the mill.",
      "begin", {"2024-03-01"}),
+    ("The children cannot openly celebrate Christmas.", "The children cannot celebrate Christmas in the square.",
+     "celebrate", set()),
 ])  # fmt: skip
 def test_a_passage_is_dated_by_its_own_time(first: str, second: str, predicate: str, dates: set[str]) -> None:
     """What says which one is meant, and what comes some time later, has another time; what opens it has the same."""

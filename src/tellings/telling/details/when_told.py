@@ -27,6 +27,7 @@ PART_OF = frozenset("in at during on amid throughout over".split())
 OFFSET = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s? (?:later|earlier|after|before)\b", re.IGNORECASE)
 TIMELESS = frozenset({"age", "mean"})  # "Ada Lund, 31, died on Friday" gives no day for her age
 IS = frozenset("is are am 's 're ’s ’re".split())
+UNSURE = frozenset({"possible", "denied", "wished"})  # what may be so on a day lends it to nothing
 LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
@@ -38,13 +39,20 @@ def _bounded(time: Time | None) -> bool:
 def own(draft: Draft, teller: Teller) -> Time | None:
     """The one point in time of a passage: its proposition's own, or the only one in it, where that dates it too."""
     if _bounded(teller.proposition.when):
-        return teller.proposition.when
+        return None if _is_thing(teller) else teller.proposition.when
     times = [t for t in teller.times if _bounded(t)]
     if len(times) != 1:
         return None
     owner = _owner(draft, teller, times[0])
     mine = owner is None or owner.span.start in (teller.proposition.span.start, teller.deed.span.start)
     return times[0] if mine or (owner and _holds_for(draft, teller, owner, times[0])) else None
+
+
+def _is_thing(teller: Teller) -> bool:
+    """Whether a day is what something is done to, which is not so on that day: "cannot celebrate Christmas"."""
+    told, when = teller.proposition, teller.proposition.when
+    done_to = [part.span for part in told.participants if part.role == "patient"]
+    return when is not None and not teller.firm and any(span.start == when.span.start for span in done_to)
 
 
 def _holds_for(draft: Draft, teller: Teller, owner: Proposition, time: Time) -> bool:
@@ -136,8 +144,9 @@ def _owner(draft: Draft, teller: Teller, time: Time) -> Proposition | None:
 def _hangs_on(draft: Draft, teller: Teller, time: Time, told: Proposition) -> bool:
     """Whether a time dates what hangs on a proposition ("said, when charged last Friday, that …")."""
     ground, owner = draft.ground[draft.numbers[teller.article]], _owner(draft, teller, time)
-    told_by = owner and (_opens(teller.sentence, time) or not _says_which(draft, teller, owner))
-    above = owner.parent if owner and told_by else None
+    lends = owner and owner.modality not in UNSURE
+    meant = owner and (_opens(teller.sentence, time) or not _says_which(draft, teller, owner))
+    above = owner.parent if owner and lends and meant else None
     chain = [] if above is None else [above, ground.reading.events[above].parent]
     return ground.numbered.get((told.span.start, told.span.end), -1) in chain
 
@@ -145,4 +154,5 @@ def _hangs_on(draft: Draft, teller: Teller, time: Time, told: Proposition) -> bo
 def _beside(draft: Draft, teller: Teller, time: Time) -> bool:
     """Whether a time dates nothing else of the sentence, or what stands beside the passage."""
     owner = _owner(draft, teller, time)
-    return owner is None or (owner.parent is not None and owner.parent == teller.proposition.parent)
+    lends = owner is not None and owner.parent is not None and owner.modality not in UNSURE
+    return owner is None or (lends and owner.parent == teller.proposition.parent)
