@@ -129,6 +129,21 @@ CONTEXT = [
 # Text, words of the quote, and its speaker; nobody, where two can be meant
 SPEAKERS = [
     (
+        "The suit, which was brought by the attorney general, Ada Lund, accused officials of a “scheme” to sell eels.",
+        "scheme",
+        None,
+    ),
+    (
+        "The victim, whom the channel identified only by her first name, Ada, said the police were “not serious”.",
+        "not serious",
+        "Ada",
+    ),
+    (
+        "A group of towns vowed to open inquiries into the leak of 11 million papers -- the so-called Panama Papers.",
+        "to open inquiries",
+        None,
+    ),
+    (
         "Paul Arden told Peter Quist that the crane was old. He said the cable was older.",
         "the cable was older",
         None,

@@ -169,6 +169,7 @@ def test_a_negation_the_report_gives_itself_is_not_dropped() -> None:
             "Red Island",
             None,
         ),
+        ("Ada Holm urges the mayor to go over ‘coward’ remarks.", "coward", None),
     ],
 )
 def test_words_are_his_who_says_them(text: str, words: str, speaker: str | None) -> None:

@@ -1,4 +1,5 @@
-"""Marks that hold a name and nobody's words: the title of a work or a broadcast, what a thing is known as.
+"""Marks that hold a name and nobody's words: the title of a work or a broadcast, what a thing is known as; and such as
+only say which remark is meant, which may be anybody's.
 
 Strategy: words beside the marks say it ("the novel “…”", "known as “…”", "“…” star Ada Holm"); or what stands between
 them is written as a title and stands where a broadcast is named ("said on “…”", "told NTV's “…”").
@@ -19,6 +20,7 @@ BROADCAST = re.compile(r"(?:\b(?:[Oo]n|[Tt]old)|\b[A-Z][\w.]*['’]s?)\s$")
 BEHIND = re.compile(
     r"\s(?:co-)?(?:stars?|hosts?|anchors?|actors?|actress|authors?|creators?|directors?|producers?|singers?|series|show"
     r"|film|movie|franchise|trilogy|saga|album|novel|podcast|programme?)\b")
+REMARK = re.compile(r"\s(?:comments?|remarks?|claims?|jibe|slur|gaffe|rhetoric|tweets?|row)\b")
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = 4           # letters of words that titles may leave small: "of", "the", "with"
 
@@ -42,3 +44,8 @@ def holds_name(before: str, inside: str, behind: str) -> bool:
     if BEHIND.match(behind[:BESIDE]):
         return True
     return len(told.split()) > 1 and BROADCAST.search(before[-BESIDE:]) is not None
+
+
+def of_a_remark(behind: str) -> bool:
+    """Whether words in marks only say which remark is meant: "urged to go over “coward” comments"."""
+    return REMARK.match(behind[:BESIDE]) is not None

@@ -35,6 +35,7 @@ _GROUPS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HEARERS = ("dobj", "dative", "pobj")
+_NAMES = ("call", "identify", "know", "name")
 _GOING_ON = ("add", "continue", "conclude", "go")  # "he added": by meaning whoever spoke before
 _REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
@@ -67,19 +68,27 @@ def _as_speaker(mention: Mention) -> _Speaker:
     return _Speaker(mention.name, mention.kind, mention.kind == "group")
 
 
-def _mention(names: Names, head: Token, source: Sequence[Token]) -> Mention | None:
-    """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund")."""
+def _told_of(token: Token, head: Token) -> bool:
+    """Whether a token is in a clause that tells of a head: "the suit, which was brought by the mayor, Ada Lund".
+
+    One that tells its name is none: "the victim, whom the paper identified as Ada Lund".
+    """
+    above = [token, *token.ancestors()]
+    below = above[: above.index(head)] if head in above else above
+    return any(t.dep in ("relcl", "acl") and t.lemma not in _NAMES for t in below)
+
+
+def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> Mention | None:
+    """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund"), on its side of the cue."""
     own = names.of(head)
     if own and own.kind in _SPEAKING:
         return own if head.lower not in _SINGULAR or own.kind == "person" else None
-    beside = [
-        m for t in source if t.dep in ("appos", "nmod") and t.i > head.i and (m := names.of(t)) and m.kind == "person"
-    ]
+    apart = [t for t in source if t.dep in ("appos", "nmod") and t.i > head.i and not _told_of(t, head)]
+    beside = [m for t in apart if (m := names.of(t)) and m.kind == "person"]
     if beside:
         return beside[0] if len({m.name for m in beside}) == 1 else None
-    return next(
-        (m for t in head.children if t.dep == "appos" and (m := names.of(t)) and m.kind == "organization"), None
-    )
+    near = [t for t in head.children if t.dep == "appos" and not head.i < cue.i < t.i]
+    return next((m for t in near if (m := names.of(t)) and m.kind == "organization"), None)
 
 
 def _antecedent(head: Token) -> Token:
@@ -112,7 +121,7 @@ class Speakers:
         if clause is None or clause.head is None:
             return None
         head = _antecedent(clause.head)
-        mention = _mention(self.names, head, clause.source)
+        mention = _mention(self.names, head, clause.source, clause.word)
         speaker = _as_speaker(mention) if mention else None
         if self._stands_in(head):
             speaker = self._carried_on(head, found, speaker)

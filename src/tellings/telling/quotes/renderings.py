@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tellings.language.en.marked_names import BESIDE, holds_name
+from tellings.language.en.marked_names import BESIDE, holds_name, of_a_remark
 from tellings.records import Article, Quote, Reading, Span, inside, span_of
 from tellings.telling.draft import Draft
 from tellings.text.marks import regions
@@ -65,7 +65,7 @@ def _stretches(article: Article, quote: Quote, marked: list[tuple[int, int]]) ->
 
 def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
     """The stretches that are the speaker's words: no name (a title among others, or in what is so according to
-    somebody), nor what the report gives to a third ("says Lund's “coward” remark …")."""
+    somebody), nor what may be a third's ("says Lund's “coward” remark …")."""
     kept = []
     for span in spans:
         around = article.text[max(0, span.start - BESIDE) : span.start], article.text[span.end : span.end + BESIDE]
@@ -76,7 +76,8 @@ def _own(article: Article, quote: Quote, spans: list[Span]) -> list[Span]:
         mine = quote.source is not None and abs(quote.source.end - span.start) < len("’s “") + 1
         among = len(spans) > 1 or (quote.cue is not None and quote.cue.text.lower().startswith("according"))
         title = among and span.text.istitle() and span.text[-1].isalpha() and len(span.text.split()) > 1
-        if mine or (not title and (not owner or quote.speaker is None)):
+        third = owner or (span.text[-1].isalnum() and of_a_remark(around[1].lstrip(_MARKS)))
+        if mine or (not title and (not third or quote.speaker is None)):
             kept.append(span)
     return kept
 
