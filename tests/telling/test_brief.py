@@ -347,3 +347,18 @@ The Lund administration closed the harbour market in 1990 and sold its stalls to
     ])
     assert not any("Bo Lund administration" in text for text in told), told
     assert any("Lund administration" in text for text in told), told
+
+
+def test_a_rumour_does_not_lead() -> None:
+    """What some reports had claimed is not the news, though it has the words of the headlines."""
+    told = brief_of([
+        ("Evening Post", 4, """Mayor to sail market barge round harbour
+Some reports had claimed that the plan of the mayor to sail the market barge round the harbour was a jest.
+Mayor Ada Lund unveiled her plan on Monday to sail the market barge round the harbour of Tarnwick.
+"""),
+        ("Morning Star", 4, """Mayor of Tarnwick will sail market barge
+Some reports had claimed that the plan of the mayor to sail the market barge round the harbour was a jest.
+The mayor, Ada Lund, unveiled her plan on Monday to sail the market barge round the harbour.
+"""),
+    ])
+    assert "unveiled" in told[0], told

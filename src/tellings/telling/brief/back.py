@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from tellings.language.en.event_words import nouns
+from tellings.records import Proposition
+from tellings.telling.clauses import before_verb
 from tellings.text.scanning import Keyed
 from tellings.text.stems import stem
 
@@ -38,6 +40,13 @@ FRONTED = re.compile(
 SCENE = Keyed(("when ",), r"\b(?:was|were) \w+ing\b[^.;]{0,80}\bwhen (?:he|she|they|the)\b")
 
 
+# What some are said to have said, and what had been before the news: no lead.
+RUMOUR = re.compile(
+    r"(?:some|several|many|early|earlier|initial|unconfirmed|previous) (?:media |news )?"
+    r"(?:reports?|critics|people|users|fans|observers|experts)\b",
+    re.IGNORECASE,
+)
+HAD = re.compile(r"\bhad(?: \w+ly)?\s*$", re.IGNORECASE)
 # What is told as one more of a kind, or by an age alone: "A second launch …", "The 39-year-old …".
 MORE = re.compile(
     r"[\"“'‘]?(?:An?|The|Two|Three|Several|Many|Some|Most)(?: \w+)? ?\b"
@@ -64,3 +73,8 @@ def unknown(text: str, opens: re.Pattern[str], tops: Mapping[str, int], articles
     if opening is None or opening["noun"].lower() in nouns():
         return False
     return 2 * tops.get(stem(opening["noun"].lower()), 0) < articles
+
+
+def had_been(main: Proposition | None) -> bool:
+    """Whether a clause tells what had been before the news: "had claimed"."""
+    return main is not None and HAD.search(before_verb(main)) is not None

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from tellings.language.en.light_words import light
 from tellings.records import Attribution, Event, Mention, Point, Proposition, Reading, Span, inside
-from tellings.telling.brief.back import AGAIN, BACK, FRONTED, OPENING, SCENE, unknown
+from tellings.telling.brief.back import AGAIN, BACK, FRONTED, OPENING, RUMOUR, SCENE, had_been, unknown
 from tellings.telling.brief.fresh import DONE, done_since, fresh
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.passages import Passage, passages
@@ -44,6 +44,7 @@ ALSO = 0.6  # worth of a statement that adds to one before it ("also died")
 TOP = 400  # characters of an article that are its top, and a quarter of a longer one
 # Of a lead: what it is worth without a word of the title, with its predicate there, and where it tells only a state.
 UNTITLED, TITLED, STATE = 0.1, 1.2, 0.6
+HEARSAY, BEFORE = 0.2, 0.5  # what some are said to have said, and what had been before
 LEADS, DEEP = 2, 0.5  # sentences that open a report; worth of a lead from farther down
 BELOW, DEEPEST = 0.5, 6  # worth of what is told in a clause below another, and how far that is counted
 HEADLINED, MOSTLY = 1.5, 0.6  # worth of what says most of the headline of its report
@@ -279,6 +280,8 @@ def _lead(draft: Draft, scales: Scales, found: Sequence[Candidate]) -> Candidate
         else:
             titled = heading & _of_lemmas(candidate.main)
             worth *= TITLED if titled else BELOW**candidate.level
+        main = next((e for e in candidate.told if e.lemma in candidate.main[:1]), None)
+        worth *= HEARSAY if RUMOUR.match(candidate.span.text) else BEFORE if had_been(main) else 1.0
         return worth * (LEANING if AGAIN.search(candidate.span.text) else 1.0), candidate.point.id
 
     return max(found, key=news, default=None)
