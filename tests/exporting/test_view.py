@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from exporting import made
 
-from tellings.exporting import view
+from tellings.exporting import html, view
 from tellings.records import TimeSpan
 
 
@@ -32,3 +33,11 @@ def test_when(edtf: str | None, earliest: str | None, latest: str | None, words:
     first, last = (dt.date.fromisoformat(d) if d else None for d in (earliest, latest))
     assert view.when(TimeSpan(edtf=edtf, earliest=first, latest=last)) == words
     assert view.when(None) == ""
+
+
+def test_what_did_not_happen_is_only_said_not_to_be_so() -> None:
+    """A report's own "did not derail" and a man's denial are one status: no reader is told that the man is right."""
+    assert view.outcome("denied") == "said not to be so"
+    assert view.outcome("happened") == ""
+    assert view.outcome("expected") == "expected"
+    assert "said not to be so" in html.render(made.account())

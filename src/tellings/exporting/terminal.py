@@ -136,7 +136,7 @@ class _Printer:
         first, rest = view.weightiest(self.account.events, self.limit)
         for event in (*first, *rest):
             date = view.when(event.when) or "undated"
-            status = "" if event.status == "happened" else f" ({event.status})"
+            status = f" ({told})" if (told := view.outcome(event.status)) else ""
             rows.append(
                 self.item(
                     Text(f"{date}{status}: ", style="bold") + Text(view.flat(event.label)),

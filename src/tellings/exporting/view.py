@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tellings.records import Account, Entity, Event, Point, Span, TimeSpan
+from tellings.records.account import EventStatus
 
 
 class Sources(NamedTuple):
@@ -68,6 +69,14 @@ def sections(account: Account) -> Sections:
     for point in account.points:
         found[heading(point)].append(point)
     return Sections(*map(tuple, found.values()))
+
+
+def outcome(status: EventStatus) -> str:
+    """How a reader is told whether something of the timeline happened; empty where it did.
+
+    What is "denied" in the records may be so in the report itself ("did not derail") or by somebody it names.
+    """
+    return {"happened": "", "denied": "said not to be so"}.get(status, status)
 
 
 def heading(point: Point) -> str:

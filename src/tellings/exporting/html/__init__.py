@@ -58,7 +58,7 @@ def _environment() -> Environment:
             "base-uri 'none'; form-action 'none'"
         ),
     }
-    environment.filters |= {"flat": view.flat, "opened": _opened}
+    environment.filters |= {"flat": view.flat, "opened": _opened, "outcome": view.outcome}
     return environment
 
 
