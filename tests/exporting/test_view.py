@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from exporting import made
 
+from exporting import made
 from tellings.exporting import html, view
 from tellings.records import TimeSpan
 
