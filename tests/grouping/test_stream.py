@@ -140,6 +140,17 @@ def test_a_story_that_is_far_less_like_is_not_looked_at(words: int, alone: bool)
     assert (stream.story_of("stranger") == "flood") is alone
 
 
+def test_the_three_likest_stories_are_looked_at() -> None:
+    """An article that comes has the three stories clustered anew that it is likest to, however many it is like."""
+    flood, fairs = range(30), [range(30 + 40 * n, 70 + 40 * n) for n in range(3)]
+    for others, alone in ((fairs[:2], False), (fairs, True)):
+        stream = Stream.restore([*((made(f"flood-{n}", flood), "flood") for n in range(12)),
+                                 (made("stranger", range(200, 220)), "flood"),
+                                 *((made(f"fair-{n}", fair), f"fair-{n}") for n, fair in enumerate(others))])
+        stream.add(made("more", flood[:18], *(fair[:13] for fair in others)))
+        assert (stream.story_of("stranger") == "flood") is alone
+
+
 def test_copies_follow_their_leader() -> None:
     """A reprint goes where its original is, whatever else is near."""
     stream, _ = added(sketches([*SHOOTING, *FIRE[:1], *COPIES, *OTHER_SHOOTING]))

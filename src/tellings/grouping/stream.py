@@ -53,7 +53,8 @@ GLIMPSE = 0.15              # likeness to one of its articles from which a story
 YOUNG = 8                   # articles up to which a story is clustered anew whenever it grows
 LARGE = 4                   # articles from which one grown by two fifths is clustered anew with those around it
 HELD = 24                   # newest articles of a story that stand for it
-LOOKED_AT = 5               # stories that are clustered anew at once; 8 find no more on any set
+LOOKED_AT = 3               # stories that are clustered anew for an article; 5 find no more on any set, 2 find less
+AROUND = 5                  # stories around one that are clustered anew with it; 3 find less, 8 no more
 
 __all__ = ["Change", "Sketch", "Stream", "sketch", "sketches"]
 
@@ -251,7 +252,7 @@ class Stream:
             for other, value in near:
                 best[self._story[other]] = max(best.get(self._story[other], 0.0), value)
         best.pop(story, None)
-        return [story, *sorted(best, key=lambda other: (-best[other], self._members[other][0]))[:LOOKED_AT]]
+        return [story, *sorted(best, key=lambda other: (-best[other], self._members[other][0]))[:AROUND]]
 
     def _cluster_anew(self, stories: list[str]) -> _Moves:
         """Cluster the articles of stories as a batch would; which went from where to where."""
