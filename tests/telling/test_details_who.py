@@ -37,7 +37,7 @@ def details(first: str, second: str, predicate: str, slot: str) -> set[tuple[str
      {("same", ("The union",)), ("same", ("the mayor",))}),                   # named by one report only
     ("Smoke rings were seen in The Ocean on Friday.", "Smoke rings were seen in the ocean.", "see", "place",
      {("same", ("The Ocean",))}),
-    ("The negotiations over a Lantern Tower in Oxmoor ended.", "The negotiations over a Lantern Tower stopped.",
+    ("The union negotiated over the Lantern Tower in Oxmoor.", "The union negotiated over the Lantern Tower for weeks.",
      "negotiate", "place", set()),                       # what it is over is not where it is
 ])  # fmt: skip
 def test_who_and_where(first: str, second: str, predicate: str, slot: str, expected: set[object]) -> None:

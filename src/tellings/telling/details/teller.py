@@ -77,7 +77,7 @@ def teller(draft: Draft, article: int, proposition: Proposition, extent: Span) -
     holder = (draft.entities.of(reading.article, last.name) or last.name) if last else None
     sentence = reading.sentences[proposition.sentence].span
     numbers = {q.span.start: q for q in ground.quantities.within(extent.start, extent.end)}
-    for start, end in _lasting(ground, proposition):
+    for start, end in _lasting(ground, proposition, extent):
         numbers |= {q.span.start: q for q in ground.quantities.within(start, end) if q.kind == "duration"}
     for part in proposition.participants:  # what "that" stands for may lie before the clause
         numbers |= {q.span.start: q for q in ground.quantities.within(part.span.start, part.span.end)}
@@ -110,13 +110,15 @@ def _is_number(text: str, ground: Ground, quantity: Quantity) -> bool:
     return bool(STRETCH.search(before) or FROM_THEN.match(text, quantity.span.end))
 
 
-def _lasting(ground: Ground, proposition: Proposition) -> Iterator[tuple[int, int]]:
-    """The clauses that say how long a passage's happening went on: "a talk that lasted two hours"."""
-    number = ground.numbered.get((proposition.span.start, proposition.span.end), -1)
-    for below in ground.governed.get(number, ()) if proposition.form == "noun" else ():
-        told = ground.reading.events[below]
-        if told.lemma in LASTING:
-            yield told.clause.start, told.clause.end
+def _lasting(ground: Ground, proposition: Proposition, extent: Span) -> Iterator[tuple[int, int]]:
+    """The clauses that say how long a passage's happening, or one it names, went on: "a talk that lasted two hours"."""
+    named = [proposition] if proposition.form == "noun" else ground.triggers.within(extent.start, extent.end)
+    for noun in named:
+        number = ground.numbered.get((noun.span.start, noun.span.end), -1)
+        for below in ground.governed.get(number, ()) if noun.form == "noun" else ():
+            told = ground.reading.events[below]
+            if told.lemma in LASTING:
+                yield told.clause.start, told.clause.end
 
 
 def _deed(ground: Ground, proposition: Proposition, extent: Span) -> Proposition:
