@@ -44,17 +44,18 @@ class Row(Generic[Some]):
     def __init__(self, things: Iterable[Some]) -> None:
         self._things = sorted(things, key=lambda thing: thing.span.start)
         self._starts = [thing.span.start for thing in self._things]
+        self._ends = [thing.span.end for thing in self._things]
 
     def within(self, start: int, end: int) -> list[Some]:
         """Those that lie in `[start, end)`."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
-        return [thing for thing in self._things[first:last] if thing.span.end <= end] if first < last else []
+        return [self._things[n] for n in range(first, last) if self._ends[n] <= end] if first < last else []
 
     def around(self, start: int, end: int) -> Some | None:
         """The last to begin of those that hold `[start, end)`, of things that do not lie in each other."""
         place = bisect_left(self._starts, start + 1) - 1
-        return self._things[place] if place >= 0 and self._things[place].span.end >= end else None
+        return self._things[place] if place >= 0 and self._ends[place] >= end else None
 
 
 class Said(NamedTuple):

@@ -5,6 +5,7 @@ Invariant: all words are the report's; what stands in brackets is told elsewhere
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -46,6 +47,7 @@ def _balanced(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """Pieces put together, on one line: no blank before a comma, no mark without its other half, no final stop."""
     text = _BLANK.sub("", " ".join(_balanced(text).split())).strip(" ,;:—–-")

@@ -16,13 +16,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‹›'`′″]")
+_MARK = re.compile(r"[“”„‟«»\"‘’‚‹›'`′″](?:(?<=')'|(?<=`)`)?")      # which `re` finds at once, by its first letter
 _OPENS = {"“": "double", "„": "double", "«": "double", "``": "double", "‘": "single", "‚": "single", "‹": "single"}
 _CLOSES = {"”": "double", "»": "double", "’": "single", "›": "single"}
 _STRAIGHT = {'"': "double", "''": "double", "‟": "double", "″": "double", "'": "single", "`": "single", "′": "single"}
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|round|bout|n|n’|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPENING = " \t\u00a0\u2002\u2003\u2009\u202f([{—–-/:;,“\"‘'"
-_MAY_OPEN = re.compile(r"(?:^|[\s(\[{—–/:;,“\"-])[‘'‚‹`′]")
+_MAY_OPEN = re.compile(r"[‘'‚‹`′](?:(?<=^.)|(?<=[\s(\[{—–/:;,“\"-].))")
 _ENDS_SPEECH = ".,!?…—-"
 # "…, she said. He left" inside marks that are never closed: the quotation ended at the comma.
 _LEFT_OPEN = re.compile(

@@ -54,11 +54,7 @@ class Party(NamedTuple):
     key: str
     words: frozenset[str]
     kind: str | None
-
-    @property
-    def named(self) -> bool:
-        """Whether it is a known entity."""
-        return not self.key.startswith(":")
+    named: bool         # whether it is a known entity
 
 
 class Unit(NamedTuple):
@@ -121,10 +117,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _party(article: str, entities: Entities, participant: Participant) -> Party:
-    known = entities.of(article, participant.name)
-    words = frozenset(words_of(participant.name or participant.span.text))
-    key = known or (participant.name.lower() if participant.name else f":{participant.head.lower()}")
-    return Party(participant.role, key, words, participant.kind)
+    name = participant.name
+    key = entities.of(article, name) or (name.lower() if name else f":{participant.head.lower()}")
+    words = frozenset(words_of(name or participant.span.text))
+    return Party(participant.role, key, words, participant.kind, not key.startswith(":"))
 
 
 def _holders(article: str, entities: Entities, proposition: Proposition) -> frozenset[str]:

@@ -24,11 +24,12 @@ from tellings.records.reading import UNREAL
 from tellings.telling.clauses import before_verb, calls_somebody, is_infinitive, is_participle
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.mentions import Mention
+from tellings.text.scanning import Keyed
 
 PERFECT = re.compile(r"\b(?:ha(?:s|ve|d|ving)|did)\b|[’'](?:ve|d)\b", re.IGNORECASE)
 DOES = re.compile(r"\b(?:do|does)(?:\s+not|n[’']t)\b", re.IGNORECASE)
 ASKED = re.compile(r"\s*(?:whether|if|unless|how|why|what|whatever|whoever)\b", re.IGNORECASE)
-LIKENED = re.compile(r"\b(?:like|as if|as though)\s*$", re.IGNORECASE)
+LIKENED = Keyed(("like", "as if", "as though"), r"\b(?:like|as if|as though)\s*$", re.IGNORECASE)
 # A form of "be" right before a verb: in the present with a participle it tells how things are ("is married"), and
 # before a bare noun of event what something is ("it was an attack").
 IS = re.compile(r"(?:\b(?:am|is|are)|[’'](?:re|m))(?:\s+(?!being\b)[\w-]+){0,2}\s*$", re.IGNORECASE)

@@ -25,7 +25,7 @@ from tellings.telling.statements import capital, statement, tidy
 from tellings.telling.timeline import status, when
 from tellings.telling.timeline.happenings import TELLING
 from tellings.telling.timeline.mentions import Mention
-from tellings.text.scanning import ending
+from tellings.text.scanning import word_start
 
 LONGEST, LONGEST_SUBJECT, LONGEST_SENTENCE = 200, 80, 280
 LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By then the lights"); one is a conjunction
@@ -65,7 +65,6 @@ DANGLING = re.compile(
     r"|have|had|will|would)$",
     re.IGNORECASE,
 )
-LONGEST_DANGLING = 12       # letters: more than the longest of them has
 
 
 def assigned(
@@ -119,13 +118,17 @@ def _own(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, bool]:
     return made[0], False
 
 
+def _dangles(text: str) -> bool:
+    """Whether a text ends in a word that others follow."""
+    return DANGLING.match(text, word_start(text, len(text))) is not None
+
+
 def _reads(text: str, told: Proposition) -> bool:
     """Whether a label tells what happened by itself."""
     if "“" in text:
         return True
     count = len(text.split())
-    dangles = ending(DANGLING, text, LONGEST_DANGLING) is not None
-    if count < SHORTEST or dangles or (LEANING.match(text) and not _fronted(text, told)):
+    if count < SHORTEST or _dangles(text) or (LEANING.match(text) and not _fronted(text, told)):
         return False
     if FIRST_PERSON.search(text):
         return False
@@ -183,8 +186,7 @@ def _wider(draft: Draft, mention: Mention) -> Iterator[str]:
         texts.append(tidy(sentence.span.text))
     for text in texts:
         long_enough = len(text.split()) > SHORTEST and len(text) <= LONGEST_SENTENCE
-        dangles = ending(DANGLING, text, LONGEST_DANGLING)
-        if long_enough and told.span.text in text and not LEANING.match(text) and not dangles:
+        if long_enough and told.span.text in text and not LEANING.match(text) and not _dangles(text):
             yield capital(text)
 
 
