@@ -16,9 +16,9 @@ within five minutes: the machine is at times half as fast). In one of them: 300 
 which the two alignments take 24, brief 3.8, lineage 3.1, details 3.0, timeline 2.7. From 100 to 1,000 that is 13.9
 times as long, n log n would be 15; from 300 4.2, n log n 4.0.
 
-Later that day 5 reports took .90 of that and 100 reports .98, story by story in turns with what it was before (120 and 3
-pairs); with five processes on the two cores .090, .110, .111, .147, .164 and .168 s, and 2.8 to 4.1. 300 and more were
-not measured again. Some 20 ms of 5 reports are spent however short they are.
+Later that day 5 reports took .90 of that and 100 reports .98, told in turns with what it was before (120 and 3 pairs);
+with five processes on the two cores .090, .110, .111, .147, .164 and .168 s, and 2.8 to 4.1. 300 and more were not
+measured again. Some 20 ms of 5 reports are spent however short they are.
 """
 
 from __future__ import annotations
