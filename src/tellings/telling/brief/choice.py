@@ -213,7 +213,7 @@ def _candidate(
     )
     away = outside(passage.told, passage.span)
     terms = terms_of(passage.span.text)
-    weight = sum(math.log1p(scales.tops.get(t, 0)) * (1 + scales.told.get(t, 0) / scales.articles) for t in terms)
+    weight = math.fsum(math.log1p(scales.tops.get(t, 0)) * (1 + scales.told.get(t, 0) / scales.articles) for t in terms)
     position = positions[point.id]
     worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, levels) * (1.3 - position)
     worth *= _trust(passage, told[0] if told else None, away)
@@ -272,7 +272,7 @@ def _lead(draft: Draft, scales: Scales, found: Sequence[Candidate]) -> Candidate
     heading = terms_of(title(draft))
 
     def news(candidate: Candidate) -> tuple[float, str]:
-        said = sum(scales.heads.get(t, 0.0) for t in candidate.terms) / (len(candidate.terms) + 3) ** 0.5
+        said = math.fsum(scales.heads.get(t, 0.0) for t in candidate.terms) / (len(candidate.terms) + 3) ** 0.5
         worth = candidate.worth * said * (1.0 if candidate.depth < LEADS else DEEP)
         worth *= UNTITLED + len(heading & candidate.terms) / (len(heading) or 1)
         if light("stageless").issuperset(candidate.main):

@@ -11,6 +11,7 @@ participants nor their days exclude each other.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -109,5 +110,5 @@ def all_told(mine: Sequence[Deed], told: Sequence[Deed]) -> bool:
 
 def added(terms: AbstractSet[str], told: AbstractSet[str], weights: Mapping[str, float]) -> float:
     """The share of the weight of a passage's terms that is not told, 0 to 1."""
-    whole = sum(weights.get(t, 0.0) for t in terms)
-    return sum(weights.get(t, 0.0) for t in terms - told) / whole if whole else 0.0
+    whole = math.fsum(weights.get(t, 0.0) for t in terms)     # a sum of sets depends on their order, which is none
+    return math.fsum(weights.get(t, 0.0) for t in terms - told) / whole if whole else 0.0
