@@ -34,6 +34,10 @@ TEXTS: Mapping[str, str] = {
         "President Brandt's son, Nils Brandt Jr., was questioned on Friday. Brandt Jr. left by a side door. "
         "President Brandt said nothing."
     ),
+    "office": (
+        "Brandt halts the sale of the ferries. President Brandt changed his mind on Friday. “Under study for years,” "
+        "Mr. Brandt wrote. A photo showed Nils Brandt Jr. on a ferry."
+    ),
     "captain": (
         'Elsa Reuter saw the crash. "It was loud," Ms Reuter said. Captain Reuter did not answer his '
         "telephone."
@@ -188,6 +192,8 @@ def test_each_token_knows_its_mention(key: str) -> None:
     ("two", {"Ms Lund": "Ada Lund", "Mr Lund": "Peter Lund"}),
     ("relative", {"Karl Veit Jr.": "Karl Veit Jr.", "Karl Veit": "Karl Veit", "Veit": "Karl Veit Jr."}),
     ("suffix", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Brandt Jr.": "Nils Brandt Jr.", "President Brandt": "Brandt"}),
+    ("office", {"Brandt": "Brandt", "President Brandt": "Brandt", "Mr. Brandt": "Brandt",
+                "Nils Brandt Jr.": "Nils Brandt Jr."}),
     ("captain", {"Ms Reuter": "Elsa Reuter", "Captain Reuter": "Reuter"}),
     ("acronym", {"NRI": "National Rail Inspectorate"}),
     ("calendar", {"Theresa May": "Theresa May", "Theresa": "Theresa May"}),

@@ -81,6 +81,12 @@ def test_what_one_article_keeps_apart_stays_apart() -> None:
     assert found.of("a0", "Karl Veit") == found.of("a1", "Karl Veit") != found.of("a1", "Karl Veit Jr.")
 
 
+def test_a_surname_is_not_the_sons_where_an_article_tells_both_apart() -> None:
+    """"Veit" is Karl Veit in all reports where one of them tells "Veit" from "Karl Veit Jr."."""
+    found = people(["Veit", "Karl Veit Jr."], ["Karl Veit"], ["Veit"])
+    assert sets(found) == [{"Karl Veit", "Veit"}, {"Karl Veit Jr."}]
+
+
 def test_gender_tells_a_surname() -> None:
     """"Ms Lund" is the woman of that surname where titles tell who she is."""
     articles = [

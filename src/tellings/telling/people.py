@@ -209,6 +209,8 @@ class People:
         word = form.words[0]
         sounding = self.last[skeleton(word)]
         ends = [g for g in sounding if any(f.words[-1] == word and len(f.words) > 1 for f in g.forms)]
+        if word in self.split:
+            ends = [g for g in ends if any(f.suffix == form.suffix for f in g.forms)]
         alone = [g for g in sounding if any(f.words == (word,) for f in g.forms)]
         begins = self.first[word] if word not in tables.first_names() else []
         for able in (ends, begins, self._relatives(node, word), alone):

@@ -128,6 +128,7 @@ class People:
         parted = (_parted(tuple(name.words.split())) for name in sure)
         self.suffixed = {tables.key(core[0]) for core, suffix in parted if len(core) == 1 and suffix}
         self.both = _of_both_genders(written)
+        self.held = _of_offices(written)
         self.tails = _tails(written)
         for number, name in enumerate(written):
             words = tuple(name.words.split())
@@ -170,6 +171,7 @@ class People:
         ends = [
             p for p in self.last[short[-1]]
             if [tables.key(w) for w in p.core[-len(short):]] == short and p.takes(suffix, self.suffixed)
+            and not (p.suffix == "jr" and not suffix and short[-1] in self.held)
         ]
         if name.gender is None and short[-1] in self.both and len({p.gender or "?" for p in ends}) == 1:
             # "Mr X" and "Mrs X" are both spoken of, and only one has a full name: "President X" may be the other.
@@ -193,7 +195,8 @@ class People:
 
     def _misspelt(self, word: str) -> list[Person]:
         able = self.sound[skeleton(word)] if len(word) > 5 else []
-        return [p for p in able if len(p.core) > 1 and fuzz.ratio(word, p.core[-1]) >= MISSPELT]
+        others = [p for p in able if len(p.core) > 1 and p.core[-1] != word]
+        return [p for p in others if fuzz.ratio(word, p.core[-1]) >= MISSPELT]
 
 
 def _surname(word: str) -> bool:
@@ -214,6 +217,15 @@ def _of_both_genders(written: Sequence[Written]) -> set[str]:
         if name.gender and name.kind == "person" and " " not in name.words:
             told[tables.key(name.words)].add(name.gender)
     return {surname for surname, genders in told.items() if len(genders) > 1}
+
+
+def _of_offices(written: Sequence[Written]) -> set[str]:
+    """Surnames that stand alone after a title of office, and after none as those of a son: where "President X" and
+    "Y X Jr." are spoken of, "X" is the president."""
+    offices = tables.word_set("offices")
+    people = [(*_parted(tuple(name.words.split())), name.rank) for name in written if name.kind == "person"]
+    alone = {tables.key(core[-1]) for core, suffix, rank in people if rank in offices and len(core) == 1 and not suffix}
+    return alone - {tables.key(core[-1]) for core, suffix, rank in people if rank in offices and suffix}
 
 
 def _agree(person: Person, name: Written) -> bool:
