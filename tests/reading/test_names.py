@@ -38,6 +38,10 @@ TEXTS: Mapping[str, str] = {
         "Brandt halts the sale of the ferries. President Brandt changed his mind on Friday. “Under study for years,” "
         "Mr. Brandt wrote. A photo showed Nils Brandt Jr. on a ferry."
     ),
+    "son": (
+        "Nils Brandt Jr. wrote to the paper on Friday. “Already did that,” Mr. Brandt wrote. President Brandt said "
+        "nothing."
+    ),
     "captain": (
         'Elsa Reuter saw the crash. "It was loud," Ms Reuter said. Captain Reuter did not answer his '
         "telephone."
@@ -194,6 +198,7 @@ def test_each_token_knows_its_mention(key: str) -> None:
     ("suffix", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Brandt Jr.": "Nils Brandt Jr.", "President Brandt": "Brandt"}),
     ("office", {"Brandt": "Brandt", "President Brandt": "Brandt", "Mr. Brandt": "Brandt",
                 "Nils Brandt Jr.": "Nils Brandt Jr."}),
+    ("son", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Mr. Brandt": "Nils Brandt Jr.", "President Brandt": "Brandt"}),
     ("captain", {"Ms Reuter": "Elsa Reuter", "Captain Reuter": "Reuter"}),
     ("acronym", {"NRI": "National Rail Inspectorate"}),
     ("calendar", {"Theresa May": "Theresa May", "Theresa": "Theresa May"}),

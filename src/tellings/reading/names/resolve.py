@@ -220,12 +220,19 @@ def _of_both_genders(written: Sequence[Written]) -> set[str]:
 
 
 def _of_offices(written: Sequence[Written]) -> set[str]:
-    """Surnames that stand alone after a title of office, and after none as those of a son: where "President X" and
-    "Y X Jr." are spoken of, "X" is the president."""
+    """Surnames that stand alone after a title of office before any son of that name is met, whom no office is given:
+    where "President X" comes before "Y X Jr.", "X" is the president."""
     offices = tables.word_set("offices")
-    people = [(*_parted(tuple(name.words.split())), name.rank) for name in written if name.kind == "person"]
-    alone = {tables.key(core[-1]) for core, suffix, rank in people if rank in offices and len(core) == 1 and not suffix}
-    return alone - {tables.key(core[-1]) for core, suffix, rank in people if rank in offices and suffix}
+    held, sons = set[str](), set[str]()
+    for name in written:
+        core, suffix = _parted(tuple(name.words.split()))
+        surname = tables.key(core[-1])
+        if name.kind == "person" and suffix:
+            sons.add(surname)
+            held -= {surname} if name.rank in offices else set()
+        elif name.kind == "person" and name.rank in offices and len(core) == 1 and surname not in sons:
+            held.add(surname)
+    return held
 
 
 def _agree(person: Person, name: Written) -> bool:
