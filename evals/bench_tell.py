@@ -18,7 +18,8 @@ times as long, n log n would be 15; from 300 4.2, n log n 4.0.
 
 Later that day 5 reports took .90 of that and 100 reports .98, told in turns with what it was before (120 and 3 pairs);
 with five processes on the two cores .090, .110, .111, .147, .164 and .168 s, and 2.8 to 4.1; with none beside it .088,
-.089, .094, .103, .108, .114, .114, .115, .117, .124, .129 and .144, and 2.5 to 3.5. 300 and more were not measured again. Some 20 ms of 5 reports are spent however short they are.
+.089, .094, .103, .108, .114, .114, .115, .117, .124, .129 and .144, and 2.5 to 3.5. 300 and more were not measured
+again. Some 20 ms of 5 reports are spent however short they are.
 """
 
 from __future__ import annotations
