@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Article
-
-LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
+from telling.pairs import account
 
 
 @pytest.mark.parametrize(("first", "second", "relation"), [
@@ -25,13 +20,8 @@ def test_numbers_are_in_conflict_only_where_they_are_of_one_thing(
     first: str, second: str, relation: str | None
 ) -> None:
     """A part of a number, a rest of it and a narrower count are in no conflict with it."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
-        for n, text in enumerate((first, second))
-    ]
     found = {
-        d.relation for p in tellings.tell(reports).points for d in p.details if d.slot == "count" and len(d.values) > 1
+        d.relation for p in account(first, second).points for d in p.details if d.slot == "count" and len(d.values) > 1
     }
     assert ({relation} <= found) if relation else ("conflict" not in found)
 
@@ -46,14 +36,9 @@ def test_numbers_are_in_conflict_only_where_they_are_of_one_thing(
 ])
 def test_less_exact_numbers_of_one_thing_meet(first: str, second: str, wanted: tuple[str, str]) -> None:
     """A time far longer is of another thing, an ordinal is told by its noun, and a range holds an exact number."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
-        for n, text in enumerate((first, second))
-    ]
     found = {
         (d.slot, d.relation)
-        for p in tellings.tell(reports).points for d in p.details if len({a for v in d.values for a in v.articles}) > 1
+        for p in account(first, second).points for d in p.details if len({a for v in d.values for a in v.articles}) > 1
     }
     assert wanted in found
 
@@ -62,11 +47,7 @@ def test_hours_of_one_day_are_no_conflict() -> None:
     """Two hours told without a day, and two hours of one day, never exclude each other."""
     left = "The goods train left the yard at"
     told = (f"{left} 9 a.m. local time.", f"{left} 11:30 a.m. Monday.")
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=dt.date(2024, 3, 5 + n))
-        for n, text in enumerate(told)
-    ]
-    details = [d for p in tellings.tell(reports).points for d in p.details]
+    details = [d for p in account(*told, later=1).points for d in p.details]
     assert not any(d.slot == "date" and d.relation == "conflict" for d in details)
 
 
@@ -78,12 +59,8 @@ def test_hours_of_one_day_are_no_conflict() -> None:
 ])  # fmt: skip
 def test_only_numbers_that_say_how_many_are_told(text: str, numbers: set[str]) -> None:
     """A part of a compound and "in those days" are no numbers; what both give in two units is told in the first."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n{end}", published=day)
-        for n, end in enumerate(("", "The line is closed.\n"))
-    ]
-    points = [p for p in tellings.tell(reports).points if any(s.text[:20] in text for s in p.evidence)]
+    told = account(text, f"{text}\nThe line is closed.").points
+    points = [p for p in told if any(s.text[:20] in text for s in p.evidence)]
     assert points
     found = {v.value for p in points for d in p.details if d.slot in ("count", "duration", "amount") for v in d.values}
     assert found == numbers

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Article, Detail
+from telling.pairs import points
+from tellings.records import Detail
 from tellings.telling.alignment import doubt
 
-LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
 STAGES = (
     "In the court of Oxmoor the driver Otto Lund was convicted of theft.",
     "The driver Otto Lund was charged with theft in the court of Oxmoor on Friday.",
@@ -19,14 +16,7 @@ STAGES = (
 
 def details(first: str, second: str, predicate: str) -> list[Detail]:
     """The details of the points of a predicate that two reports tell."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
-        for n, text in enumerate((first, second))
-    ]
-    points = [p for p in tellings.tell(reports).points if p.predicate == predicate]
-    assert any(len({span.article for span in point.evidence}) > 1 for point in points)
-    return [detail for point in points for detail in point.details]
+    return [detail for point in points(first, second, predicate) for detail in point.details]
 
 
 @pytest.mark.parametrize(("first", "second", "predicate", "dates"), [

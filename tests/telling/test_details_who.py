@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 import tellings
+from telling.pairs import points
 from tellings.records import Article
-
-LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
 
 
 def details(first: str, second: str, predicate: str, slot: str) -> set[tuple[str, tuple[str, ...]]]:
     """The relations of a slot, with their values, in the points of a predicate that two reports tell."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=day)
-        for n, text in enumerate((first, second))
-    ]
-    points = [p for p in tellings.tell(reports).points if p.predicate == predicate]
-    assert any(len({span.article for span in point.evidence}) > 1 for point in points)
-    return {
-        (d.relation, tuple(v.text for v in d.values))
-        for p in points for d in p.details if d.slot == slot and len({a for v in d.values for a in v.articles}) > 1
-    }
+    found = [d for p in points(first, second, predicate) for d in p.details if d.slot == slot]
+    shared = [d for d in found if len({a for v in d.values for a in v.articles}) > 1]
+    return {(d.relation, tuple(v.text for v in d.values)) for d in shared}
 
 
 @pytest.mark.parametrize(("first", "second", "predicate", "slot", "expected"), [

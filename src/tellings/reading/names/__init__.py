@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
 from tellings.reading.names import descriptions, kinds, nominals, resolve, spans
+from tellings.reading.names.written import Written
 from tellings.reading.page import Page
 from tellings.records import Description, Mention, MentionKind, slim
 from tellings.text.normal import visible
@@ -61,7 +62,7 @@ def _kin(tokens: Sequence[Token], found: spans.Found) -> bool:
     return False
 
 
-def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Written]:
+def _write_down(page: Page, found: Sequence[spans.Found]) -> list[Written]:
     """The names with their words, kinds and what the title before them tells."""
     tokens, text = page.parse.tokens, page.article.text
     words = [visible(text[tokens[f.first].start:tokens[f.last - 1].end]) for f in found]
@@ -76,7 +77,7 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[resolve.Writte
             kind = "person"
         rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
         gender, kin = _gender(tokens, name), _kin(tokens, name)
-        written.append(resolve.Written(name, surface, kind, gender, kin, rank, surface in weak))
+        written.append(Written(name, surface, kind, gender, kin, rank, surface in weak))
     return written
 
 
@@ -94,7 +95,7 @@ def _acts(tokens: Sequence[Token], found: spans.Found) -> bool:
 class _Walk:
     """One pass over the article: mentions, descriptions, and what stands for names met before."""
 
-    def __init__(self, page: Page, written: Sequence[resolve.Written], resolved: resolve.Resolved) -> None:
+    def __init__(self, page: Page, written: Sequence[Written], resolved: resolve.Resolved) -> None:
         self.page, self.tokens, self.resolved = page, page.parse.tokens, resolved
         named = [(name, stands) for name, stands in zip(written, resolved.names, strict=True) if stands]
         self.at = {name.found.title: (name, stands) for name, stands in named}
@@ -135,7 +136,7 @@ class _Walk:
         for i in range(*extent):
             self.by_token[i] = mention
 
-    def _name(self, name: resolve.Written, stands: str) -> None:
+    def _name(self, name: Written, stands: str) -> None:
         found, tokens = name.found, self.tokens
         first = found.first
         if name.kind == "person" and found.title < first and found.last - first == 1:
@@ -161,7 +162,7 @@ class _Walk:
         if name.kind in ("person", "organization"):
             self._describe(name, stands)
 
-    def _describe(self, name: resolve.Written, stands: str) -> None:
+    def _describe(self, name: Written, stands: str) -> None:
         for start, end in descriptions.of_name(self.tokens, name.found, self.people):
             if self.quoted[name.found.first] and start >= name.found.last:
                 continue      # what a speaker makes of someone is no description by the outlet

@@ -31,7 +31,8 @@ from typing import Literal, NamedTuple
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
 from tellings.reading.names.descriptions import is_role
-from tellings.reading.names.resolve import Person, Written
+from tellings.reading.names.resolve import Person
+from tellings.reading.names.written import Written
 from tellings.records import MentionKind
 
 PRONOUNS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Which names of an article are one: surname after full name, first name alone, short forms, acronyms.
+"""Which names of an article are one: surname after full name, first name alone; of things, `short_forms`.
 
 Strategy: names are taken in text order, so that recency and what has been introduced are known at each. A person is a
 list of words; a shorter form belongs to the one person whose name it ends (or, for a first name or a surname that comes
@@ -12,8 +12,7 @@ Invariant: what was written is never changed; a resolved name is a form written 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -21,28 +20,13 @@ from rapidfuzz import fuzz
 from tellings.language.en import name_tables as tables
 from tellings.language.en.name_sounds import skeleton
 from tellings.language.en.parse import Token
-from tellings.reading.names.kinds import by_table
-from tellings.reading.names.spans import Found
-from tellings.reading.names.words import thing_word
-from tellings.records import MentionKind
+from tellings.reading.names.short_forms import acronyms, short_forms, table_name
+from tellings.reading.names.written import Written
 
-BEGUN = ("group", "organization")     # a people's word for an organization: "American" for American Airlines
 QUOTES = "\"'“‘"
 DOMINANT = 3      # so many times as often named so far as the other of that surname: the one it is about
 MAIN = 2          # the same, counted over the whole article
 MISSPELT = 85     # of 100: how alike a slip ("Schacham" for "Shacham") is, besides its skeleton
-
-
-class Written(NamedTuple):
-    """One name where it stands."""
-
-    found: Found
-    words: str
-    kind: MentionKind
-    gender: str | None = None     # told by the title before it
-    kin: bool = False             # introduced as someone's relative
-    rank: str | None = None       # the key of the title right before it
-    weak: bool = False            # of a doubtful kind: may be a person
 
 
 def _is_suffix(word: str) -> bool:
@@ -271,103 +255,6 @@ def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | N
     return main if main.full >= MAIN * other.full else None
 
 
-def initials(words: Iterable[str]) -> str:
-    """The first letters of the words that count in an acronym."""
-    parts = [p for word in words for p in word.split("-") if p]
-    return "".join(p[0] for p in parts if p[0].isupper()).upper()
-
-
-def _spelled(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym come in order in a name, the first of them first."""
-    letters = iter(name.lower())
-    return name[:1].lower() == acronym[:1].lower() and all(c in letters for c in acronym.lower() if c.isalpha())
-
-
-def acronyms(tokens: Sequence[Token], written: Sequence[Written]) -> dict[str, str]:
-    """Acronyms and what they stand for: those in parentheses, and those that one name alone has the initials of."""
-    stands: dict[str, str] = {}
-    for name, following in pairwise(written):
-        gap = [t.text for t in tokens[name.found.last:following.found.first]]
-        short, long = sorted((name.words, following.words), key=len)
-        if gap == ["("] and short.replace(".", "").isupper() and " " in long and _spelled(short, long):
-            stands[short] = long
-    by_initials: dict[str, set[str]] = defaultdict(set)
-    for name in written:
-        if name.kind != "person" and " " in name.words:
-            by_initials[initials(name.words.split())].add(name.words)
-    for name in written:
-        letters = name.words.replace(".", "")
-        if " " not in letters and letters.isupper() and len(letters) > 2 and name.words not in stands:
-            full = by_initials.get(letters, set())
-            if len(full) == 1:
-                stands[name.words] = next(iter(full))
-    return stands
-
-
-def _unpossessed(words: Sequence[str]) -> str:
-    return " ".join(words).removesuffix("'s").removesuffix("’s")
-
-
-def _short_forms(written: Sequence[Written]) -> dict[str, str]:
-    """Names other than people's that begin or end exactly one longer name of the article, of the same kind."""
-    ends: dict[str, dict[str, MentionKind]] = defaultdict(dict)
-    links = tables.word_set("links")
-    once = {(name.words, name.kind): name for name in written}.values()
-    for name in once:
-        words = name.words.split()
-        for size in range(1, len(words) if name.kind in ("organization", "place", "other") else 1):
-            for part in (words[:size], words[-size:]):
-                if part[0].lower() not in links and part[-1].lower() not in links:
-                    ends[_unpossessed(part)][name.words] = name.kind
-    found = {}
-    for name in once:
-        listed = by_table(name.words)
-        if name.kind not in ("organization", "other", "place") or (listed and (listed, name.kind) != BEGUN):
-            continue
-        full = _one_longer(name, ends.get(name.words, {}))
-        if full:
-            found[name.words] = full
-    return found
-
-
-def _one_longer(name: Written, longer: Mapping[str, MentionKind]) -> str | None:
-    """The one longer name that a name can be short for; of names that begin each other, the shortest."""
-    able = []
-    for full, kind in longer.items():
-        # A place that a name begins with is its own ("Terrigal", "Terrigal Beach"), unless a possessive joins them.
-        owned = f"{name.words}'s " in full.replace("’", "'")
-        if owned or (name.kind == kind != "place" and _shortens(name.words, full)):
-            able.append(full)
-    able.sort(key=lambda full: (len(full), full))
-    if not able:
-        return None
-    nested = all(full.startswith(f"{able[0]} ") for full in longer if full != able[0])
-    return able[0] if nested else None
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether a part of a name stands for it: "Hustle" for "Memphis Hustle", not "House" for "White House"."""
-    key = tables.key(short)
-    if short.isupper() or full in tables.outlets() or tables.key(full) in tables.metonyms():
-        return False
-    if full.endswith(f" {short}"):
-        return not thing_word(short) or key in tables.word_set("called")
-    rest = full[len(short):].split()
-    if thing_word(short) or len(rest) != 1:
-        return False
-    return thing_word(rest[0]) and tables.key(rest[0]) not in tables.word_set("outlet_endings")
-
-
-def _table_name(words: str) -> str | None:
-    """The name a table has for a form of it."""
-    if words in tables.outlets():
-        return tables.outlets()[words].name
-    if words.endswith(".") and words in tables.state_codes():
-        return tables.state_codes()[words]
-    word = tables.key(words)
-    return None if words.islower() else tables.nations().get(word) or tables.places().get(word)
-
-
 def _set_in_capitals(written: Sequence[Written]) -> dict[str, str]:
     """Names in capitals that are elsewhere written with small letters: "HALLOWMERE (CPA)"."""
     cased = {name.words.upper(): name.words for name in written if not name.words.isupper()}
@@ -386,7 +273,7 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
     cased = _set_in_capitals(written)
     written = [name._replace(words=cased.get(name.words, name.words)) for name in written]
     people = People(written)
-    stands = _short_forms(written) | acronyms(tokens, written)
+    stands = short_forms(written) | acronyms(tokens, written)
     names: list[str | None] = []
     for number, name in enumerate(written):
         if name.kind == "group":
@@ -395,7 +282,7 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
         if name.kind != "person":
             full = stands.get(name.words, name.words)
             full = stands.get(full, full)
-            names.append(_table_name(full) or full)
+            names.append(table_name(full) or full)
             continue
         words = tuple(name.words.split())
         person = people.full(words, name) if len(_parted(words)[0]) > 1 else None

@@ -96,8 +96,7 @@ class Marked:
         """Whether a stretch begins behind a mark or has one, of a pair or not, that belongs to no name."""
         marks = [n for n in range(start, end) if self.text[n] in DOUBLE]
         marks += [start - 1] if self.text[max(0, start - 1) : start] in SINGLE | DOUBLE else []
-        named = (region for n in marks if (region := self.at(n)) is not None and self.is_name(self.regions[region]))
-        return len(marks) > sum(1 for _ in named)
+        return any((region := self.at(n)) is None or not self.is_name(self.regions[region]) for n in marks)
 
     def is_utterance(self, region: Region) -> bool:
         """Whether the marks hold a sentence of their own: not a term, a title or a nickname."""

@@ -74,9 +74,8 @@ def _kind(unit: Unit) -> tuple[object, ...]:
 def _sure(first: Unit, second: Unit, common: Collection[str]) -> bool:
     if first.aside or second.aside or printed_alike(first, second):
         return True        # items of lists and who somebody is meet for nothing less
-    if fuzz.ratio(first.said, second.said) >= NEAR_COPY and _asked(first) == _asked(second):
-        return True
-    return sureness(first, second, common) >= SURE
+    alike = _asked(first) == _asked(second) and fuzz.ratio(first.said, second.said) >= NEAR_COPY
+    return alike or sureness(first, second, common) >= SURE
 
 
 def sure_parts(

@@ -31,7 +31,6 @@ UNSURE = frozenset({"possible", "denied", "wished"})  # what may be so on a day 
 LONGEST_BORROWED = 31  # days: a clause takes a day, a week or a month from around it, never a year
 
 
-
 def _bounded(time: Time | None) -> bool:
     return time is not None and time.earliest is not None
 

@@ -32,15 +32,16 @@ LONGEST_FRONT = 3       # words before a subject that no comma sets off ("By the
 SHORTEST, SHORTEST_NOUN = 3, 4      # words of a label that tells what happened
 TRIED = 4               # mentions of an event, the best first, that are tried for one that reads by itself
 RELATIVE = re.compile(r"(?:who|which|that|whom)\s+", re.IGNORECASE)
+JOINING = "when|after|before|as|because|while|since|although|though|where|until|once"
 LINK = re.compile(
-    r"(?:so|and|but|yet|however|still|then|now|instead|also),\s+|(?:(?:and|but|so)\s+)?(?:that|when|after|before|as|because|while|since|although|though|where|until|once)\s+"
+    rf"(?:so|and|but|yet|however|still|then|now|instead|also),\s+|(?:(?:and|but|so)\s+)?(?:that|{JOINING})\s+"
     r"|(?:and|but|during which)\s+",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?<![\w.-])I(?![\w.-])|\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
 LEANING = re.compile(
-    r"(?:to|who|which|that|whom|whose|when|whenever|wherever|after|before|as|because|while|since|although|though|where|until|once|if|whether"
+    rf"(?:to|who|which|that|whom|whose|whenever|wherever|{JOINING}|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
     re.IGNORECASE,
 )
