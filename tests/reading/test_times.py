@@ -61,6 +61,8 @@ RELATIVE = (
     ("They met following [[Monday]]'s vote, not [[the following Tuesday]].", "DATE 2025-02-10", "DATE 2025-02-11"),
     ("They met [[the next day]], in [[early March]].", "DATE 2025-02-13", "DATE 2024-03 START"),
     ("He will be buried [[next Friday]].", "DATE 2025-02-21"),
+    ("He pleaded guilty to his part in the [[March 22]] shootout.", "DATE 2024-03-22"),
+    ("He pleaded guilty before the [[March 22]] election.", "DATE 2025-03-22"),
     ("It rained [[last week]] and [[this month]].", "DATE 2025-W06", "DATE 2025-02"),
     ("It rained over [[the weekend]].", "DATE 2025-W06-WE"),
     ("It will close by [[the end of the year]].", "DATE 2025 END"),
@@ -117,6 +119,7 @@ NOT_TIMES = (
     "The boy was not seriously hurt in the fall, and Lund survived in the fall from the ladder.",
     "He paid $1990 for flight 1812 of USA Today.",
     "The second sat down and the sun rose.",
+    "It was found at 1903 East Mill St. and in the 1900 block of Weir Street.",
     "In her 30s she ran the port.",
     "It went 620 miles (1000 km) at 60 miles per hour.",
 )
@@ -208,6 +211,18 @@ def test_without_a_day_nothing_is_guessed() -> None:
     """Where the day of publication is unknown, a weekday stays open."""
     (time,) = tag_text("He left on Tuesday.")
     assert (time.value, time.earliest) == ("XXXX-WXX-2", None)
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("The port of 1960 was shut in 1974. Five years ago it opened, and in January this year it burned.",
+     ["1960", "1974", "PAST_REF", "XXXX-01"]),
+    ("He led the club in the 1960s. Last year it fell, and earlier this year it rose.", ["196"]),
+])
+def test_a_report_without_a_day_counts_from_no_year_it_names(text: str, values: list[str]) -> None:
+    """What counts from the writer's day is not known where that is not, however many years are named before."""
+    found = tag_text(text)
+    assert all(t.earliest is None or t.value in ("1960", "1974", "196") for t in found)
+    assert [t.value for t in found] == values
 
 
 @pytest.mark.parametrize("text", [

@@ -158,13 +158,13 @@ def is_narrative(text: str, anchor: dt.date | None) -> bool:
     """Whether a text tells of the past by its dates: years long gone abound, words that count from now are few.
 
     Over the WikiWars, TimeBank and AQUAINT texts and 365 news reports this parts histories from news but for a
-    profile and two picture galleries.
+    profile and two picture galleries. Of a text whose day is not known, the last year it names stands for its own:
+    a report without a day must not count its "last year" from whatever year it named last.
     """
-    if anchor is None:
-        return True
     if len(_BC.findall(text)) >= _FEWEST:
         return True
     years = [int(m.group()) for m in _FULL.finditer(text)]
-    past = sum(year < anchor.year - 1 for year in years)
+    now = anchor.year if anchor else max(years, default=0)
+    past = sum(year < now - 1 for year in years)
     near = len(_DEICTIC.findall(text))
     return past >= _HISTORY * max(near, 1) and past >= _PAST * (len(years) - past)

@@ -8,6 +8,7 @@ from tellings.reading.times.grammar import Hit
 _FIRST_BARE, _LAST_BARE = 1300, 2100     # four digits in this range are a year without a preposition too
 _NEAR = 5                                # words before "in the fall" that may say who was hurt in it
 _FIRST_COUNTED = 1700                    # and even before a plural, if not round
+_STREET = 4                              # words in which the name of a street ends ("1903 East Mill Street")
 
 
 def _before(hit: Hit) -> str:
@@ -18,9 +19,21 @@ def _after(hit: Hit) -> str:
     return hit.scan.tokens[hit.last].text if hit.last < len(hit.scan.tokens) else ""
 
 
+def _is_house(hit: Hit) -> bool:
+    """Whether four digits number a house: "1903 East Mill Street", "the 1900 block of Mill Street"."""
+    for token in hit.scan.tokens[hit.last : hit.last + _STREET]:
+        if token.text.lower() in tables.words("house number"):
+            return True
+        if not (token.text[0].isupper() or token.text[0].isdigit()):
+            return False
+    return False
+
+
 def _is_year(hit: Hit) -> bool:
     """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
     before, after = _before(hit), _after(hit)
+    if _is_house(hit):
+        return False
     if before in tables.words("not a year after") or after in ("%", "°"):
         return False
     if before in tables.words("before year sure"):

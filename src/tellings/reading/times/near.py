@@ -6,6 +6,7 @@ narrative it is the nearest to the date last spoken of, leaning forward.
 
 from __future__ import annotations
 
+from tellings.reading.times import tables
 from tellings.reading.times.calendar import Point, coarsen, shift, weekday
 from tellings.reading.times.context import Context
 from tellings.reading.times.grammar import Hit
@@ -30,16 +31,15 @@ def step_of(word: str) -> int:
 def counts_from(word: str, hit: Hit, context: Context) -> Point | None:
     """The point that a word counts from: "following" from the date last spoken of, "last" from the day of publication.
 
-    "The next day" and, in a narrative, "the next year" follow what was told; "next year" is the writer's.
+    "The next day" and, in a narrative, "the next year" follow what was told; "next year" is the writer's, and counts
+    from nothing where the day of publication is not known.
     """
     told = word in _SPOKEN or (word == "this" and context.narrative)
     if word == "next" and hit.scan.tokens[hit.first].text.lower() == "the":
         told = context.narrative or hit.meaning("u") == "D" or hit.has("p")
     if told:
         return context.spoken(hit.first)
-    if word:
-        return context.published(hit.first) or context.base(hit.first)
-    return context.base(hit.first)
+    return context.published(hit.first) if word else context.base(hit.first)
 
 
 def year_of(hit: Hit, context: Context) -> int | None:
@@ -60,6 +60,8 @@ def nearest(candidates: list[Point], hit: Hit, context: Context) -> Point:
         return _onward(candidates, context.last)
     if due(hit):
         return _around(candidates, base, "")
+    if candidates[0].grain == "D" and _of_a_deed(hit):
+        candidates = [p for p in candidates if p[1:] <= base[1:]] or candidates
     if candidates[0].grain != "D" and context.tense(hit.first, hit.first, _CLOSE) == "past":
         candidates = [p for p in candidates if p[1:] <= base[1:]] or candidates
     return _around(candidates, base, context.tense(hit.first, hit.last))
@@ -84,6 +86,14 @@ def _around(candidates: list[Point], base: Point, tense: str) -> Point:
     here = _months(base if fine else coarsen(base, candidates[0].grain))
     lean = (_DAY_LEAN if fine else _MONTH_LEAN).get(tense, _LEAN)
     return min(candidates, key=lambda p: abs(_months(p) - here - lean))
+
+
+def _of_a_deed(hit: Hit) -> bool:
+    """Whether the date is that of what must be over to be named: "guilty of their part in the Nov. 22 shootout"."""
+    tokens = hit.scan.tokens
+    before = tokens[hit.first - 1].text.lower() if hit.first else ""
+    after = tokens[hit.last].text.lower() if hit.last < len(tokens) else ""
+    return before in tables.words("of one") and after in tables.words("done when named")
 
 
 def due(hit: Hit) -> bool:

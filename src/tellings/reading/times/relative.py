@@ -88,7 +88,9 @@ def _moved(base: Point, unit: str, count: int) -> Point:
 
 
 def ago(hit: Hit, context: Context) -> Found | None:
-    """"Two weeks ago", "a year ago", "several years ago"."""
+    """"Two weeks ago", "a year ago", "several years ago": before the writer's day, or not known where that is not."""
+    if context.published(hit.first) is None and hit.meaning("u") not in _CLOCK_UNITS:
+        return Found(hit.first, hit.last, "DATE", PAST, anchors=False)
     return _offset(hit, context, -1, context.base(hit.first))
 
 
