@@ -240,6 +240,11 @@ def why_of(first: str, second: str, beside: str = "The harbour was calm on Tuesd
             "The harbour company thanked its crews on Friday for the northern tugs.",
             "the roles are swapped",
         ),
+        (
+            "Rafe Odell is serving 15 years in the northern prison of Port Selby.",
+            "In the northern prison of Port Selby the robber Rafe Odell has spent seven years.",
+            "they go on for other lengths",
+        ),
     ],
 )
 def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second: str, reason: str) -> None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, units
+from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, stretches, units
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
 from tellings.telling.alignment.support import Support, common_stems
@@ -113,6 +113,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     borne_out = Support(told, common)
     settled = settling.settled(told, borne_out, linked, judged, saying)
     told, settled = items.met(told, readings, settled)
+    told, settled = stretches.met(told, readings, settled)
     told, settled = roles.met(told, readings, entities, settled)
     return Alignment(told, settled, judged, whole, saying, linked, common=common)
 

@@ -24,6 +24,7 @@ import numpy as np
 from scipy import sparse
 
 from tellings.language.en.event_words import words as class_of_words
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.telling.alignment.exclusive import Sentences
@@ -32,6 +33,7 @@ from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct, unique
 from tellings.telling.alignment.units import NOT_SO, Unit
 
+LASTING = light("lasting")
 Kept = TypeVar("Kept", "Letters", "Bags")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
 
@@ -255,6 +257,11 @@ class Table:
     def conditional(self) -> Flags:
         """Clauses that tell on what condition something will be."""
         return np.array([bool(unit.condition) for unit in self.units], dtype=bool)
+
+    @cached_property
+    def lasting(self) -> Flags:
+        """Clauses whose verb may tell how long something went on."""
+        return np.array([unit.proposition.lemma in LASTING for unit in self.units], dtype=bool)
 
     @cached_property
     def asks(self) -> Flags:

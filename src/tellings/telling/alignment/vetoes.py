@@ -18,17 +18,18 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import vectors
-from tellings.records import Modality
+from tellings.records import Modality, Quantity
 from tellings.records.reading import FACT
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.sets import Flags, common
 from tellings.telling.alignment.support import KIN, NEAR_COPY
 from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
 
-LABILE = light("labile")
+LABILE, LASTING = light("labile"), light("lasting")
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
+LONGER = 2.0            # times one length is another from which both are of two things
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
 
@@ -94,6 +95,21 @@ def _other_person(first: Unit, second: Unit) -> bool:
         _different(a, b) for a in mine for b in yours)
 
 
+def _length(unit: Unit) -> Quantity | None:
+    """How long something went on, where a clause tells that with its verb: "spent seven years in prison"."""
+    told = unit.proposition
+    lengths = [q for q in told.quantities if q.kind == "duration"] if told.lemma in LASTING else []
+    return lengths[0] if len(lengths) == 1 and lengths[0].value else None
+
+
+def _other_length(first: Unit, second: Unit) -> bool:
+    """Whether both tell how long, and the one length is more than twice the other."""
+    one, other = _length(first), _length(second)
+    if one is None or other is None or not one.value or not other.value:
+        return False
+    return max(one.value, other.value) > LONGER * min(one.value, other.value)
+
+
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in NOT_SO) or (second in FACT and first in NOT_SO)
@@ -146,7 +162,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
         found |= table.conditional[at] & table.conditional[to]
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
-        found |= (table.quoted[at] & table.quoted[to])
+        found |= (table.quoted[at] & table.quoted[to]) | (table.lasting[at] & table.lasting[to])
     return found
 
 
@@ -203,6 +219,8 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
         return "the roles are swapped"
     if _exclude(first, second, cover):
         return "the times exclude each other"
+    if _other_length(first, second):
+        return "they go on for other lengths"
     if _unlike_modality(first.proposition.modality, second.proposition.modality):
         return "one is told as fact, the other is not"
     return _of_speakers(first, second, cover)

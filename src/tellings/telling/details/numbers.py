@@ -242,7 +242,7 @@ def _one_each(tellers: Sequence[Teller], texts: Mapping[str, str]) -> dict[Key, 
 
 def _joined(found: Mapping[Key, list[Figure]]) -> list[tuple[Slot, list[Figure]]]:
     """The numbers by slot: counts together that two articles give under other nouns ("10 Lyonnais", "ten tourists"),
-    and lengths that hang otherwise in their clauses and are the same ("two years at sea", "after two years")."""
+    and lengths that hang otherwise in their clauses and are nearly the same ("19 days at sea", "after three weeks")."""
     joined: list[tuple[Slot, list[Figure]]] = []
     for (slot, _, _), numbered in found.items():
         ask = ALIKE.get(slot)
@@ -260,7 +260,9 @@ def _alike(ask: Callable[[Figure, Figure], bool], mine: Sequence[Figure], yours:
 
 
 def _lasts_alike(one: Figure, other: Figure) -> bool:
-    return one.key == other.key and one.quantity.kind == other.quantity.kind
+    if one.quantity.kind != other.quantity.kind:
+        return False
+    return one.key == other.key or (one.article != other.article and rounded(one.quantity, other.quantity))
 
 
 ALIKE: Mapping[Slot, Callable[[Figure, Figure], bool]] = {"count": figures.counted_alike, "duration": _lasts_alike}

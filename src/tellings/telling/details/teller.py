@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value, inside
@@ -18,8 +19,7 @@ from tellings.telling.draft import Draft, Ground
 SHARED_TERMS = 0.5
 # Verbs that say when something was: "it came two days after the vote".
 COMES = frozenset("come follow happen occur take_place arrive".split())
-# Verbs that say how long something went on.
-LASTING = frozenset("last go_on run drag_on drag stretch span continue take".split())
+LASTING = light("lasting")
 # What may yet come about. What is only possible, wished or ordered is no stage before it is done: of 60 details that
 # set it against what was done, read in 16 stories, two told of a difference.
 AHEAD = TO_COME | {"refused"}
