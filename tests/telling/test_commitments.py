@@ -133,6 +133,19 @@ def test_who_says_that_nobody_will_be_left_out_holds_it() -> None:
     assert [[names[h] for h in c.holders] for c in found] == [["Ada Lund"]]
 
 
+@pytest.mark.parametrize(("first", "holder"), [
+    ("The harbour master rang me at noon", ["Ada Lund"]), ("A neighbour rang me at noon", []), ("It rang at noon", []),
+])
+def test_she_in_quoted_words_is_whom_the_speaker_told_of_just_before(first: str, holder: list[str]) -> None:
+    """What "she" said nobody will suffer is hers who was called by an office before, where one person has it."""
+    text = (f'Orla Venn lost her boat.\n"{first}," Orla Venn said. "She told me \'nobody will be turned away\'."\n'
+            "The harbour master, Ada Lund, has closed the pier.\n")
+    account = tellings.tell([Article(id="r", text=text, published=dt.date(2024, 5, 8))])
+    names = {e.id: e.name for e in account.entities}
+    [found] = [c for c in account.commitments if "turned away" in c.action]
+    assert [names[h] for h in found.holders] == holder
+
+
 def test_what_is_told_as_still_to_come_fulfils_nothing() -> None:
     """"When she opens it" shows nothing opened."""
     assert not any(c.status == "fulfilled" for c in late().commitments)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.name_tables import key, organization_words, peoples
-from tellings.records import Modality, Participant, Proposition, inside
+from tellings.records import Modality, Participant, Proposition, Span, inside
 from tellings.telling.clauses import before_verb, calls_somebody
 from tellings.telling.draft import Draft
 
@@ -144,6 +144,35 @@ def _as_before(story: Story, article: int, told: Proposition, agent: Participant
     return tuple(said) if len(said) == 1 else ()
 
 
+def _spoken_of(
+    story: Story, article: int, saying: Proposition | None, sayers: Sequence[Participant]
+) -> tuple[str, ...]:
+    """Who "she" is in quoted words: whom their speaker told of just before, by a name or by what the report calls one
+    person ("The harbour master rang me. She told me …")."""
+    if saying is None or not saying.attribution or [p.head.lower() in PERSONAL for p in sayers] != [True]:
+        return ()
+    reading, source = story.draft.readings[article], saying.attribution[-1].source
+    before = [
+        p for told in reading.events if told.span.start < saying.span.start
+        for p in told.participants if p.role == "agent" and _says(told, source)
+    ]
+    if not before:
+        return ()
+    names = {d.name for d in reading.descriptions if _bare(d.span.text) == _bare(before[-1].span.text)}
+    return named(story, article, before[-1:]) or tuple(
+        known for name in names if len(names) == 1 and (known := story.entity(article, name)))
+
+
+def _says(told: Proposition, source: Span | None) -> bool:
+    """Whether a proposition is in the words of one quoted speaker."""
+    return told.quoted and bool(told.attribution) and told.attribution[-1].source == source
+
+
+def _bare(text: str) -> str:
+    """A noun phrase without its article."""
+    return text.lower().removeprefix("the ")
+
+
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     """Who holds what a proposition says will be done."""
     agents = [p for p in told.participants if p.role == "agent"]
@@ -163,7 +192,8 @@ def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     if not agents and any(p.role == "patient" and p.head.lower() in ALL for p in told.participants):
         saying = story.parent(article, told)     # "nobody will be left behind": who says so sees to it
         sayers = [p for p in saying.participants if p.role == "agent"] if saying else []
-        return named(story, article, sayers) if sayers else speaker(story, article, told)
+        known = named(story, article, sayers) if sayers else speaker(story, article, told)
+        return known or _spoken_of(story, article, saying, sayers)
     parent = story.parent(article, told)
     if told.form == "noun" and not agents and CALLED.search(before_verb(told)):
         return ()                       # "days before the planned summit", announced by somebody, is nobody's here
