@@ -11,6 +11,7 @@ tells above all what one before it has.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -122,9 +123,23 @@ def _named_later(passage: Passage) -> bool:
     return opening is not None and subject and any(m.name == opening.name and m.form != "pronoun" for m in here)
 
 
-def _level(passage: Passage, span: Span, levels: Mapping[int, int]) -> int:
-    """How deep what a part of a passage tells is embedded: 0 for the main clause."""
-    return min((levels[e.span.start] for e in passage.told if span.start <= e.span.start < span.end), default=DEEPEST)
+class _Part(NamedTuple):
+    """A point told in a passage, with its own part of it: how deep that is embedded, and how many tell the point."""
+
+    point: Point
+    span: Span
+    level: int  # 0 for the main clause
+    voices: float
+
+
+def _parts(passage: Passage, levels: Mapping[int, int]) -> list[_Part]:
+    """The points told in a passage."""
+    triggers = sorted((e.span.start, levels[e.span.start]) for e in passage.told)
+    found = []
+    for point, span in passage.points:
+        here = triggers[bisect_left(triggers, (span.start,)) : bisect_left(triggers, (span.end,))]
+        found.append(_Part(point, span, min([level for _, level in here], default=DEEPEST), _voices(point)))
+    return found
 
 
 def _levels(reading: Reading, propositions: Sequence[Proposition], span: Span) -> dict[int, int]:
@@ -144,28 +159,26 @@ def _levels(reading: Reading, propositions: Sequence[Proposition], span: Span) -
 
 def _voices(point: Point) -> float:
     """How many origins tell a point, those that perhaps do by half."""
-    return point.independent + len({span.article for span in point.perhaps}) / 2
+    return point.independent + (len({span.article for span in point.perhaps}) / 2 if point.doubted else 0)
 
 
-def _support(passage: Passage, levels: Mapping[int, int]) -> float:
+def _support(passage: Passage, parts: Sequence[_Part]) -> float:
     """How many origins tell of what a passage says: the root of their number, less where a part alone is told."""
     length = max(1, passage.span.end - passage.span.start)
     return 1.0 + max(
-        (math.sqrt(_voices(point)) - 1) * math.sqrt(min(1.0, (span.end - span.start) / length))
-        * BELOW ** _level(passage, span, levels)
-        for point, span in passage.points
+        (math.sqrt(part.voices) - 1) * math.sqrt(min(1.0, (part.span.end - part.span.start) / length))
+        * BELOW**part.level
+        for part in parts
     )
 
 
-def _main(passage: Passage, levels: Mapping[int, int]) -> tuple[Point, int]:
-    """The point that most of a passage tells, its main clause before those below it; and how deep that is."""
-    def weight(told: tuple[Point, Span]) -> tuple[float, str]:
-        point, span = told
-        level = _level(passage, span, levels)
-        return math.sqrt(_voices(point)) * math.sqrt(span.end - span.start) * BELOW**level, point.id
+def _main(parts: Sequence[_Part]) -> _Part:
+    """The point that most of a passage tells, its main clause before those below it."""
+    def weight(part: _Part) -> tuple[float, str]:
+        length = part.span.end - part.span.start
+        return math.sqrt(part.voices) * math.sqrt(length) * BELOW**part.level, part.point.id
 
-    point, span = max(passage.points, key=weight)
-    return point, _level(passage, span, levels)
+    return max(parts, key=weight)
 
 
 def _trust(passage: Passage, main: Proposition | None, away: Outside) -> float:
@@ -205,8 +218,9 @@ def _candidate(
 ) -> Candidate:
     reading = draft.readings[passage.article]
     levels = _levels(reading, passage.told, passage.span)
-    point, level = _main(passage, levels)
-    spans = [s for p, s in passage.points if p.id == point.id]
+    parts = _parts(passage, levels)
+    point, _, level, _ = _main(parts)
+    spans = [part.span for part in parts if part.point.id == point.id]
     told = sorted(
         passage.told,
         key=lambda e: (not any(inside(e.span, s) for s in spans), levels[e.span.start], e.lemma != point.predicate),
@@ -215,14 +229,14 @@ def _candidate(
     terms = terms_of(passage.span.text)
     weight = math.fsum(math.log1p(scales.tops.get(t, 0)) * (1 + scales.told.get(t, 0) / scales.articles) for t in terms)
     position = positions[point.id]
-    worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, levels) * (1.3 - position)
+    worth = weight / (len(terms) + 3) ** 0.7 * _support(passage, parts) * (1.3 - position)
     worth *= _trust(passage, told[0] if told else None, away)
     worth *= LEANING if unknown(passage.span.text, OPENING, scales.tops, scales.articles) else 1.0
     worth *= fresh(draft, passage, told[0] if told else None)
     worth *= DONE if any((e.span.article, e.span.start) in done for e in told if levels[e.span.start] <= 1) else 1.0
     headline = scales.own[passage.article]
     main = tuple(e.lemma for e in told if not levels[e.span.start] and e.form == "verb")
-    alone = all(_voices(p) == 1 for p, _ in passage.points)
+    alone = all(part.voices == 1 for part in parts)
     if _headlined(terms, headline) and (not alone or _of_lemmas(main) & headline):
         worth *= HEADLINED
     elif alone and scales.origins >= MANY:

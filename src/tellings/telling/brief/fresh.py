@@ -41,7 +41,9 @@ def done_since(draft: Draft, events: Sequence[Event]) -> frozenset[tuple[str, in
     """The triggers of what was still to come in a report, and is told as done by one of a later day."""
     found = set[tuple[str, int]]()
     for event in events:
-        places = [(span, *_placed(draft, span)) for span in event.mentions] if event.status == "happened" else []
+        if event.status != "happened" or len(event.mentions) < 2:
+            continue
+        places = [(span, *_placed(draft, span)) for span in event.mentions]
         done = [day for _, told, day in places if day and told and told.form == "verb" and told.modality == "asserted"]
         latest = max(done, default=dt.date.min)
         found |= {

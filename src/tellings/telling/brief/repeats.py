@@ -33,8 +33,12 @@ ROLES = ("agent", "patient")
 def terms_of(text: str) -> frozenset[str]:
     """The stems of the words that say something, with the class of predicates of those that have one."""
     said = words(text)
-    found = [_labels(verb, particle) for verb, particle in pairwise(said) if particle in PARTICLES]
-    return frozenset().union(*map(_terms, said), *found)
+    kinds = set(said)       # an article has each word twice or more
+    found = map(_terms, kinds)
+    if kinds.isdisjoint(PARTICLES):
+        return frozenset().union(*found)
+    return frozenset().union(
+        *found, *(_labels(verb, particle) for verb, particle in pairwise(said) if particle in PARTICLES))
 
 
 @functools.lru_cache(maxsize=20_000)

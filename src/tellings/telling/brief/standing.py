@@ -70,8 +70,10 @@ SPEAKERS = frozenset(
 FIRST_PERSONS = frozenset(
     "i i'm i've i'll i'd we we're we've we'll we'd us let's our ours my me mine you you're your".split()
 )
+_QUOTES = re.compile("[“\"‘']")      # what a quotation opens with
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']{3,}[’'](?!\w)")
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+_MARKED = re.compile(r"[“”()\[\]«»\"]")
 _OPEN_END = re.compile(r"\?|\.\.\.|…")
 _ENDS = re.compile(r"[.!]['’”\")\]]*$")
 _TIES = re.compile(
@@ -105,7 +107,7 @@ class Outside(NamedTuple):
 
 def bare(text: str) -> str:
     """A text without what stands in quotation marks."""
-    return _QUOTED.sub(" ", text)
+    return _QUOTED.sub(" ", text) if _QUOTES.search(text) else text
 
 
 def quoted(span: Span) -> list[tuple[int, int]]:
@@ -141,13 +143,15 @@ def _pointing(near: Near, span: Span, told: list[Proposition]) -> bool:
         if plain in PRONOUNS and not resolved & {place, place + 1}:
             return True
         at = place + len(word)
-    names = [m.span.start for m in near.mentions if m.form != "pronoun" and _within(m.span, span)]
-    named = min(names, default=span.end)
     parts = [p.span for e in told for p in e.participants if p.role in ("agent", "patient") and not p.name]
     loose = [p for p in parts if p.text.lower() in SUBJECTS and p.start not in resolved]
+    loose = [p for p in loose if not _in_quotation(span, p)]
+    if not loose:
+        return False
+    names = [m.span.start for m in near.mentions if m.form != "pronoun" and _within(m.span, span)]
+    named = min(names, default=span.end)
     roots = {p.span.start for e in told if e.parent is None for p in e.participants}
     thing = _thing(near, span, told)
-    loose = [p for p in loose if not _in_quotation(span, p)]
     return any(p.start < named or (p.text.lower() == "it" and p.start < thing) or p.start in roots for p in loose)
 
 
@@ -178,6 +182,8 @@ def _voiced(quotes: list[Quote], span: Span) -> bool:
 
 def _even(text: str) -> bool:
     """Whether every mark in a text has its other half."""
+    if not _MARKED.search(text):
+        return True
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _MARKS)
 
 
@@ -190,7 +196,7 @@ def worded(text: str) -> bool:
     if STARTS.match(text.lstrip("“\"'‘")) or CAPTION.match(text) or SHOUTING.search(text) or not _even(text):
         return False
     plain = bare(text)
-    return not (FIRST_PERSONS & set(words(plain)) or POINTING.search(plain) or _OPEN_END.search(plain))
+    return not (not FIRST_PERSONS.isdisjoint(words(plain)) or POINTING.search(plain) or _OPEN_END.search(plain))
 
 
 def _verbal(span: Span, told: list[Proposition]) -> bool:
