@@ -100,8 +100,7 @@ def _copied(mine: Own, owns: Sequence[Own]) -> dt.date | None:
 def _sentences(reading: Reading, normal: Normaliser) -> Iterator[tuple[Span, frozenset[str]]]:
     for sentence in reading.sentences:
         if sentence.kind != "furniture":
-            forms = {word.form for word in normal.words(sentence.span.text)}
-            yield sentence.span, frozenset(forms - function_words())
+            yield sentence.span, frozenset(normal.words(sentence.span.text).forms) - function_words()
 
 
 def _named(article: Article, reading: Reading, normal: Normaliser) -> Iterator[tuple[dt.date, frozenset[str]]]:

@@ -11,7 +11,7 @@ and last pair are matches. Time is linear in the words of both texts plus the se
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -37,12 +37,12 @@ _ENDINGS = tuple((re.compile(pattern), put) for pattern, put in (
 _ENDING = re.compile("is|ys|our|ogue")      # what a word has of which one of them may be found
 
 
-class Word(NamedTuple):
-    """A word by its normal form, and where it stands."""
+class Words(NamedTuple):
+    """The words of a text by their normal forms, and where each stands."""
 
-    form: str
-    start: int
-    end: int
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 @cache
@@ -73,27 +73,31 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._forms: dict[str, str] = {}
+        self._rows: dict[tuple[str, ...], int] = {}
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str) -> Words:
         """The words of a text in order; articles and honorifics are left out."""
-        forms, found = self._forms, []
+        known = self._forms
+        found = Words([], [], [])
+        forms, starts, ends = found
         for match in _WORD.finditer(text):
-            start, end = match.span()
-            written = text[start:end]
-            form = forms.get(written)
+            written = match[0]
+            form = known.get(written)
             if form is None:
-                form = forms[written] = normal_word(written)
+                form = known[written] = normal_word(written)
             if form:
-                found.append(Word(form, start, end))
+                forms.append(form)
+                starts.append(match.start())
+                ends.append(match.end())
         return found
 
-
-def shingles(forms: Sequence[str], size: int = SEED) -> dict[tuple[str, ...], list[int]]:
-    """Every row of `size` words, with the places where it starts."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(zip(*(forms[n:] for n in range(size)), strict=False)):
-        found[row].append(place)
-    return found
+    def shingles(self, forms: Sequence[str], size: int = SEED) -> dict[int, list[int]]:
+        """Every row of `size` words, with the places where it starts; equal rows of all texts have one number."""
+        number = self._rows
+        found: dict[int, list[int]] = {}
+        for place, row in enumerate(zip(*(forms[n:] for n in range(size)), strict=False)):
+            found.setdefault(number.setdefault(row, len(number)), []).append(place)
+        return found
 
 
 class Passage(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tellings.language.en.function_words import function_words
 from tellings.records import Article, Reading
-from tellings.text.similarity import Normaliser, Word, shingles
+from tellings.text.similarity import Normaliser, Words
 
 Stretch = tuple[int, int]
 
@@ -26,15 +26,16 @@ BREAK = "\n"                # a form that no word has: no seed holds it, and it 
 
 
 class Own(NamedTuple):
-    """An article's own words; `narrated` says which are its prose, `rows` are the seeds of alignment."""
+    """An article's own words; `narrated` says which are its prose, `rows` are the seeds of alignment, by number."""
 
     article: Article
-    words: tuple[Word, ...]
     forms: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    weights: tuple[float, ...]
-    narrated: tuple[bool, ...]
-    rows: dict[tuple[str, ...], list[int]]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quoted: Sequence[bool]
+    weights: Sequence[float]
+    narrated: Sequence[bool]
+    rows: dict[int, list[int]]
 
     @property
     def narration(self) -> int:
@@ -65,37 +66,49 @@ def _headlines(article: Article, reading: Reading) -> list[Stretch]:
     return found
 
 
-def _weights(words: Sequence[Word], text: str) -> list[float]:
+def _weights(words: Words, text: str) -> list[float]:
     """How much a shared word says: little for grammar, half for names and numbers, which the event gives to all."""
     grammar = function_words()
     return [
         (0.3 if form in grammar else 1.0 if text[start].islower() else 0.5) if start < end else 0.0
-        for form, start, end in words
+        for form, start, end in zip(*words, strict=True)
     ]
+
+
+def _without(words: Words, stretches: Sequence[Stretch], article: str) -> Words:
+    """The words outside some stretches; for those in one there is a break, a form that no other place has."""
+    found = Words([], [], [])
+    broken = False
+    for form, start, end, left_out in zip(*words, _inside(words.starts, stretches), strict=True):
+        if not left_out:
+            found.forms.append(form)
+            found.starts.append(start)
+            found.ends.append(end)
+        elif found.forms and not broken:
+            found.forms.append(f"{BREAK}{article}{len(found.forms)}")
+            found.starts.append(start)
+            found.ends.append(start)
+        broken = left_out
+    return found
 
 
 def own_words(article: Article, reading: Reading, normal: Normaliser) -> Own:
     """The words of an article outside its furniture."""
-    found = normal.words(article.text)
+    words = normal.words(article.text)
     furniture = [(f.start, f.end) for f in article.furniture]
     furniture += [(s.span.start, s.span.end) for s in reading.sentences if s.kind == "furniture"]
-    words: list[Word] = []
-    for word, left_out in zip(found, _inside([word.start for word in found], furniture), strict=True):
-        if not left_out:
-            words.append(word)
-        elif words and words[-1].form != BREAK:
-            words.append(Word(BREAK, word.start, word.start))
-    starts = [word.start for word in words]
-    forms = tuple([word.form if word.form != BREAK else f"{BREAK}{article.id}{n}" for n, word in enumerate(words)])
-    quoted = _inside(starts, quoted_stretches(article.text, reading))
-    headline = _inside(starts, _headlines(article, reading))
+    if furniture:
+        words = _without(words, furniture, article.id)
+    quoted = _inside(words.starts, quoted_stretches(article.text, reading))
+    headline = _inside(words.starts, _headlines(article, reading))
     weights = _weights(words, article.text)
     return Own(
         article=article,
-        words=tuple(words),
-        forms=forms,
-        quoted=tuple(quoted),
-        weights=tuple(weights),
-        narrated=tuple([w > 0 and not (q or h) for q, h, w in zip(quoted, headline, weights, strict=True)]),
-        rows=shingles(forms),
+        forms=tuple(words.forms),
+        starts=words.starts,
+        ends=words.ends,
+        quoted=quoted,
+        weights=weights,
+        narrated=[w > 0 and not (q or h) for q, h, w in zip(quoted, headline, weights, strict=True)],
+        rows=normal.shingles(words.forms),
     )

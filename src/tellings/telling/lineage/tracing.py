@@ -43,14 +43,14 @@ def _weighed(owns: Sequence[Own]) -> list[Own]:
     """Less weight for the story's own words, which half of the articles and three at least have: chance shares them."""
     articles = Counter(form for own in owns for form in set(own.forms))
     common = {form for form, count in articles.items() if count >= max(3, len(owns) / 2)}
-    return [own._replace(weights=tuple([
-        weight * USUAL if form in common else weight for weight, form in zip(own.weights, own.forms, strict=True)]))
+    return [own._replace(weights=[
+        weight * USUAL if form in common else weight for weight, form in zip(own.weights, own.forms, strict=True)])
         for own in owns]
 
 
 def candidates(owns: Sequence[Own]) -> list[tuple[int, int]]:
     """Pairs of articles that share word rows: for each a few that tell more than it, never all pairs."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
     partners = max(FEWEST, min(PARTNERS, COMPARED // max(1, len(owns))))
     for number in sorted(range(len(owns)), key=lambda n: (-owns[n].narration, owns[n].article.id)):
@@ -86,17 +86,17 @@ def _turned(one: Shared) -> Shared:
 
 def _extent(own: Own, other: Own, first: int, last: int, ends: tuple[int, int]) -> Span:
     """From the first word to the last, with the stops and marks that both articles have after it."""
-    text, end = own.article.text, own.words[last].end
+    text, end = own.article.text, own.ends[last]
     for mine, theirs in zip(text[end:end + 3], other.article.text[ends[1]:ends[1] + 3], strict=False):
         if mine not in _EDGE_AFTER or mine != theirs:
             break
         end += 1
-    return span_of(own.article.id, text, own.words[first].start, end)
+    return span_of(own.article.id, text, own.starts[first], end)
 
 
 def _reuse(a: Own, b: Own, one: Shared) -> Reuse:
     (i, j), (k, m) = one.passage.pairs[0], one.passage.pairs[-1]
-    ends = a.words[k].end, b.words[m].end
+    ends = a.ends[k], b.ends[m]
     return Reuse.model_validate({
         "from": _extent(a, b, i, k, ends), "to": _extent(b, a, j, m, ends[::-1]),
         "similarity": round(min(1.0, one.passage.likeness), 3), "kind": one.kind,
