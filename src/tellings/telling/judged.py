@@ -52,7 +52,7 @@ def amend_events(
     alignment: Alignment, events: Sequence[Sequence[Place]], rulings: Sequence[Ruling]
 ) -> list[list[Place]]:
     """The mentions of each event as people want them: what the timeline joined or parted anew is amended anew."""
-    together, apart = judged_pairs(rulings, "event", _clause(alignment))
+    together, apart = judged_pairs(rulings, "event", _clause(alignment)) if rulings else ([], [])
     if not together and not apart:
         return [list(mentions) for mentions in events]
     number = {unit.place: n for n, unit in enumerate(alignment.units)}

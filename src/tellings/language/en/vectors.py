@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tellings.language.en.parse import model
 
 Matrix = NDArray[np.float32]
+BLOCK = 2_000       # rows of the table measured at once
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -25,15 +26,24 @@ def _row(word: str) -> int:
     return int(vocabulary.vectors.find(key=vocabulary.strings[word]))
 
 
+@functools.cache
+def _lengths() -> Matrix:
+    """The length of each row of the model's table as a column, 1 of a row of zeros."""
+    table = model().vocab.vectors.data
+    found = np.concatenate([
+        np.linalg.norm(table[start : start + BLOCK], axis=1, keepdims=True) for start in range(0, len(table), BLOCK)
+    ])
+    found[found == 0] = 1.0
+    return found
+
+
 def vectors(words: Sequence[str]) -> Matrix:
     """A unit row for each word, of zeros where the model does not know it."""
     table = model().vocab.vectors.data
-    rows = np.zeros((len(words), table.shape[1]), dtype=np.float32)
     if not words or not table.shape[1]:
-        return rows
+        return np.zeros((len(words), table.shape[1]), dtype=np.float32)
     found = np.array([_row(word) for word in words])
-    known = found >= 0
-    rows[known] = table[found[known]]
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    np.divide(rows, length, out=rows, where=length > 0)
+    rows: Matrix = table[found]
+    rows /= _lengths()[found]
+    rows[found < 0] = 0.0
     return rows

@@ -10,6 +10,7 @@ Invariants: a pair is given once, the lower number first, in order.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +19,7 @@ from scipy import sparse
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
 from tellings.telling.alignment.lexis import weighed
-from tellings.telling.alignment.sets import Flags, Floats, Ints
+from tellings.telling.alignment.sets import Flags, Floats, Ints, runs
 from tellings.telling.alignment.table import Bags, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
@@ -102,7 +103,7 @@ def _keys(table: Table, one: Ints, other: Ints) -> Ints:
 def _distinct(keys: Ints) -> Ints:
     """Keys in order, each once; of half a million, sorting takes a tenth of the time that hashing them does."""
     keys = np.sort(keys)
-    return keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    return keys[runs(keys)]
 
 
 def columns(table: Table, keys: Ints) -> Columns:
@@ -127,19 +128,27 @@ def _all(size: int) -> Columns:
     return one, other
 
 
+@functools.lru_cache(maxsize=20_000)
+def _kinds(lemma: str) -> Sequence[str]:
+    """A predicate and its classes by name, in order."""
+    return sorted({lemma, *(f"class {kind}" for kind in classes(lemma))})
+
+
 def of_kinds(table: Table) -> Ints:
     """Pairs of units whose predicates are the same or of one class.
 
     Everybody says something in every report: saying is compared only where one named speaker does it.
     """
     lists: dict[str, list[int]] = {}
+    kinds: Sequence[str]
     for number, unit in enumerate(table.units):
         lemma = unit.proposition.lemma
         if lemma in SAYING:
-            kinds = {f"{lemma} of {party.key}" for party in unit.parties if party.role == "agent" and party.named}
+            agents = {party.key for party in unit.parties if party.role == "agent" and party.named}
+            kinds = [f"{lemma} of {key}" for key in sorted(agents)]
         else:
-            kinds = {lemma, *(f"class {kind}" for kind in classes(lemma))} if lemma else set()
-        for name in sorted(kinds):
+            kinds = _kinds(lemma) if lemma else ()
+        for name in kinds:
             lists.setdefault(name, []).append(number)
     by_size: dict[int, list[list[int]]] = {}
     for members in lists.values():

@@ -144,7 +144,8 @@ class Sentences:
 
 def _rows(bags: Sequence[frozenset[str]], number: dict[str, int]) -> sparse.csr_matrix:
     """A row of ones for each bag of stems; those without a number are left out."""
-    return ones([sorted(number[name] for name in bag if name in number) for bag in bags], max(1, len(number)))
+    known = number.keys()
+    return ones([sorted(map(number.__getitem__, bag & known)) for bag in bags], max(1, len(number)))
 
 
 def _bit(place: Ints) -> Bits:

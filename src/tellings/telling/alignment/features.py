@@ -14,7 +14,7 @@ import numpy as np
 
 from tellings.language.en.predicates import kinship
 from tellings.telling.alignment.exclusive import Shared
-from tellings.telling.alignment.sets import Flags, Floats, Ints, common, once, pairs_of, unique
+from tellings.telling.alignment.sets import Flags, Floats, Ints, common, once, pairs_of, runs, unique
 from tellings.telling.alignment.table import Letters, Table
 
 FULL_MASS = 3.0     # words of one sentence each that two units share; more is no more evidence
@@ -237,7 +237,7 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
 def _margins(seeker: Ints, rival: Ints, score: Floats) -> Floats:
     """For each row, how much better its score is than the best of the seeker's other rivals."""
     order = np.lexsort((rival, -score, seeker))
-    starts = np.flatnonzero(np.diff(seeker[order], prepend=-1))
+    starts = runs(seeker[order])
     best = order[starts]
     sizes = np.diff(np.append(starts, len(order)))
     second = np.where(sizes > 1, score[order[np.minimum(starts + 1, len(order) - 1)]], 0.0)

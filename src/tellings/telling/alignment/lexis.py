@@ -25,6 +25,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
 from tellings.language.en.vectors import Matrix, vectors
 from tellings.records import Reading
+from tellings.telling.alignment.sets import runs
 from tellings.telling.alignment.units import Unit, words_of
 
 CLOSE = 0.55        # cosine; below it, neighbours are of one topic more often than of one meaning
@@ -67,7 +68,8 @@ class Lexis(NamedTuple):
 
     def rows(self, bags: Sequence[Sequence[str]]) -> sparse.csr_matrix:
         """A row of ones for each bag of words."""
-        return ones([[self.number[w] for w in bag] for bag in bags], len(self.number))
+        number = self.number.__getitem__
+        return ones([list(map(number, bag)) for bag in bags], len(self.number))
 
 
 def _fixed(readings: Iterable[Reading]) -> set[str]:
@@ -84,12 +86,11 @@ def _neighbours(words: list[str], meaning: Matrix, fixed: set[str]) -> sparse.cs
     known = meaning[at]
     for start in range(0, len(free), BLOCK):
         cosine = known[start : start + BLOCK] @ known.T
-        a, b = np.nonzero(cosine >= CLOSE)
-        kept = (
-            k for k, (i, j) in enumerate(zip((a + start).tolist(), b.tolist(), strict=True))
-            if i != j and kinship(names[i], names[j]) != "opposed"
-        )
-        keep = np.fromiter(kept, dtype=np.int64)
+        close = cosine >= CLOSE
+        close[np.arange(len(close)), np.arange(start, start + len(close))] = False      # itself
+        a, b = np.nonzero(close)
+        pairs = zip((a + start).tolist(), b.tolist(), strict=True)
+        keep = np.flatnonzero([kinship(names[i], names[j]) != "opposed" for i, j in pairs])
         cells.append(at[a[keep] + start] * len(words) + at[b[keep]])
         values.append(cosine[a[keep], b[keep]].astype(float))
     by_class: dict[str, list[int]] = {}
@@ -106,7 +107,7 @@ def _most(cells: NDArray[np.int64], values: NDArray[np.float64], size: int) -> s
     """A square matrix of this size with the highest of the values of each cell, the cells numbered row by row."""
     order = np.argsort(cells)
     filled, values = cells[order], values[order]
-    first = np.flatnonzero(np.diff(filled, prepend=-1))
+    first = runs(filled)
     ends = np.searchsorted(filled[first], np.arange(size + 1) * size)
     most = np.maximum.reduceat(values, first)
     return sparse.csr_matrix((most, (filled[first] % size).astype(np.int32), ends.astype(np.int32)), shape=(size, size))

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Item = TypeVar("Item", bound=Hashable)
-DENSE = 16          # numbers there may be for each key that is counted
+DENSE = 64          # numbers there may be for each key that is counted
 
 
 def distinct(items: Iterable[Item]) -> tuple[list[Item], Ints]:
@@ -38,8 +38,16 @@ def unique(keys: Ints) -> tuple[Ints, Ints]:
     seen = np.zeros(most, dtype=bool)
     seen[keys] = True
     found = np.flatnonzero(seen)
-    number = np.cumsum(seen) - 1
+    number = np.empty(most, dtype=np.int64)
+    number[found] = np.arange(len(found))
     return found, number[keys]
+
+
+def runs(keys: Ints) -> Ints:
+    """Where each run of equal keys begins; the keys are in order."""
+    first = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.flatnonzero(first)
 
 
 def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
