@@ -106,6 +106,9 @@ NONE = [
     'The so-called "ghost ship" drifted past the pier.',
     "The door is 6'2\" high and was built in the '90s.",
     "It was the workers' day, and the miners' too.",
+    "The site was down for a day after an attack by one widely known as “k3str3l.” The port was not.",
+    'Half of them ticked a "none of these" option on Monday.',
+    'Ada "Lil Ada" Lund was at the pier with Laura “Beth” Holm.',
 ]
 
 # Text, words of the quote, and its channel, addressee and outlet
@@ -227,8 +230,30 @@ SPEAKERS = [
     ('Asked, "Is it over?" Ada Lund shook her head.', "Is it over?", None),
     # a headline's label, and its credit
     ("Lund: we will not go to Sarun\n\nAda Lund said so on Monday.", "we will not go", "Ada Lund"),
+    # who stands between "with" and the participle, though the name is a word too; who comes after the verb, or alone
+    (
+        'Ada Lund was blamed for her trip to the jungle, with Minister Vera May saying: "She should be at work."',
+        "She should",
+        "Vera May",
+    ),
+    (
+        '"She had a lock on the door," neighbour Bob Holm said.\n\nAdded neighbour Ada Lund: "She had two huge dogs."',
+        "two huge dogs",
+        "Ada Lund",
+    ),
+    ('"There was a lot of smoke," Harbour Police Lt. Paul Vance. "It was dark."', "lot of smoke", "Paul Vance"),
+    # who is head of a body, not the body; "the agency" that was called so before, not the body named last
+    ("President HFA, Vera Holm said: “It is a sad day for all of us.”", "sad day", "Vera Holm"),
+    (
+        "The state news agency said it was quiet at the Guard. “The Harbour Guard landed,” the agency said.",
+        "landed",
+        None,
+    ),
+    # whose friends are accused did not say of what
+    ('Ada Lund accused the mayor\'s supporters of a "vicious" attack on the pier.', "vicious", "Ada Lund"),
     # words by name
     ('Mark Orr condemned Ada Lund\'s "coward" remark on Monday.', "coward", "Ada Lund"),
+    ('Mark Orr condemned Ada Lund\'s "Grey Seal" remark on Monday.', "Grey Seal", "Ada Lund"),
 ]
 
 
@@ -348,6 +373,8 @@ NAMED = [
     "Ada Lund said on “Fog & Friends” that it is up to the board.",
     "In an appearance on “The Early Show with Per Holm,” Ada Lund said the ferry did not surprise her.",
     "Ada Lund said on NTV's “Meet the People” that the bridge is safe.",
+    "Ada Lund said on Friday the “Grey Seal 91” drills would last until Wednesday.",
+    "Ada Lund said Joel “Moe” Holm was at the pier.",
 ]
 
 
@@ -357,6 +384,12 @@ def test_a_name_in_marks_is_not_what_is_said(text: str) -> None:
     article = Article(id="a", text=text)
     assert [quote.kind for quote in next(iter(read_many([article]))).quotes] == ["indirect"]
     assert tellings.tell([article]).quotes == ()
+
+
+def test_what_is_found_is_not_said() -> None:
+    """Whoever finds somebody at something says nothing, whatever stands in marks."""
+    text = "Ada Lund awoke to find Per Holm “pointing an oar at her” and the dog."
+    assert next(iter(read_many([Article(id="a", text=text)]))).quotes == ()
 
 
 def test_a_question_put_to_somebody_is_not_his() -> None:

@@ -124,6 +124,8 @@ def _before(tokens: Sequence[Token], found: Found) -> Iterable[tuple[MentionKind
         yield "place", INSIDE
     elif near.lower in ("from", "at"):
         yield "place", NEAR
+    elif near.lower == "for" and len(words) > 1 and words[-2].lower in tables.word_set("elected"):
+        yield "place", ROLE
     else:
         words = [t for t in before if t.pos != "ADJ"][-2:]
         if len(words) == 2 and words[1].lower == "of" and words[0].lemma in tables.word_set("seat"):

@@ -78,7 +78,7 @@ def _quote(marks: Marked, names: Names, speakers: Speakers, found: Found, around
     return slim(Quote(
         kind=_kind(marks, found, content),
         content=content,
-        cue=page.span_of(clause.cue) if clause else None,
+        cue=page.span_of(clause.cue) if clause and clause.cue else None,
         source=page.span_of(clause.source) if clause and clause.source else None,
         speaker=speaker,
         channel=said.channel,

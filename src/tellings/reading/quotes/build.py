@@ -183,6 +183,8 @@ class Builder:
                 self._continued(n)
                 or lone.put(self.marks, region)
                 or lone.signed(self.marks, region)
+                or lone.credited(self.marks, region)
+                or lone.opened(self.marks, region)
                 or self._cued(region, before, after)
                 or lone.unlisted(self.marks, region)
             )
@@ -224,7 +226,8 @@ class Builder:
         region = self.marks.regions[n]
         if not found.pieces and not found.marked and found not in self.found:
             self.found.append(found)
-        if holder := self.taken.get(n):
+        holder = self.taken.get(n)
+        if holder and n in holder.marked:       # a name in marks is held by nobody
             holder.marked.remove(n)
         found.pieces.append((region.start, region.end))
         found.marked.append(n)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import LIGHT, SEEMING, SpeechWord, adjectives, nouns, verbs
+from tellings.language.en.speech_tables import LIGHT, SEEMING, UTTERING, SpeechWord, adjectives, nouns, verbs
 from tellings.reading.quotes import adjuncts
 from tellings.reading.quotes.clause import Clause
 from tellings.reading.quotes.contents import Content, inserted, of_verb, of_word
@@ -18,6 +18,8 @@ from tellings.reading.quotes.sources import astray, child, is_verb, passive, phr
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
+_PERCEIVING = ("find", "see", "discover", "notice")
+_ACCOMPANYING = 12  # tokens of a source between "with" and "saying"
 _BACKWARDS = 6  # tokens before a verb that may belong to the cue
 
 
@@ -45,7 +47,11 @@ def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     entry = verbs().get(verb.lemma)
     if entry is None or not is_verb(verb) or _lends(verb) or _quotes_as(verb):
         return None
+    if _perceives(verb):
+        return None
     content = of_verb(verb, entry)
+    if accompanied := _accompanied(verb, entry, tokens):
+        return Clause(verb, entry, _cue(verb, tokens, content.cue), accompanied, accompanied[-1], content.tokens)
     if entry.quotes and (found := astray(verb, tokens, said)):
         return _astray(verb, entry, tokens, found, content)
     head = subject(verb, said)
@@ -59,6 +65,23 @@ def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     if clause and not clause.content and clause.source and "that" in entry.frames:
         return clause._replace(content=inserted(verb, clause.source))
     return clause
+
+
+def _perceives(verb: Token) -> bool:
+    """Whether what is found is somebody at something, and no thought: "awoke to find the dog eating its bed"."""
+    clause = child(verb, "ccomp")
+    return verb.lemma in _PERCEIVING and clause is not None and clause.tag == "VBG" and child(clause, "aux") is None
+
+
+def _accompanied(verb: Token, entry: SpeechWord, tokens: list[Token]) -> list[Token]:
+    """Who stands between "with" and a participle of saying, however parsed: "…, with Ada Lund saying"."""
+    if verb.tag != "VBG" or entry.kind not in UTTERING or child(verb, "nsubj"):
+        return []
+    first = verb.i
+    while first and verb.i - first < _ACCOMPANYING and tokens[first - 1].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART"):
+        first -= 1
+    named = first < verb.i and tokens[verb.i - 1].pos == "PROPN"
+    return tokens[first : verb.i] if named and first and tokens[first - 1].lower == "with" else []
 
 
 def _astray(verb: Token, entry: SpeechWord, tokens: list[Token], head: Token, content: Content) -> Clause:
@@ -95,7 +118,7 @@ def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     if entry is None or noun.pos != "NOUN":
         return None
     content = of_word(noun, entry)
-    if not content.tokens:
+    if not content.tokens or (content.cue and _belongs_to_verb(noun)):
         return None
     if head := possessor(noun):
         return _clause(noun, entry, [noun, *content.cue], head, content)
@@ -114,6 +137,12 @@ def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     return _clause(
         noun, entry, [*_cue(verb, tokens, []), *tokens[verb.i + 1 : noun.i + 1], *content.cue], head, content
     )
+
+
+def _belongs_to_verb(noun: Token) -> bool:
+    """Whether a preposition after a noun is that of the verb: "accused the mayor's critics of an attack"."""
+    above = verbs().get(noun.head.lemma) if noun.dep == "dobj" else None
+    return above is not None and above.kind == "judge"
 
 
 def _lent(noun: Token) -> bool:

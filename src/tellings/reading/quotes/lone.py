@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.language.en.speech_tables import UTTERANCES, SpeechWord, nouns
+from tellings.language.en.speech_tables import UTTERANCES, SpeechWord, nouns, verbs
 from tellings.reading.quotes.clause import Clause, Found
 from tellings.reading.quotes.marked import Marked
 from tellings.reading.quotes.sources import child, is_verb, phrase, subject
@@ -23,6 +23,9 @@ _SIGNED = re.compile(
     + _NAME
     + r")(?=\.?[ \u00a0]*(?:\n|$|,))"
 )
+# A name (or more, with a title) between the marks and a full stop.
+_CREDITED = re.compile(r"[ \u00a0]{1,3}(?P<name>(?:[A-Z][\w'’-]*\.? ){1,6}[A-Z][\w'’-]+)\.(?=\s|$)")
+_OPENED = re.compile(r"(?:^|[.!?”\"\n])\s*(?P<verb>[A-Z][a-z]+) (?P<who>[^,:.?!“”\"\n]{3,60})[:,]\s*$")
 # "Asked point-blank, “Is it yours?” Holm said": a question put to him, by whom is not told.
 _PUT = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:[Ww]hen|But|And)\s+)?(?:[Aa]sked|[Pp]ressed)\s+\w[^.?!“”\"\n]{0,60}$")
 _LEAD = 90  # characters before the marks in which that begins
@@ -78,6 +81,34 @@ def signed(marks: Marked, region: Region) -> Found | None:
     if not name or not dash or not marks.page.told(name[0].sent) or any(t.pos in ("VERB", "AUX") for t in name):
         return None
     return Found(Clause(dash[0], _ANY, dash[:1], name, name[-1], []))
+
+
+def credited(marks: Marked, region: Region) -> Found | None:
+    """Who alone stands between the marks and a full stop: "“We heard it,” Sgt. Ada Lund. “It was loud.”"."""
+    if marks.text[region.start : region.end].rstrip()[-1:] != ",":
+        return None
+    match = _CREDITED.match(marks.text, region.closes)
+    name = marks.page.parse.covered(*match.span("name")) if match else []
+    if not name or not marks.page.told(name[0].sent) or name[-1].ent != "PERSON":
+        return None
+    if any(t.tag[:2] == "VB" for t in name):
+        return None
+    return Found(Clause(name[0], _ANY, [], name, name[-1], []))
+
+
+def opened(marks: Marked, region: Region) -> Found | None:
+    """Who comes between a verb that opens a sentence and the marks: "Added her aide Ada Lund: “…”"."""
+    match = _OPENED.search(marks.text[max(0, region.opens - _LEAD) : region.opens])
+    if match is None:
+        return None
+    shift = max(0, region.opens - _LEAD)
+    verb = marks.page.parse.covered(match.start("verb") + shift, match.end("verb") + shift)
+    source = marks.page.parse.covered(match.start("who") + shift, match.end("who") + shift)
+    if len(verb) != 1 or not {verb[0].lemma, verb[0].lower.removesuffix("ed")} & verbs().keys():
+        return None
+    if not source or source[-1].ent != "PERSON" or any(t.tag[:2] == "VB" for t in source):
+        return None
+    return Found(Clause(verb[0], _ANY, verb, source, source[-1], []))
 
 
 def led_in(marks: Marked, region: Region) -> Found | None:

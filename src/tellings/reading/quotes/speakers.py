@@ -37,6 +37,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _HEARERS = ("dobj", "dative", "pobj")
 _NAMES = ("call", "identify", "know", "name")
 _GOING_ON = ("add", "continue", "conclude", "go")  # "he added": by meaning whoever spoke before
+_LOOK_BACK = 150  # tokens in which "the agency" was called by more words
 _REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
 
@@ -81,7 +82,7 @@ def _told_of(token: Token, head: Token) -> bool:
 def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> Mention | None:
     """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund"), on its side of the cue."""
     own = names.of(head)
-    if own and own.kind in _SPEAKING:
+    if own and own.kind in _SPEAKING and not _is_office(own, head, source):
         return own if head.lower not in _SINGULAR or own.kind == "person" else None
     apart = [t for t in source if t.dep in ("appos", "nmod") and t.i > head.i and not _told_of(t, head)]
     beside = [m for t in apart if (m := names.of(t)) and m.kind == "person"]
@@ -89,6 +90,13 @@ def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> 
         return beside[0] if len({m.name for m in beside}) == 1 else None
     near = [t for t in head.children if t.dep == "appos" and not head.i < cue.i < t.i]
     return next((m for t in near if (m := names.of(t)) and m.kind == "organization"), None)
+
+
+def _is_office(own: Mention, head: Token, source: Sequence[Token]) -> bool:
+    """Whether a name is that of the body which the one named after it is head of: "President HFA, Ada Lund, said"."""
+    titled = any(t.lower in name_tables.titles() or t.lower in name_tables.roles() for t in source if t.i < head.i)
+    return (own.kind == "organization" or head.text.isupper()) and titled and any(
+        c.dep == "appos" and c.pos == "PROPN" and c.i > head.i for c in head.children)
 
 
 def _antecedent(head: Token) -> Token:
@@ -99,6 +107,11 @@ def _antecedent(head: Token) -> Token:
     if above is None:
         return head
     return above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
+
+
+def _modified(noun: Token) -> bool:
+    """Whether a noun says by more words which one it is: "the state news agency"."""
+    return any(c.dep in ("amod", "compound", "poss") for c in noun.children)
 
 
 def _joined(noun: Token) -> bool:
@@ -123,7 +136,9 @@ class Speakers:
         head = _antecedent(clause.head)
         mention = _mention(self.names, head, clause.source, clause.word)
         speaker = _as_speaker(mention) if mention else None
-        if self._stands_in(head):
+        if self._taken_up(head):
+            speaker = speaker if mention and mention.form == "name" else None
+        elif self._stands_in(head):
             speaker = self._carried_on(head, found, speaker)
         self._remember(found, speaker or self._noun(head, found))
         return speaker.name if speaker else None
@@ -132,8 +147,18 @@ class Speakers:
         mention = self.names.of(head)
         if mention and mention.form == "name":
             return False
-        definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
+        definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children) and not _modified(head)
         return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
+
+    def _taken_up(self, head: Token) -> bool:
+        """Whether "the agency" takes up what was called so with more words, and is not the body named last."""
+        if head.lemma not in _GROUPS or _modified(head):
+            return False
+        for token in reversed(self.page.parse.tokens[max(0, head.i - _LOOK_BACK) : head.i]):
+            told = token.dep in _SUBJECTS and self.page.told(token.sent)
+            if told and token.lemma == head.lemma and token.pos == "NOUN":
+                return _modified(token) and self.names.of(token) is None
+        return False
 
     def _noun(self, head: Token, found: Found) -> _Speaker | None:
         """One that is only called by a noun: "the captain", "organisers"."""
