@@ -20,13 +20,16 @@ class Keyed:
     def __init__(self, keys: Iterable[str], pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.keys, self.pattern = tuple(keys), re.compile(pattern, flags)
 
+    def possible(self, lower: str) -> bool:
+        """Whether a text in lower case, or a part of it, can have a match."""
+        for key in self.keys:       # noqa: SIM110 (any() takes twice as long)
+            if key in lower:
+                return True
+        return False
+
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        lower = text.lower()
-        for key in self.keys:
-            if key in lower:
-                return self.pattern.search(text)
-        return None
+        return self.pattern.search(text) if self.possible(text.lower()) else None
 
 
 def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -35,6 +35,7 @@ from tellings.telling.alignment.units import NOT_SO, Unit
 
 LASTING = light("lasting")
 Kept = TypeVar("Kept", "Letters", "Bags")
+LOOKED_UP = ("article", "sentence", "passage", "predicate", "noun", "state", "negative", "unreal")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
 
 
@@ -145,7 +146,18 @@ class Table:
     """The columns of a story's units; `bags` are the words each is compared by.
 
     `whole` may be the table of all units and the numbers that these units have there: all of its passages are theirs.
+    `predicates` are then those of all units.
     """
+
+    predicates: tuple[str, ...]
+    article: Ints
+    sentence: Ints
+    passage: Ints
+    predicate: Ints
+    noun: Flags
+    state: Flags
+    negative: Flags
+    unreal: Flags
 
     def __init__(
         self, units: Sequence[Unit], words: Lexis, bags: Sequence[tuple[str, ...]],
@@ -155,17 +167,26 @@ class Table:
         self.words = words
         self._whole = whole
         self.own = Bags(words, bags)
+        if whole:
+            self.predicates = whole[0].predicates
+            for name in LOOKED_UP:
+                setattr(self, name, getattr(whole[0], name)[whole[1]])
+        else:
+            self._look_up()
+
+    def _look_up(self) -> None:
+        units = self.units
         told = [unit.proposition for unit in units]
-        self.article: Ints = np.array([unit.place[0] for unit in units], dtype=np.int64)
-        self.sentence: Ints = np.array([p.sentence for p in told], dtype=np.int64)
+        self.article = np.array([unit.place[0] for unit in units], dtype=np.int64)
+        self.sentence = np.array([p.sentence for p in told], dtype=np.int64)
         _, self.passage = np.unique(self.article * 1_000_000 + self.sentence, return_inverse=True)
         self.predicates = tuple(sorted({p.lemma for p in told}))
         number = {lemma: i for i, lemma in enumerate(self.predicates)}
-        self.predicate: Ints = np.array([number[p.lemma] for p in told], dtype=np.int64)
-        self.noun: Flags = np.array([p.form == "noun" for p in told], dtype=bool)
-        self.state: Flags = np.array([p.form == "state" for p in told], dtype=bool)
-        self.negative: Flags = np.array([p.polarity == "negative" for p in told], dtype=bool)
-        self.unreal: Flags = np.array([p.modality in NOT_SO for p in told], dtype=bool)
+        self.predicate = np.array([number[p.lemma] for p in told], dtype=np.int64)
+        self.noun = np.array([p.form == "noun" for p in told], dtype=bool)
+        self.state = np.array([p.form == "state" for p in told], dtype=bool)
+        self.negative = np.array([p.polarity == "negative" for p in told], dtype=bool)
+        self.unreal = np.array([p.modality in NOT_SO for p in told], dtype=bool)
 
     @cached_property
     def around(self) -> Bags:
@@ -289,6 +310,10 @@ class Table:
     @cached_property
     def days(self) -> tuple[Flags, Ints, Ints]:
         """Whether a unit's time bounds days, and the first and the last of them."""
+        if self._whole:
+            known, first, last = self._whole[0].days
+            some = self._whole[1]
+            return known[some], first[some], last[some]
         times = [unit.proposition.when for unit in self.units]
         bounds = [
             (t.earliest.toordinal(), t.latest.toordinal()) if t and t.earliest and t.latest else (0, 0) for t in times

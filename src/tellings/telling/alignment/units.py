@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
@@ -38,6 +38,7 @@ USUAL, PHRASES = sorted(light("usual")), [phrase.replace("_", " ") for phrase in
 USUALLY = Keyed(
     USUAL, rf"(?<![^\W_])(?<![^\W_]['’.-])(?:{'|'.join(USUAL)})(?![^\W_])(?!['’.-][^\W_])")
 HABIT = Keyed(sorted({phrase.split()[0] for phrase in PHRASES}), rf"\b(?:{'|'.join(PHRASES)})\b")
+NONE: frozenset[str] = frozenset()
 NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
@@ -116,14 +117,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word for word in found if word not in EMPTY]))
 
 
+@functools.lru_cache(maxsize=20_000)
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
 def _party(article: str, entities: Entities, participant: Participant) -> Party:
     name = participant.name
     key = entities.of(article, name) or (name.lower() if name else f":{participant.head.lower()}")
-    words = frozenset(words_of(name or participant.span.text))
+    words = _word_set(name or participant.span.text)
     return Party(participant.role, key, words, participant.kind, not key.startswith(":"))
 
 
 def _holders(article: str, entities: Entities, proposition: Proposition) -> frozenset[str]:
+    if not proposition.attribution:
+        return NONE
     names = (link.name for link in proposition.attribution)
     return frozenset(entities.of(article, name) or name.lower() for name in names if name)
 
@@ -189,17 +197,29 @@ def _figure(word: str) -> bool:
     return any(c.isdigit() for c in word) and not YEAR.fullmatch(word)
 
 
-def _undone(above: Proposition, event: Proposition) -> bool:
-    """Whether an infinitive is told as hoped for, promised, refused or denied; "the effort to" leaves it open."""
-    return above.form == "verb" and (event.polarity == "negative" or event.modality in UNDONE)
+def _undone(above: Proposition, infinitives: Sequence[Proposition]) -> frozenset[str]:
+    """The infinitives told as hoped for, promised, refused or denied; "the effort to" leaves it open."""
+    if above.form != "verb" or not infinitives:
+        return NONE
+    return frozenset(e.lemma for e in infinitives if e.polarity == "negative" or e.modality in UNDONE)
 
 
 def _condition(event: Proposition, said: str, sentence: str) -> frozenset[str]:
     """The words of the condition behind a clause that tells of what is to come; none where it has none."""
     if event.modality in FACT:
-        return frozenset()
+        return NONE
     found = CONDITION.search(sentence, max(0, sentence.find(said)) + len(said))
-    return frozenset(words_of(found.group(1))) if found else frozenset()
+    return _word_set(found.group(1)) if found else NONE
+
+
+def _wide(terms: Iterable[str], parties: Sequence[Party]) -> tuple[str, ...]:
+    """Terms, and the words of those who take part."""
+    found = dict.fromkeys(terms)
+    for party in parties:
+        for word in sorted(party.words) if party.named else (party.key[1:],):
+            if word not in EMPTY:
+                found[word] = None
+    return tuple(found)
 
 
 def _tells(event: Proposition) -> bool:
@@ -219,12 +239,15 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
 
 def _spoken_for(found: list[Unit]) -> list[Unit]:
     """The units, such that each sentence has one that leads: where only bare nouns tell, the fullest of them does."""
-    fullest: dict[tuple[int, int], Unit] = {}
     led = {unit.passage for unit in found if unit.leads}
-    for unit in found:
+    loose = [unit for unit in found if not unit.leads and not unit.passing and unit.passage not in led]
+    fullest: dict[tuple[int, int], Unit] = {}
+    for unit in loose:
         best = fullest.get(unit.passage)
-        if unit.passage not in led and not unit.passing and (best is None or len(unit.wide) > len(best.wide)):
+        if best is None or len(unit.wide) > len(best.wide):
             fullest[unit.passage] = unit
+    if not fullest:
+        return found
     chosen = {unit.place for unit in fullest.values()}
     return [unit._replace(leads=True) if unit.place in chosen else unit for unit in found]
 
@@ -240,7 +263,34 @@ def _described(reading: Reading) -> dict[int, list[Span]]:
 
 def _words_within(spans: Sequence[Span], extent: Span) -> frozenset[str]:
     """The words of those passages that lie in another."""
-    return frozenset(word for span in spans if inside(span, extent) for word in words_of(span.text))
+    return frozenset(word for span in spans if inside(span, extent) for word in words_of(span.text)) if spans else NONE
+
+
+class _Sentence(NamedTuple):
+    """What the units of a sentence have from it; `habitual` says that it has words of which one of a habit is made."""
+
+    text: str
+    words: tuple[str, ...]
+    figures: frozenset[str]
+    described: Sequence[Span]
+    habitual: bool
+
+    def usual(self, said: str) -> bool:
+        """Whether a clause of it, in lower case, tells a habit."""
+        if not self.habitual and said in self.text:
+            return False
+        return USUALLY.search(said) is not None or HABIT.search(said) is not None
+
+
+def _sentences(reading: Reading, around: Mapping[int, Iterable[str]]) -> dict[int, _Sentence]:
+    """The sentences that have units, by number; `around` are their words."""
+    described = _described(reading)
+    found = {}
+    for number, words in around.items():
+        text = reading.sentences[number].span.text.lower()
+        habitual = USUALLY.possible(text) or HABIT.possible(text)
+        found[number] = _Sentence(text, tuple(words), _figures(words), described.get(number, ()), habitual)
+    return found
 
 
 def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
@@ -258,10 +308,9 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
     standing = [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
     around.update((event.sentence, dict.fromkeys(event.terms)) for _, event in standing)
-    nearby = {at: (tuple(words), _figures(words)) for at, words in around.items()}
+    sentences = _sentences(reading, around)
     pairs += standing
     pairs += [(j, event) for j, event in enumerate(reading.passing, len(heads)) if told[event.sentence]]
-    described = _described(reading)
     found = []
     for j, event in sorted(pairs, key=lambda p: (p[1].clause.start, p[1].span.start)):
         parties = tuple(_party(reading.article, entities, p) for p in event.participants)
@@ -270,29 +319,28 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
         sentence = reading.sentences[event.sentence].span
         extent = _extent(sentence, [reading.events[k].clause for k in inside] or [event.clause])
         said = extent.text.lower()
-        words_around, figures_around = nearby[event.sentence]
-        names = (w for p in parties for w in (sorted(p.words) if p.named else [p.key[1:]]) if w not in EMPTY)
-        wide = dict.fromkeys((*(t for k in inside for t in terms[k]), *(() if inside else own), *names))
+        near = sentences[event.sentence]
+        wide = _wide([t for k in inside for t in terms[k]] if inside else own, parties)
         found.append(Unit(
             place=(number, j),
             proposition=event,
             terms=own,
-            wide=tuple(wide),
-            around=words_around,
+            wide=wide,
+            around=near.words,
             extent=extent,
             leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
             asks=_asks(event, reading.events, sentence),
-            usual=USUALLY.search(said) is not None or HABIT.search(said) is not None,
+            usual=near.usual(said),
             parties=parties,
             holders=_holders(reading.article, entities, event),
             said=said,
-            context=sentence.text.lower(),
+            context=near.text,
             figures=_figures(wide),
-            figures_around=figures_around,
+            figures_around=near.figures,
             kinds=classes_of(wide),
-            condition=_condition(event, said, sentence.text.lower()),
-            titles=_words_within(described.get(event.sentence, ()), extent),
-            undone=frozenset(reading.events[k].lemma for k in inside if k != j and _undone(event, reading.events[k])),
+            condition=_condition(event, said, near.text),
+            titles=_words_within(near.described, extent),
+            undone=_undone(event, [reading.events[k] for k in inside if k != j]),
             passing=j >= len(heads),
         ))
     return _spoken_for(found)
