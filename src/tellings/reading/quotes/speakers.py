@@ -147,7 +147,7 @@ class Speakers:
         mention = self.names.of(head)
         if mention and mention.form == "name":
             return False
-        definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children) and not _modified(head)
+        definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
         return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
 
     def _taken_up(self, head: Token) -> bool:
@@ -242,8 +242,8 @@ class Speakers:
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
         """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun."""
-        if pronoun.i in self.names.unclear:
-            return None
+        if pronoun.i in self.names.unclear or _modified(pronoun):
+            return None                 # "the state news agency" is not the navy named beside it
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
         near = [m for t in parse.tokens[first : pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
