@@ -42,14 +42,21 @@ class Row(Generic[Some]):
     """Things of one article in the order of its text, found by place."""
 
     def __init__(self, things: Iterable[Some]) -> None:
-        self._things = sorted(things, key=lambda thing: thing.span.start)
+        self._things = list(things)
         self._starts = [thing.span.start for thing in self._things]
+        ordered = sorted(self._starts)
+        if self._starts != ordered:         # readings mostly have them in order
+            self._things.sort(key=lambda thing: thing.span.start)
+            self._starts = ordered
         self._ends = [thing.span.end for thing in self._things]
 
     def within(self, start: int, end: int) -> list[Some]:
         """Those that lie in `[start, end)`."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
+        starts = self._starts
+        if not starts or starts[-1] < start:
+            return []
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
         return [self._things[n] for n in range(first, last) if self._ends[n] <= end] if first < last else []
 
     def around(self, start: int, end: int) -> Some | None:

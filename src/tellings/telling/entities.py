@@ -80,9 +80,13 @@ def _is_business(node: Node) -> bool:
 def _vote(nodes: Sequence[Node]) -> None:
     """Settle the kind of each node by all articles that write the same name."""
     tally: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    surnames: set[str] = set()
     for node in nodes:
-        tally[node.plain].update(node.kinds())
-    surnames = {n.plain.split()[-1] for n in nodes if " " in n.plain and n.kinds()["person"]}
+        kinds = node.kinds()
+        for kind, count in kinds.items():
+            tally[node.plain][kind] += count
+        if " " in node.plain and kinds["person"]:
+            surnames.add(node.plain.split()[-1])
     for node in nodes:
         kinds = tally[node.plain]
         node.kind = max(KINDS, key=lambda k: (kinds[k], -KINDS.index(k)))

@@ -174,10 +174,11 @@ def things(nodes: Sequence[Node], people: Sequence[Node] = ()) -> list[Group]:
 
 def common_words(readings: Sequence[Reading]) -> set[str]:
     """The words that some sentence has in lower case."""
-    return {
-        word for reading in readings for sentence in reading.sentences
-        for word in sentence.span.text.replace("\n", " ").split(" ") if word.islower() and word.isalpha()
-    }
+    written: set[str] = set()
+    for reading in readings:
+        for sentence in reading.sentences:
+            written.update(sentence.span.text.replace("\n", " ").split(" "))
+    return {word for word in written if word.islower() and word.isalpha()}
 
 
 def is_no_name(node: Node, common: set[str]) -> bool:

@@ -53,12 +53,15 @@ class Telling(NamedTuple):
 
 def deeds(draft: Draft) -> Deeds:
     """The facts of a story by verb and by class of verb: (article, number) of each."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    by_lemma: dict[str, list[tuple[int, int]]] = {}
     for article, reading in enumerate(draft.readings):
         for number, told in enumerate(reading.events):
             if told.modality == "asserted" and told.form != "state":
-                for key in {told.lemma, *(f"class {name}" for name in classes(told.lemma))}:
-                    found.setdefault(key, []).append((article, number))
+                by_lemma.setdefault(told.lemma, []).append((article, number))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for lemma, places in by_lemma.items():
+        for key in (lemma, *(f"class {name}" for name in classes(lemma))):
+            found.setdefault(key, []).extend(places)
     return found
 
 

@@ -114,8 +114,10 @@ def _lasting(ground: Ground, proposition: Proposition, extent: Span) -> Iterator
     """The clauses that say how long a passage's happening, or one it names, went on: "a talk that lasted two hours"."""
     named = [proposition] if proposition.form == "noun" else ground.triggers.within(extent.start, extent.end)
     for noun in named:
+        if noun.form != "noun":
+            continue
         number = ground.numbered.get((noun.span.start, noun.span.end), -1)
-        for below in ground.governed.get(number, ()) if noun.form == "noun" else ():
+        for below in ground.governed.get(number, ()):
             told = ground.reading.events[below]
             if told.lemma in LASTING:
                 yield told.clause.start, told.clause.end

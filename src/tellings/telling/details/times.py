@@ -51,18 +51,18 @@ class Dated(NamedTuple):
     """
 
     time: Time
-    tellers: tuple[Teller, ...]
+    told: tuple[tuple[Teller, Time], ...]       # each passage with the time as it writes it
     own: bool = True
 
     @property
     def teller(self) -> Teller:
         """The first passage, which stands for all."""
-        return self.tellers[0]
+        return self.told[0][0]
 
     @property
     def articles(self) -> frozenset[str]:
         """The articles that tell it."""
-        return frozenset(t.article for t in self.tellers)
+        return frozenset([t.article for t, _ in self.told])
 
 
 def _dated(found: Iterable[tuple[Teller, Time]], *, own: bool) -> list[Dated]:
@@ -71,7 +71,7 @@ def _dated(found: Iterable[tuple[Teller, Time]], *, own: bool) -> list[Dated]:
     for teller, time in found:
         key = (time.value, time.earliest, time.latest, time.span.text.lower(), teller.deed.lemma, teller.firm)
         groups.setdefault(key, []).append((teller, time))
-    return [Dated(group[0][1], tuple(t for t, _ in group), own) for group in groups.values()]
+    return [Dated(group[0][1], tuple(group), own) for group in groups.values()]
 
 
 def _days(time: Time) -> tuple[dt.date, dt.date]:
@@ -145,11 +145,7 @@ def _several(dated: Sequence[Dated]) -> bool:
 
 def _told(draft: Draft, dated: Sequence[Dated], relation: Relation) -> list[Detail]:
     first = {d.time.span.text.lower(): d.time.value for d in reversed(dated)}  # a reprint has the value of the first
-    said = [
-        Said(t, when.span, first[d.time.span.text.lower()])
-        for d in dated for t in d.tellers
-        if (when := when_told.own(draft, t) if d.own else when_told.borrowed(draft, t))
-    ]
+    said = [Said(t, when.span, first[d.time.span.text.lower()]) for d in dated for t, when in d.told]
     said.sort(key=lambda s: (draft.numbers[s.teller.article], s.teller.extent.start))
     return [detail("date", relation, said)]
 

@@ -43,9 +43,10 @@ class Group(NamedTuple):
 
 def _verb(told: Sequence[Proposition]) -> str | None:
     """The verb of most mentions, if it says by itself what happened."""
-    lemmas = Counter(t.lemma for t in told if t.form != "state")
-    if not lemmas:
+    found = [t.lemma for t in told if t.form != "state"]
+    if not found:
         return None
+    lemmas = Counter(found) if len(found) > 1 else {found[0]: 1}
     lemma, count = min(lemmas.items(), key=lambda item: (-item[1], item[0]))
     return lemma if 2 * count > len(told) and lemma not in words("vague") else None
 
@@ -55,14 +56,19 @@ def _group(members: Sequence[tuple[int, int]], told: Sequence[Proposition]) -> G
         (first.toordinal(), last.toordinal())
         for t in told if t.when is not None and when.bounded(t.when) for first, last in [when.bounds(t.when)]
     }))
-    taking = [[p for t in told for p in t.participants if p.role == role] for role in ROLES]
+    names: tuple[set[str], ...] = tuple(set() for _ in ROLES)
+    heads: tuple[set[str], ...] = tuple(set() for _ in ROLES)
+    for t in told:
+        for p in t.participants:
+            if p.role in ROLES:
+                (names if p.name else heads)[ROLES.index(p.role)].add(p.name or p.head)
     return Group(
         members=tuple(members),
         verb=_verb(told),
         negative=2 * sum(t.polarity == "negative" for t in told) > len(told),
         days=days,
-        names=tuple(frozenset(p.name for p in parts if p.name) for parts in taking),
-        heads=tuple(frozenset(p.head for p in parts if not p.name) for parts in taking),
+        names=tuple(map(frozenset, names)),
+        heads=tuple(map(frozenset, heads)),
     )
 
 

@@ -45,6 +45,7 @@ BRIEF = 2               # words of a clause that, with nobody in it, tells nothi
 # Share of the verbs of an event that tell of it as a happening, or reports that do, where they are vague ones ("make"),
 # of which a cluster may hold several.
 LEAST_TELLING, ENOUGH = 0.5, 2
+UNTOLD = UNREAL | {"ordered"}
 BACK = 40               # characters before a participle in which the word before it lies
 
 
@@ -169,7 +170,7 @@ def _passing(draft: Draft, mention: Mention, *, shared: bool) -> bool:
         return told.modality not in ("refused", "denied")       # what was not done, of which one report tells
     if ASKED.match(told.clause.text) or LIKENED.search(before_verb(told)) or _modifier(draft, mention):
         return True
-    if told.modality in UNREAL | {"ordered"} and is_infinitive(told):
+    if told.modality in UNTOLD and is_infinitive(told):
         return True
     if _anybody(told) or _going_to(draft, mention) or (not shared and (told.modality == "ordered" or _as_it_is(told))):
         return True

@@ -39,8 +39,9 @@ def firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None)
     report told, without a day, before the day of the event.
     """
     mentions = [m for m in mentions if not _before(draft, m, settled)] or mentions
-    verbs = {as_told(draft, m) for m in mentions if m.proposition.form != "noun"}
-    statuses = verbs if verbs == {"expected"} else {as_told(draft, m) for m in mentions}
+    told = [(as_told(draft, m), m.proposition.form) for m in mentions]
+    verbs = {status for status, form in told if form != "noun"}
+    statuses = verbs if verbs == {"expected"} else {status for status, _ in told}
     found = next(status for status in FIRMEST if status in statuses)
     return "expected" if found == "happened" and _ahead(draft, mentions, settled) else found
 
