@@ -90,6 +90,18 @@ def test_a_vague_refusal_is_not_broken_by_whatever_is_said() -> None:
     "Karl Oro said he would rather the duke paid the levy.",
     "The bank does not guarantee that all loans will be paid.",
     "It looked as though he was going to strike the gate.",
+    "“We would sing in the barn, and it was a good choir,” Karl Oro said.",
+    "Known as the Wolf, which means ‘I will bite you’, Karl Oro ran the choir.",
+    "Karl Oro died after setting himself on fire to protest in Oldwick on May 20.",
+    "When someone agreed to sell, the two guards would record the name.",
+    "The clerk said Karl Oro had kept a list so the guards and their kin would be honoured.",
+    "Karl Oro feared that Ada Lund would seek to win the guild over.",
+    "“Are they going to live in the barn?” Karl Oro asked.",
+    "“This isn't to say that the guild was wrong,” Karl Oro said.",
+    "Many guilds may be willing to lend the town their names, or even to sell its bonds.",
+    "Karl Oro was tired and reluctant to put the guard on the wall.",
+    "The clerk said the new fence was to guard the hall.",
+    "Guards followed tracks they hoped would cast light on the fire.",
 ])
 def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None:
     """What follows from a thing, what was expected or meant once, what befalls one and what is so bind nobody."""
@@ -108,6 +120,10 @@ def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None
     ("Karl Oro will be the first to admit that he erred.", None, None),
     ("“I will be the judge of that fair,” Karl Oro said.", "I will be the judge of that fair", "Karl Oro"),
     ("The ferry will sail on Monday.", "The ferry will sail on Monday", None),
+    ("Ada Lund said Tomas Rehn used a key to open the door, but wouldn't speculate on why.",
+     "wouldn't speculate on why", "Ada Lund"),
+    ("The people of Oldwick are preparing to vote on the levy.",
+     "The people of Oldwick are preparing to vote on the levy", "The people of Oldwick"),
     ("Karl Oro said he would sell the brewery and that he intended to leave Oldwick.",
      "he intended to leave Oldwick", "Karl Oro"),
 ])

@@ -26,6 +26,7 @@ from tellings.telling.commitments.holders import (
     first_person,
     holders,
 )
+from tellings.telling.commitments.supposing import MARKS, supposed
 from tellings.telling.timeline import when
 
 COMMITTING = FIRM | {"expected", "wished"}
@@ -33,6 +34,7 @@ SAYING = frozenset({"say", "argue", "call", "describe", "suggest"})
 WOULD = re.compile(r"\b(?:would|[’']d)\b", re.IGNORECASE)
 WILL = re.compile(r"\b(?:will|shall|going to)\b|[’']ll\b", re.IGNORECASE)
 HAD = re.compile(r"\b(?:had|[’']d)\b", re.IGNORECASE)
+IS_TO = re.compile(r"\b(?:is|are|was|were)\s+to\s*$", re.IGNORECASE)
 TAKEN = frozenset({"move", "step", "attempt", "effort"})
 GOING = frozenset({"going", "gonna"})
 LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
@@ -60,7 +62,8 @@ IF = re.compile(r"\b(?:if|unless|had (?:he|she|they|it))\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:for|of|by|after|before|without|from|about|than|on)\s*$", re.IGNORECASE)
 AGAINST = frozenset({"reject", "oppose", "opposed", "reluctant", "hesitant", "loath", "wary", "afraid", "reluctance"})
 ASSURING = frozenset({"guarantee", "ensure", "assure", "guaranteed"})
-GENERIC = frozenset({"one", "people", "human", "person", "anyone", "anybody", "somebody", "someone"})
+ANYBODY = frozenset({"anyone", "anybody", "somebody", "someone"})
+GENERIC = ANYBODY | frozenset({"one", "people", "human", "person"})
 BACK = 12               # characters before a clause in which a preposition may stand
 
 
@@ -77,6 +80,8 @@ def is_commitment(story: Story, article: int, told: Proposition) -> bool:
     if not ahead(told, parent) or _auxiliary(story, article, told):
         return False
     if _so(told) or _once(told, parent) or _supposed(sentence.span.text, told, parent):
+        return False
+    if supposed(sentence.span.text, sentence.span.start, told, parent):
         return False
     if _after(story, article, told, parent):
         return False
@@ -190,6 +195,8 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
     """
     if told.modality == "refused" and parent is not None and parent.lemma in AGAINST:
         return False
+    if any(p.head in ANYBODY for p in told.participants if p.role == "agent"):
+        return False                    # "when someone agreed to sell"
     if parent is not None and parent.lemma in ASSURING and (not _able(parent) or parent.polarity == "negative"):
         return False                    # "a place that guaranteed that he would not be sent away"
     if told.form == "noun" and told.lemma == "plan":
@@ -205,6 +212,8 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
     agents = [p for p in told.participants if p.role == "agent"]
     if somebodys(told):
         return True
+    if agents and IS_TO.search(before_verb(told)):
+        return when.bounded(told.when)  # "the deployment was to guard the palace"
     being = told.form == "state" and not told.span.text.lower().startswith("be ")       # "are to be back" is a deed
     return not being and (not agents or told.when is not None or bool(told.attribution))
 
@@ -212,7 +221,8 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
 def _asked(sentence: str, told: Proposition) -> bool:
     """Whether a clause asks, of itself or inside a sentence, tells of when it would be, or of what "you" will do."""
     first = [w.strip(",").lower() for w in told.clause.text.split()[:2]]
-    if sentence.endswith("?") or WHICH.match(told.clause.text) or any(w in words("asking") for w in first):
+    wondered = WHICH.match(told.clause.text) or any(w in words("asking") for w in first)
+    if sentence.rstrip(MARKS).endswith("?") or wondered:
         return True
     if told.modality == "expected" and first and first[0] in LEANING:
         return True
@@ -244,6 +254,9 @@ def _comes(story: Story, article: int, told: Proposition, parent: Proposition | 
     if told.polarity == "negative" and agents and not somebody and not there:
         return False                    # "the cough will not go" is nobody's
     expecting = parent is not None and parent.lemma in EXPECTING
+    hoped = parent is not None and parent.lemma == "hope" and not when.bounded(told.when)
+    if hoped and agents and (not somebody or WOULD.match(told.clause.text)):
+        return False                    # "leads they hoped would cast light on it"
     if told.polarity == "negative" and (expecting or not (somebody or told.attribution)):
         return False
     anybody = any(p.head in GENERIC for p in agents or told.participants if p.role in ("agent", "patient"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.event_words import words
 from tellings.language.en.name_tables import key, organization_words, peoples
 from tellings.records import Modality, Participant, Proposition, Span, inside
 from tellings.telling.clauses import before_verb, calls_somebody
@@ -173,12 +174,19 @@ def _bare(text: str) -> str:
     return text.lower().removeprefix("the ")
 
 
+def _will_not_tell(told: Proposition) -> bool:
+    """Whether who tells the rest will not tell this: "Lund said it was shut but would not say why"."""
+    return told.lemma in words("telling") and told.polarity == "negative" and bool(told.attribution)
+
+
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
     """Who holds what a proposition says will be done."""
     agents = [p for p in told.participants if p.role == "agent"]
     if any(first_person(p) for p in agents):
         known = named(story, article, [p for p in agents if p.name])
         return known or _inside(story, article, agents) or speaker(story, article, told)
+    if _will_not_tell(told) and not any(p.span.start >= told.clause.start for p in agents):
+        return speaker(story, article, told)
     if known := named(story, article, agents):
         return known
     if any(p.span.text.lower() in PRONOUNS for p in agents):
