@@ -200,6 +200,24 @@ def test_other_clauses_of_sentences_that_met_are_looked_at() -> None:
     assert told(0.5) == set()
 
 
+@pytest.mark.parametrize(("first", "second", "score", "met"), [
+    ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.9, True),
+    ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.7, False),
+    ("The ferry left from Harrow Quay.", "Traders quarrelled at Harrow Quay.", 0.9, False),
+    ("The helmsman ruptured his spleen.", "A rope ruptured in the storm.", 0.9, False),
+    ("The helmsman slept.", "A ruptured spleen had put him to bed.", 0.9, False),
+])  # fmt: skip
+def test_a_rare_word_bears_out_clauses_that_are_surely_alike(first: str, second: str, score: float, met: bool) -> None:
+    """A word few sentences have is as good as a predicate in common, but not a name, and not a word alone."""
+    found = settled(first, second)
+    pair = tuple(next(n for n, u in enumerate(found.units) if u.place[0] == i and n not in found.cues) for i in (0, 1))
+    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+    rare = frozenset({"spleen", "ruptur", "quay", "harrow", "helmsman"})
+    borne_out = Support(found.units, rare=rare)
+    assert (pair in settling.settled(found.units, borne_out, [pair], judged, ())) is met
+    assert pair not in settling.settled(found.units, Support(found.units), [pair], judged, ())
+
+
 @pytest.mark.parametrize("verb", ["hopes", "promised"])
 def test_what_is_only_hoped_for_does_not_meet_what_is_done(verb: str) -> None:
     """Who hopes or promised to reopen a pier has not reopened it."""

@@ -20,7 +20,8 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import kinship
-from tellings.telling.alignment.support import KIN, NEAR_COPY, content, printed_alike, stand_ins
+from tellings.telling.alignment.content import content
+from tellings.telling.alignment.support import KIN, NEAR_COPY, printed_alike, stand_ins
 from tellings.telling.alignment.units import Unit
 
 SURE = 2.4

@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -25,28 +25,26 @@ from tellings.language.en.event_words import words
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
 from tellings.language.en.thesaurus import senses
-from tellings.telling.alignment.exclusive import DAY, month_and_day
-from tellings.telling.alignment.lexis import Lexis
-from tellings.telling.alignment.units import EMPTY, Party, Unit, words_of
+from tellings.telling.alignment.content import (
+    content,
+    name_runs,
+    names_in,
+    pieces,
+    rare_in_common,
+    taken_as_known,
+    worded,
+)
+from tellings.telling.alignment.units import Party, Unit
 from tellings.text.stems import stem
 
 NEAR_COPY = 85          # of 100: clauses worded so alike say the same
 SHARED = 2              # things that clauses of unlike predicates must have in common
 COVERED, NEAR = 0.2, 0.5   # share of the content words of the shorter that are common: with such things, and without
 RUN = 5                 # words printed alike in both sentences that make what lies among them one utterance
-# What comes behind these is taken as known, not told: "they met after the failed votes".
-AROUND = re.compile(
-    r"(?<=\w)[,;]? (?:after|before|since|following|despite|amid|during|without|because of|ahead of)\b.*$", re.DOTALL)
 WORD = re.compile(r"[\w'’]+")
-NAMED = re.compile(r"[A-Z][\w.’'-]*(?: (?:(?:of|in|the|de|al) )?[A-Z][\w.’'-]*)*")
-LIGHT = 0.3             # weight of a word in the story below which it makes two clauses no more alike
-SETTING = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]cross|[Aa]round) (?:the )?"
-    r"([A-Z][\w.’'-]*(?:,? (?:(?:of|in|the) )?[A-Z][\w.’'-]*)*)")
 MANY = 4                # content words in common that stand for a predicate
 VAGUE = words("vague")
 PLAIN = light("plain")
-TIMES = frozenset(map(stem, light("series")))
 KIN = frozenset({"same", "class", "ladder"})
 
 
@@ -56,39 +54,12 @@ def _parties(unit: Unit) -> list[tuple[Party, bool]]:
     return [(party, party.named or part.head[:1].isupper()) for party, part in parts if party.words]
 
 
-@functools.lru_cache(maxsize=20_000)
-def _known(text: str) -> frozenset[str]:
-    """The stems of what a clause takes as known."""
-    behind = AROUND.search(text)
-    if not behind:
-        return frozenset()
-    return frozenset(map(stem, words_of(behind.group()))) - frozenset(map(stem, words_of(text[: behind.start()])))
-
-
-def content(unit: Unit) -> set[str]:
-    """The stems of the words of a clause; "I'm" is no word of it, and a day counts with its month alone."""
-    return set(_content(unit.wide, unit.extent.text, unit.said))
-
-
-@functools.lru_cache(maxsize=20_000)
-def _content(words: tuple[str, ...], text: str, said: str) -> set[str]:
-    found = {stem(word) for word in words if word.partition("'")[0] not in EMPTY} - _known(text)
-    for month, day in map(month_and_day, DAY.finditer(said)):
-        found = found - {day} | {month, month + day}
-    return found
-
-
 def _kinds(unit: Unit) -> frozenset[str]:
     """The classes of predicates that words of a clause belong to, but for those of what it takes as known."""
-    known = _known(unit.extent.text)
+    known = taken_as_known(unit.extent.text)
     if not known:
         return unit.kinds
     return frozenset(kind for word in unit.wide if stem(word) not in known for kind in classes(word))
-
-
-def _worded(unit: Unit) -> int:
-    """How many content words a clause is written in."""
-    return sum(word.partition("'")[0] not in EMPTY for word in words_of(unit.extent.text))
 
 
 def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
@@ -109,22 +80,10 @@ def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
     return number, spoken
 
 
-@functools.lru_cache(maxsize=20_000)
-def _names(text: str) -> list[frozenset[str]]:
-    """The stems of each name of a text."""
-    return [frozenset(map(stem, words_of(m.group()))) for m in NAMED.finditer(text)]
-
-
-@functools.lru_cache(maxsize=20_000)
-def _runs(text: str) -> dict[str, int]:
-    """For the stems of names in a text, where the name begins: "Harbour Bridge in New Holm" is one thing said."""
-    return {stem(word): m.start() for m in NAMED.finditer(text) for word in words_of(m.group())}
-
-
 def _with_titles(told: set[str], first: Unit, second: Unit) -> set[str]:
     """Stems that tell of participants with all that is printed with their names: "House Speaker Ann Holm"."""
     found = set(told)
-    for runs in (_runs(first.extent.text), _runs(second.extent.text)):
+    for runs in (name_runs(first.extent.text), name_runs(second.extent.text)):
         begun = {runs[word] for word in told if word in runs}
         found |= {word for word, start in runs.items() if start in begun}
     return found
@@ -164,47 +123,10 @@ def _rivals(first: Unit, second: Unit) -> bool:
     nobody who takes part in both."""
     if {p.key for p in first.parties if p.named} & {p.key for p in second.parties if p.named}:
         return False
-    mine, yours = (_names(unit.extent.text) for unit in (first, second))
+    mine, yours = (names_in(unit.extent.text) for unit in (first, second))
     mine, yours = ([a for a in one if not any(a <= b or b <= a for b in other)]
                    for one, other in ((mine, yours), (yours, mine)))
     return any(a & b for a in mine for b in yours)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _setting(text: str) -> frozenset[str]:
-    """The stems of names for where a clause says it happens."""
-    return frozenset(stem(word) for m in SETTING.finditer(text) for word in words_of(m.group(1)))
-
-
-@functools.lru_cache(maxsize=20_000)
-def _beside(text: str) -> frozenset[frozenset[str]]:
-    """The stems that stand side by side in a text, empty words left out: "the crew of the Grey Heron"."""
-    return frozenset(map(frozenset, pairwise(map(stem, words_of(text)))))
-
-
-def _pieces(shared: set[str], first: Unit, second: Unit) -> int:
-    """How many things stems in common tell of: those of one name are one, and so are those side by side in both.
-
-    What the one does is a thing beside what it is done to. That both happen at one place is none.
-    """
-    left = shared - (_setting(first.extent.text) & _setting(second.extent.text)) - TIMES
-    one, two = _runs(first.extent.text), _runs(second.extent.text)
-    beside = _beside(first.extent.text) & _beside(second.extent.text)
-    deeds = {stem(unit.proposition.lemma.split("_")[0]) for unit in (first, second)}
-
-    def joined(a: str, b: str) -> bool:
-        if (one.get(a, a), two.get(a, a)) == (one.get(b, b), two.get(b, b)):
-            return True
-        return a not in deeds and b not in deeds and frozenset((a, b)) in beside
-
-    found = 0
-    while left:
-        found, group = found + 1, [left.pop()]
-        while group:
-            near = {b for b in left if joined(group[-1], b)}
-            group[-1:] = near
-            left -= near
-    return found
 
 
 def _told_in(noun: Unit, clause: Unit) -> bool:
@@ -216,6 +138,14 @@ def _told_in(noun: Unit, clause: Unit) -> bool:
     if roles:
         return "patient" in roles
     return clause.proposition.lemma.split("_")[0] in VAGUE and bool(noun.kinds & clause.kinds)
+
+
+def _only_names(first: Unit, second: Unit) -> bool:
+    """Whether one of the two is a noun that the other takes as known or does not tell of."""
+    if (first.proposition.form == "noun") == (second.proposition.form == "noun"):
+        return False
+    noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
+    return not _told_in(noun, clause)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -242,6 +172,12 @@ def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bo
     return bool(classes(one) & _kinds(second) or classes(two) & _kinds(first))
 
 
+def _too_short(first: Unit, second: Unit) -> bool:
+    """Whether two quoted clauses say too little to be one: "I'm sorry" may be said more than once."""
+    quoted = first.proposition.quoted and second.proposition.quoted
+    return quoted and min(map(worded, (first, second))) < SHARED
+
+
 def _of_one_deed(
     first: Unit, second: Unit, parties: int, words_of_each: tuple[set[str], set[str]], common: Collection[str]
 ) -> bool:
@@ -249,15 +185,15 @@ def _of_one_deed(
     lemmas = {unit.proposition.lemma for unit in (first, second)}       # with its particle: "led away" is not plain
     deeds = {stem(lemma.split("_")[0]) for lemma in lemmas}
     mine, yours = (words - deeds for words in words_of_each)
-    if first.proposition.quoted and second.proposition.quoted and min(map(_worded, (first, second))) < SHARED:
-        return False        # one may say "I'm sorry" more than once
+    if _too_short(first, second):
+        return False
     if not (mine and yours):
         return True
     others = stand_ins(first, second, mine, yours)
     if PLAIN.isdisjoint(lemmas):
         return bool(parties or mine & yours or others)
     rare = (mine & yours) - frozenset(common)       # "put the question", "put in place": the verb tells next to nothing
-    if parties + _pieces(rare, first, second) + others >= SHARED:
+    if parties + pieces(rare, first, second) + others >= SHARED:
         return True
     alike = (len(rare) + others) / min(len(mine), len(yours))
     return alike >= NEAR or fuzz.ratio(first.said, second.said) >= NEAR_COPY
@@ -275,13 +211,11 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     mine, yours = (content(unit) - told for unit in (first, second))
     if one and two and kinship(one, two) in KIN:
         return _of_one_deed(first, second, parties, (mine, yours), common)
-    if (first.proposition.form == "noun") != (second.proposition.form == "noun"):
-        noun, clause = (first, second) if first.proposition.form == "noun" else (second, first)
-        if not _told_in(noun, clause):
-            return False
+    if _only_names(first, second):
+        return False
     shared, usual = mine & yours, frozenset(common)
     others = stand_ins(first, second, mine - usual, yours - usual)
-    things, words_met = parties + _pieces(shared - usual, first, second) + others, len(shared) + others
+    things, words_met = parties + pieces(shared - usual, first, second) + others, len(shared) + others
     alike = words_met / max(1, min(len(mine), len(yours)))
     told_so = _borne_out(first, second, mine, yours)
     if alike >= COVERED and things + told_so >= SHARED:
@@ -299,23 +233,20 @@ def _alike(unit: Unit) -> tuple[object, ...]:
     return unit.extent.text, unit.wide, unit.parties, unit.titles, told.lemma, told.form, told.quoted, heads, amid
 
 
-def common_stems(words: Lexis) -> frozenset[str]:
-    """The stems of words that say little in a story, so many of its sentences have them."""
-    return frozenset(stem(word) for word, number in words.number.items() if words.weight[number] < LIGHT)
-
-
 class Support:
     """Which of a story's units bear each other out; units told alike are asked once.
 
     Of a cluster that nothing bears out all pairs are looked at: 4 s of 1,000 reports, where copies are not told apart.
     """
 
-    def __init__(self, units: Sequence[Unit], common: Collection[str] = ()) -> None:
+    def __init__(
+        self, units: Sequence[Unit], common: Collection[str] = (), rare: frozenset[str] = frozenset()
+    ) -> None:
         number: dict[tuple[object, ...], int] = {}
         self._kind = [number.setdefault(_alike(unit), len(number)) for unit in units]
         self._report = [unit.place[0] for unit in units]
         self._told = dict(zip(self._kind, units, strict=True))
-        self._common = frozenset(common)
+        self._common, self._rare = frozenset(common), rare
         self._known: dict[tuple[int, int], bool] = {}
         self._told_too: dict[tuple[int, int], bool] = {}
 
@@ -325,7 +256,7 @@ class Support:
         if kinds not in self._told_too:
             first, second = (self._told[kind] for kind in kinds)
             shared = content(first) & content(second) - self._common
-            several = len(shared) >= SHARED and _pieces(shared, first, second) >= SHARED
+            several = len(shared) >= SHARED and pieces(shared, first, second) >= SHARED
             self._told_too[kinds] = several and self._between(*kinds)
         return self._told_too[kinds]
 
@@ -349,3 +280,11 @@ class Support:
             if any(having != {self._report[member]} and self._between(self._kind[member], kind)
                    for kind, having in reports.items())
         ]
+
+    def rare_in_common(self, one: int, other: int) -> bool:
+        """Whether two units of different reports, by number, share a word that hardly another sentence has."""
+        first, second = (self._told[self._kind[n]] for n in (one, other))
+        if _rivals(first, second) or _too_short(first, second) or _only_names(first, second):
+            return False
+        return bool(rare_in_common(first, second, self._rare))
+
