@@ -75,8 +75,11 @@ class Pairs:
     def beside(self) -> Floats:
         """How often the predicates stand side by side: two verbs of one sentence are mostly two happenings."""
         one, two, which = self._predicates
-        together, each = self.table.beside
-        shared = np.asarray(together[one, two]).ravel() / np.maximum(1.0, np.minimum(each[one], each[two]))
+        where = self.table.passages
+        pairs = [(where[a], where[b]) for a, b in zip(one.tolist(), two.tolist(), strict=True)]
+        together = np.array([len(mine & yours) for mine, yours in pairs], dtype=np.float64)
+        fewest = np.array([min(len(mine), len(yours)) for mine, yours in pairs], dtype=np.float64)
+        shared = together / np.maximum(1.0, fewest)
         shared[one == two] = 0.0
         return shared[which]
 

@@ -223,13 +223,12 @@ class Table:
         return np.bincount(keys // size, minlength=len(self.predicates)) / max(1, len(np.unique(self.article)))
 
     @cached_property
-    def beside(self) -> tuple[sparse.csr_matrix, Floats]:
-        """In how many passages two predicates stand side by side, and how many each has."""
-        cells = (np.ones(len(self.predicate)), (self.predicate, self.passage))
-        shape = (len(self.predicates), int(self.passage.max(initial=0)) + 1)
-        where = sparse.csr_matrix(cells, shape=shape)
-        where.data[:] = 1.0
-        return (where @ where.T).tocsr(), np.asarray(where.sum(axis=1)).ravel()
+    def passages(self) -> list[set[int]]:
+        """The passages that each predicate stands in."""
+        found: list[set[int]] = [set() for _ in self.predicates]
+        for predicate, passage in zip(self.predicate.tolist(), self.passage.tolist(), strict=True):
+            found[predicate].add(passage)
+        return found
 
     @cached_property
     def kinds(self) -> tuple[Sets, Sets]:
