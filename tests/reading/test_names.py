@@ -46,6 +46,7 @@ TEXTS: Mapping[str, str] = {
         'Elsa Reuter saw the crash. "It was loud," Ms Reuter said. Captain Reuter did not answer his '
         "telephone."
     ),
+    "nickname": 'Still at large is Joel "Shooter" Holm, 22. Police sought Ada “C4” Lund, 20. Mr Holm fled.',
     "pronouns": (
         "Maria Hollis visited the yard on Tuesday. She said the work was slow. John Tarrant met her there. He"
         ' was late, and Hollis told him so. "He is a liar," she added.'
@@ -195,6 +196,8 @@ def test_each_token_knows_its_mention(key: str) -> None:
                 "Mr Oster": "Erik Oster", "Hanne Brill": "Hanne Brill"}),
     ("two", {"Ms Lund": "Ada Lund", "Mr Lund": "Peter Lund"}),
     ("relative", {"Karl Veit Jr.": "Karl Veit Jr.", "Karl Veit": "Karl Veit", "Veit": "Karl Veit Jr."}),
+    ("nickname", {'Joel "Shooter" Holm': 'Joel "Shooter" Holm', "Mr Holm": 'Joel "Shooter" Holm',
+                  "Ada “C4” Lund": "Ada “C4” Lund"}),
     ("suffix", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Brandt Jr.": "Nils Brandt Jr.", "President Brandt": "Brandt"}),
     ("office", {"Brandt": "Brandt", "President Brandt": "Brandt", "Mr. Brandt": "Brandt",
                 "Nils Brandt Jr.": "Nils Brandt Jr."}),

@@ -15,6 +15,7 @@ from tellings.records.base import span_of
 from tellings.telling.brief.back import hangs
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds
 from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
+from tellings.telling.brief.wording import _another_told, _nicknamed
 from tellings.telling.draft import Draft
 
 FIRST = """Mudslide kills people in Tarnwick
@@ -348,6 +349,22 @@ The Lund administration closed the harbour market in 1990 and sold its stalls to
     ])
     assert not any("Bo Lund administration" in text for text in told), told
     assert any("Lund administration" in text for text in told), told
+
+
+def test_a_surname_that_was_another_s_is_told_in_full() -> None:
+    """A son is not called by the surname alone where his father was told of last."""
+    assert _another_told("Per Lund", "Lund", "Bo Lund burned it.")
+    assert not _another_told("Per Lund", "Lund", "Bo Lund burned it. Mr. Per Lund saw it.")
+    assert not _another_told("Per Lund", "Lund", "Mayor Lund burned it.")
+
+
+def test_a_surname_behind_a_nickname_is_not_told_twice() -> None:
+    """What stands between the first name and the surname in marks parts no name."""
+    reading = tellings.read(Article(id="n", text='Joel "Lucky Joe" Holm mended the crane. Ada Lund saw it.'))
+    found = {m.span.text: m for m in reading.mentions}
+    whole = reading.sentences[0].span
+    assert _nicknamed(whole, found["Holm"])
+    assert not _nicknamed(whole.model_copy(update={"end": 55, "text": 'Ada "said" what Ada Lund'}), found["Ada Lund"])
 
 
 def test_a_rumour_does_not_lead() -> None:

@@ -29,6 +29,7 @@ SMALL = frozenset({"-", "'s", "'", "to"})     # besides links and particles
 MARKS = frozenset('",[](){}<>=')
 # What opens a sentence and is no name, whatever its capital.
 FUNCTION_TAGS = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "RB", "UH", "WRB", "WDT", "WP", "EX"})
+OPENING, CLOSING = frozenset({'"', "“", "‘"}), frozenset({'"', "”", "’"})
 SURNAMES_OF_MONTHS = frozenset({"may", "march", "august"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "compound", "poss", "pobj", "dobj", "appos", "conj", "attr", "nmod"})
 ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
@@ -128,7 +129,7 @@ class Runs:
             return j
         if j + 1 < last and tokens[j].text == "." and tokens[j].start == tokens[i].end and person_title(tokens[i]):
             return j + 1 if self.capital(j + 1) else -1      # "Lt." in two tokens
-        if j < last and tokens[j].text == '"' and self._nickname(j, last):
+        if j < last and tokens[j].text in OPENING and self._nickname(j, last):
             return j + 3
         if j < last and tokens[j].text == ",":
             return bodies.listed(tokens, i, last, self.capital)
@@ -175,8 +176,9 @@ class Runs:
     def _nickname(self, j: int, last: int) -> bool:
         """Whether a word in quotation marks stands inside a name: William "Mo" Cowan."""
         tokens = self.tokens
-        inside = j + 3 < last and tokens[j + 2].text == '"' and tokens[j + 1].text.isalpha()
-        return inside and self.capital(j + 1) and self.capital(j + 3) and tokens[j - 1].lower in tables.first_names()
+        inside = j + 3 < last and tokens[j + 2].text in CLOSING and tokens[j + 1].text.isalnum()
+        given = tokens[j - 1].lower in tables.first_names() or tokens[j - 1].ent == tokens[j + 3].ent == "PERSON"
+        return inside and given and tokens[j + 1].text[0].isupper() and self.capital(j + 3)
 
     def _joins(self, between: Sequence[str], i: int, j: int) -> bool:
         """Whether small words under one label are inside a name: those of place only where a kind is named."""
@@ -295,8 +297,8 @@ class Runs:
             dotted = tokens[i - 1].text == "." and i - 2 >= first      # "Lt." in two tokens
             before = tokens[i - 2] if dotted else tokens[i - 1]
             title = tables.titles().get(tables.key(before.text))
-            if title is None and not person_title(before):
-                continue
+            if (title is None and not person_title(before)) or tokens[i].text in CLOSING:
+                continue                # the nickname of Joel "Captain" Holm is no title
             if tables.key(tokens[i].text) in tables.word_set("suffixes") or tokens[i].lower in self.links:
                 continue
             given = tokens[i].lower in tables.first_names()

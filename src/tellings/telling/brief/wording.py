@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tellings.language.en.function_words import function_words
-from tellings.language.en.name_tables import roles, word_set
+from tellings.language.en.name_tables import roles, titles, word_set
 from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
 from tellings.telling.brief.choice import Candidate
 from tellings.telling.brief.standing import quoted
@@ -23,6 +23,8 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 WEEK = 8  # days
 _Put = tuple[int, int, str]     # from where to where of an article, and what stands there instead
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
+_BEFORE_SURNAME = r"((?:[A-Z][\w'’.-]*\s+){1,4})"
+_BEHIND_MARKS = re.compile(r"[\"”’']\s$")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:[’']s?)?\s+(?:administration|campaign|government|cabinet|presidency|years|era|family|team|aides?|camp|officials?)\b"
@@ -128,11 +130,28 @@ def _joined(span: Span, mention: Mention) -> bool:
 def _introduced(draft: Draft, mention: Mention, told: str) -> str | None:
     """The full name of a person whom a passage calls by a part of it, and who is not told of before."""
     called = _HONORIFIC.sub("", mention.span.text)
-    if mention.form != "name" or mention.kind != "person" or " " in called or called in told:
+    if mention.form != "name" or mention.kind != "person" or " " in called:
         return None
     name = draft.names.get(draft.entities.of(mention.span.article, mention.name) or "", mention.name)
+    if called in told and not _another_told(name, called, told):
+        return None
     whole = name.endswith(f" {called}") or (name.startswith(f"{called} ") and called == mention.span.text)
     return name if whole and all(w[0].isupper() or w in _PARTICLES for w in name.split()) else None
+
+
+def _another_told(name: str, called: str, told: str) -> bool:
+    """Whether the last one of a surname who was told of by more than it is another than the one now meant."""
+    runs = [
+        [w for w in m[1].split() if w.lower().rstrip(".") not in titles() and w.lower() not in function_words()]
+        for m in re.finditer(_BEFORE_SURNAME + re.escape(called) + r"\b", told)
+    ]
+    runs = [run for run in runs if run]
+    return bool(runs) and name.partition(" ")[0] not in runs[-1]
+
+
+def _nicknamed(span: Span, mention: Mention) -> bool:
+    """Whether a surname stands behind a nickname and the first name: Joel "Lucky Joe" Holm."""
+    return _BEHIND_MARKS.search(span.text[: mention.span.start - span.start]) is not None
 
 
 def _of_many(span: Span, mention: Mention) -> bool:
@@ -153,7 +172,9 @@ def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]
         if mention.form == "pronoun" and (mention.name not in named or opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
             named.add(mention.name)
-        elif not (_joined(span, mention) or _of_many(span, mention)) and (full := _introduced(draft, mention, told)):
+        elif any(kept(span, mention) for kept in (_joined, _of_many, _nicknamed)):
+            pass                        # left as it is written
+        elif full := _introduced(draft, mention, told):
             found.append((mention.span.start, mention.span.end, full))
         told += mention.span.text
     return found
