@@ -200,6 +200,16 @@ def test_other_clauses_of_sentences_that_met_are_looked_at() -> None:
     assert told(0.5) == set()
 
 
+@pytest.mark.parametrize(("score", "met"), [(0.97, True), (0.8, False)])
+def test_what_is_surely_alike_meets_though_the_linkage_kept_it_out(score: float, met: bool) -> None:
+    """One unlike clause of a cluster does not keep out what another of it is surely alike to."""
+    found = settled("The coastal line was blocked for nine hours.", "Norline blocked the coastal line.")
+    pair = tuple(next(n for n, unit in enumerate(found.units) if unit.place[0] == i) for i in (0, 1))
+    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+    clusters = settling.settled(found.units, Support(found.units), [(n,) for n in range(len(found.units))], judged, ())
+    assert (pair in clusters) is met
+
+
 @pytest.mark.parametrize(("first", "second", "score", "met"), [
     ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.9, True),
     ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.7, False),

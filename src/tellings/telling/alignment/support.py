@@ -281,6 +281,10 @@ class Support:
                    for kind, having in reports.items())
         ]
 
+    def bears_out(self, one: int, other: int) -> bool:
+        """Whether two units, by number, may say the same: by what they say, or by a rare word they share."""
+        return self._between(self._kind[one], self._kind[other]) or self.rare_in_common(one, other)
+
     def rare_in_common(self, one: int, other: int) -> bool:
         """Whether two units of different reports, by number, share a word that hardly another sentence has."""
         first, second = (self._told[self._kind[n]] for n in (one, other))
