@@ -196,3 +196,14 @@ def test_a_label_says_who_speaks_and_what_is_refused() -> None:
     ]).events]
     assert "Karl Oro: “We opened our own lock on Sunday”" in found, found
     assert not any(label.startswith(("Mayor Ada Lund to close", "To close")) for label in found), found
+
+
+def test_what_is_appointed_for_a_day_has_not_happened_on_it() -> None:
+    """The day of "was set for a review on June 18" is that of the review, whether it came or not."""
+    text = (
+        "Ada Lund was last in court on June 4 and was set for another review on June 18, records show.\n"
+        "The first flight of the kite is slated for 2027.\n"
+    )
+    told = tellings.tell([Article(id="s", source="Herald", text=text, published=dt.date(2024, 7, 1))])
+    assert {e.when.edtf: e.status for e in told.events if e.when and e.when.edtf != "2024-06-04"} == {
+        "2024-06-18": "expected", "2027": "expected"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
-from tellings.records import TimeSpan
+from tellings.language.en.event_words import words
+from tellings.records import Proposition, TimeSpan
 from tellings.records.account import EventStatus
 from tellings.records.reading import TO_COME, UNREAL
 from tellings.telling.draft import Draft
@@ -14,6 +16,7 @@ from tellings.telling.timeline.mentions import Mention
 POSSIBLE = UNREAL | {"ordered", "reported"}
 REFUSED = frozenset({"denied", "refused"})
 FIRMEST: tuple[EventStatus, ...] = ("happened", "expected", "denied", "possible")
+FOR = re.compile(r"\s*(?:for|until|to)\b", re.IGNORECASE)
 BEFORE = 14             # days before the first report from which what happened is background
 
 
@@ -26,10 +29,20 @@ def as_told(draft: Draft, mention: Mention) -> EventStatus:
         return "possible"
     if told.modality in TO_COME:
         return "denied" if told.polarity == "negative" else "expected"
+    if _appoints(told):
+        return "expected"
     published = draft.day_of[mention.article]
     if published and told.when and told.when.earliest and told.when.earliest > published:
         return "expected"
     return "happened"
+
+
+def _appoints(told: Proposition) -> bool:
+    """Whether a day is that of what is appointed for it, and not of the appointing: "was set for a review on May 8"."""
+    if told.when is None or told.form != "verb" or told.lemma not in words("appointing"):
+        return False
+    between = told.clause.text[told.span.end - told.clause.start : max(0, told.when.span.start - told.clause.start)]
+    return FOR.match(between) is not None
 
 
 def firmest(draft: Draft, mentions: Sequence[Mention], settled: TimeSpan | None) -> EventStatus:
