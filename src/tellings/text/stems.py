@@ -5,22 +5,16 @@ from __future__ import annotations
 import functools
 import re
 
-import snowballstemmer
-
 from tellings.text.normal import normalise
+from tellings.text.snowball import stemmed
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-
-
-@functools.cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
 
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The Snowball stem of one lower-case word, its possessive dropped."""
-    return str(_stemmer().stemWord(word.removesuffix("'s").replace("'", "")))
+    return stemmed(word.removesuffix("'s").replace("'", ""))
 
 
 @functools.lru_cache(maxsize=4_000)
