@@ -176,9 +176,10 @@ class Runs:
     def _nickname(self, j: int, last: int) -> bool:
         """Whether a word in quotation marks stands inside a name: William "Mo" Cowan."""
         tokens = self.tokens
-        inside = j + 3 < last and tokens[j + 2].text in CLOSING and tokens[j + 1].text.isalnum()
+        if j + 3 >= last or tokens[j + 2].text not in CLOSING or not tokens[j + 1].text.isalnum():
+            return False
         given = tokens[j - 1].lower in tables.first_names() or tokens[j - 1].ent == tokens[j + 3].ent == "PERSON"
-        return inside and given and tokens[j + 1].text[0].isupper() and self.capital(j + 3)
+        return given and tokens[j + 1].text[0].isupper() and self.capital(j + 3)
 
     def _joins(self, between: Sequence[str], i: int, j: int) -> bool:
         """Whether small words under one label are inside a name: those of place only where a kind is named."""
