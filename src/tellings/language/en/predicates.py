@@ -133,6 +133,8 @@ def kinship(first: str, second: str) -> Kinship:
     if first == second:
         return "same"
     mine, yours = classes(first), classes(second)
+    if not mine or not yours:
+        return "none"
     if mine & yours:
         return "class"
     kinds = {_related().get((a, b)) for a in mine for b in yours}

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tellings.language.en.predicates import kinship
+from tellings.language.en.predicates import classes, kinship
 from tellings.telling.alignment.exclusive import Shared
 from tellings.telling.alignment.sets import Flags, Floats, Ints, common, once, pairs_of, runs, unique
 from tellings.telling.alignment.table import Letters, Table
@@ -56,9 +56,12 @@ class Pairs:
         """How the predicates stand to each other; clauses without one to nothing."""
         one, two, which = self._predicates
         names = self.table.predicates
-        pairs = zip(one.tolist(), two.tolist(), strict=True)
-        kinds = [KINDS[kinship(names[a], names[b]) if names[a] and names[b] else "none"] for a, b in pairs]
-        found = np.array(kinds, dtype=np.int64)[which]
+        known, classed = (np.array(list(map(having, names)), dtype=bool) for having in (bool, classes))
+        kinds = np.where((one == two) & known[one], KINDS["same"], KINDS["none"])
+        asked = np.flatnonzero((one != two) & classed[one] & classed[two])      # others are nothing to each other
+        pairs = zip(one[asked].tolist(), two[asked].tolist(), strict=True)
+        kinds[asked] = [KINDS[kinship(names[a], names[b])] for a, b in pairs]
+        found = kinds[which]
         return {kind: found == number for kind, number in KINDS.items()}
 
     @cached_property

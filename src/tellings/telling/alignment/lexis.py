@@ -84,15 +84,19 @@ def _neighbours(words: list[str], meaning: Matrix, fixed: set[str]) -> sparse.cs
     names = [words[i] for i in free]
     at = np.array(free, dtype=np.int64)
     known = meaning[at]
+    classed = np.array(list(map(classes, names)), dtype=bool)       # words of no class oppose nothing
     for start in range(0, len(free), BLOCK):
         cosine = known[start : start + BLOCK] @ known.T
         close = cosine >= CLOSE
         close[np.arange(len(close)), np.arange(start, start + len(close))] = False      # itself
         a, b = np.nonzero(close)
-        pairs = zip((a + start).tolist(), b.tolist(), strict=True)
-        keep = np.flatnonzero([kinship(names[i], names[j]) != "opposed" for i, j in pairs])
-        cells.append(at[a[keep] + start] * len(words) + at[b[keep]])
-        values.append(cosine[a[keep], b[keep]].astype(float))
+        kept = np.ones(len(a), dtype=bool)
+        asked = np.flatnonzero(classed[a + start] & classed[b])
+        pairs = zip((a[asked] + start).tolist(), b[asked].tolist(), strict=True)
+        kept[asked] = [kinship(names[i], names[j]) != "opposed" for i, j in pairs]
+        a, b = a[kept], b[kept]
+        cells.append(at[a + start] * len(words) + at[b])
+        values.append(cosine[a, b].astype(float))
     by_class: dict[str, list[int]] = {}
     for i in free:
         for name in classes(words[i]):
