@@ -139,7 +139,7 @@ def tell_read(
     happened = amend_alignment(alignment.happenings(readings, known), rulings, "event")
     draft = Draft(dated, readings, known, traced, happened)
     found_events = timeline.build(draft, rulings)
-    found_points = points.on_timeline(points.align(draft, rulings), found_events)
+    found_points = points.on_timeline(points.align(draft, rulings, found_events), found_events)
     days = [article.day for article in dated if article.day]
     return Account(
         id=stable_id("s", *sorted(a.id for a in articles)),

@@ -275,6 +275,12 @@ def test_i_is_who_says_it_and_the_suspect_who_it_was_identified_as() -> None:
         ("Omar Reed, the pilot who flew the plane, was held.", "flew", "Omar Reed"),
         ("Sen. Ada Lund spoke on Monday. The senator left.", "left", "Ada Lund"),
         ("Sen. Ada Lund met Sen. Karl Oro on Monday. The senator left.", "left", None),
+        ("Karl Oro's aide, Omar Reed, said that he hoped for rain.", "hoped", "Omar Reed"),
+        ("Karl Oro's aide, Omar Reed, said that he left.", "left", None),
+        ("Una Berg thanked Omar Reed for mending the mast.", "mending", "Omar Reed"),
+        ("Una Berg accused Omar Reed of stealing the mast.", "stealing", "Omar Reed"),
+        ("Omar Reed was praised for mending the mast.", "mending", "Omar Reed"),
+        ("Una Berg paid Omar Reed after mending the mast.", "mending", "Una Berg"),
     ],
 )
 def test_a_noun_stands_for_the_one_name_called_by_its_kind(text: str, trigger: str, name: str | None) -> None:

@@ -270,6 +270,30 @@ def test_what_hangs_on_another_condition_is_another_thing(condition: str, reason
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (
+            "Ilse Brandt ruled out an inquiry before the harbour board met.",
+            "Paul Okafor leads the four divers of the harbour board.",
+            "different people do different things",
+        ),
+        (
+            "Ilse Brandt complained about the two tugs to the Norline Company.",
+            "The Norline Company will buy two tugs.",
+            "one is yet to come, and others do it",
+        ),
+        ("Ilse Brandt thanked Paul Okafor for the tugs.", "Paul Okafor got two tugs.", None),
+    ],
+)
+def test_what_others_do_is_another_thing(first: str, second: str, reason: str | None) -> None:
+    """Nothing that two people do is one thing where neither takes part in what the other does."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate((first, second))]
+    known = entities.resolve(readings)
+    one, two = (next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings))
+    assert of_clauses(one, two) == of_clauses(two, one) == reason
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("The bill passed the Senate on Friday.", "Both chambers passed the bill on Friday."),

@@ -38,6 +38,15 @@ def test_a_passage_is_dated_by_its_own_time(first: str, second: str, predicate: 
     assert found == dates
 
 
+def test_a_day_counted_from_another_event_is_about_the_same() -> None:
+    """Four months before an accident in October is June, told less exactly than "in June"."""
+    lead = "The tram accident at Oxmoor happened on 14 October 2023.\n"
+    first = f"{lead}Ada Holm, the warden, complained to the operator of the tram four months before the accident."
+    second = f"{lead}In June 2023 the warden Ada Holm complained to the operator of the tram."
+    [found] = [d for d in details(first, second, "complain") if d.slot == "date"]
+    assert (found.relation, {v.value for v in found.values}) == ("compatible", {"2023-06", "2023-06~"})
+
+
 @pytest.mark.parametrize(("first", "second", "predicate", "differs"), [
     ("Norline closed the line to Lutrin.", "Norline will close the line to Lutrin.", "close", True),
     ("Norline is closing the line to Lutrin.", "Norline will close the line to Lutrin.", "close", False),

@@ -254,3 +254,15 @@ def test_what_is_only_named_within_a_point_is_no_point_of_its_own() -> None:
     points = [p for p in told(*NAMED).points if len(p.articles) > 1]
     assert any("treated" in p.statement for p in points)
     assert not any(p.statement.strip().lower() == "minor injuries" for p in points)
+
+
+@pytest.mark.parametrize(("clause", "shared"), [
+    ("if the wind drops by noon", False), ("before the talks on the tariff open", False),
+    ("before the storm broke the mast of the wreck", True),
+])
+def test_what_is_only_supposed_is_no_point(clause: str, shared: bool) -> None:
+    """No report says that the wind drops or that the talks open; that the storm broke the mast both do."""
+    account = told(f"Ada Holm hopes to sail on Friday {clause}.",
+                   f"Paul Reyes promised the crew a feast {clause}.")
+    found = [p for p in account.points if len(p.articles) > 1 and any(s.text == clause for s in p.evidence)]
+    assert bool(found) == shared

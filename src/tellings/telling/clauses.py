@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.language.en.event_words import words
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.name_tables import organization_words, roles
 from tellings.records import Proposition
 
 TO = "to "
+_OPENING = re.compile(r"(?:(?P<if>if|unless)|before|until|till|once)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:is|are|am|has|have|do|does|can|will)\b", re.IGNORECASE)
+# Verbs whose past is written as their present.
+_ALIKE = frozenset("beat bet broadcast burst cast cost cut hit hurt let put quit read set shut split spread".split())
 
 
 def before_verb(told: Proposition) -> str:
@@ -28,6 +34,16 @@ def is_infinitive(told: Proposition) -> bool:
 def is_participle(told: Proposition) -> bool:
     """Whether a clause opens with its verb in -ing: "killing two"."""
     return told.span.text.endswith("ing") and told.clause.text.startswith(told.span.text)
+
+
+def only_supposed(told: Proposition) -> bool:
+    """Whether a clause asserts nothing by itself: "if it rains", "before the talks open"; but "before he came" does."""
+    opening = _OPENING.match(told.clause.text)
+    if opening is None or told.form == "noun" or told.parent is None:
+        return False
+    verb = told.span.text.lower()
+    present = verb in (told.lemma, f"{told.lemma}s", f"{told.lemma}es") and told.lemma not in _ALIKE
+    return opening["if"] is not None or present or _PRESENT.search(told.clause.text) is not None
 
 
 def calls_somebody(noun: str) -> bool:

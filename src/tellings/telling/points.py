@@ -3,7 +3,8 @@
 Strategy: each cluster of the alignment that several articles tell is a point; its evidence is the clauses of its
 members. Those that do not surely tell the same (`doubt`) stay with it as doubted, and count for nothing. What one
 article alone tells gives one point a sentence, of its main clause. "She said" is no point of its own where what she
-said is one, and neither is what is only named ("minor injuries") where one point holds every passage of it.
+said is one, and neither is what is only named ("minor injuries") where one point holds every passage of it. What is
+only supposed ("before the talks open") is none.
 
 Invariants: `evidence` has a span that is not doubted for each of `articles`, and for no other article; `agreed` rests
 on two or more origins; ids depend on the evidence alone; a claim is according to its speaker until an outlet asserts it
@@ -19,7 +20,9 @@ from tellings.records import Detail, Event, Point, Ruling, Span, inside, stable_
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import doubt, statements
 from tellings.telling.alignment.units import Unit
+from tellings.telling.clauses import only_supposed
 from tellings.telling.details import compare
+from tellings.telling.details.counted import Days, days_of
 from tellings.telling.draft import Draft
 from tellings.telling.judged import amend_alignment
 from tellings.telling.lineage import Independence
@@ -81,16 +84,16 @@ def _surest(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence)
     return max(parts, key=lambda part: (voices.count(_evidence(part)), len({u.place[0] for u in part}), best in part))
 
 
-def _details(draft: Draft, core: Sequence[Unit], rest: Sequence[Unit]) -> tuple[Detail, ...]:
+def _details(draft: Draft, core: Sequence[Unit], rest: Sequence[Unit], days: Days) -> tuple[Detail, ...]:
     sure, doubted = ([(unit.place[0], unit.proposition, unit.extent) for unit in units] for units in (core, rest))
-    return compare(draft, sure, doubted)
+    return compare(draft, sure, doubted, days)
 
 
 def _differs(details: Sequence[Detail]) -> bool:
     return any(detail.relation == "conflict" for detail in details)
 
 
-def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) -> Point:
+def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence, days: Days) -> Point:
     """The point of units in parts, each of which surely tells one thing; the parts perhaps the same."""
     members = sorted((unit for part in parts for unit in part), key=lambda unit: unit.place)
     core = _surest(draft, parts, voices)
@@ -100,7 +103,7 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
     origins = voices.count(sure)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
     chosen = _typical(draft, core)
-    details = _details(draft, core, [unit for part in parts if part is not core for unit in part])
+    details = _details(draft, core, [unit for part in parts if part is not core for unit in part], days)
     if len(articles) > 1 and _differs(details):
         status = "differs"
     return Point(
@@ -119,8 +122,12 @@ def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) 
     )
 
 
-def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
-    """The points of a story, the most supported first; who somebody is comes last, however many reports say so."""
+def align(draft: Draft, rulings: Sequence[Ruling] = (), events: Sequence[Event] = ()) -> tuple[Point, ...]:
+    """The points of a story, the most supported first; who somebody is comes last, however many reports say so.
+
+    `events` is the timeline, for what counts its day from one of them.
+    """
+    days = days_of(draft, events)
     alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
     voices = Independence(draft.lineage)
     points: list[_Placed] = []
@@ -128,10 +135,10 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
     alone: list[int] = []
     for numbers in alignment.clusters:
         members = [alignment.units[n] for n in numbers]
-        if len({unit.place[0] for unit in members}) > 1:
+        if len({unit.place[0] for unit in members}) > 1 and not all(only_supposed(u.proposition) for u in members):
             covered |= {unit.passage for unit in members if not unit.aside}    # an item is little of its sentence
             parts = doubt.sure_parts(alignment.units, numbers, alignment.vouched, alignment.common)
-            point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices)
+            point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices, days)
             points.append((all(unit.role for unit in members), numbers, point))
         else:
             alone += numbers
@@ -143,7 +150,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Point, ...]:
         if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
             mains[unit.passage] = rank, unit
     points = _without_echoes(points, {numbers for numbers in alignment.clusters if _names(alignment.units, numbers)})
-    points += [(False, unit.place, _point(draft, [[unit]], voices)) for _, unit in mains.values()]
+    points += [(False, unit.place, _point(draft, [[unit]], voices, days)) for _, unit in mains.values()]
     points.sort(key=lambda p: (p[0], -len(p[2].articles), -p[2].independent, p[1]))
     return tuple(point for *_, point in points)
 

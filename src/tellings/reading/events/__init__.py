@@ -86,7 +86,7 @@ def find(
         owners.setdefault(carrier(trigger.root).i, number)
     when = times_of(page, times, found, owners)
     counted = quantities_of(page, quantities, owners)
-    said, who = chains(found, quotes), Who(page, names)
+    said, who = chains(found, quotes), Who(page, names, quotes)
     marked = quoted_ranges(page.article.text)
     starts = [start for start, _ in marked]
     made = []

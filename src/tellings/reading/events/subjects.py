@@ -1,7 +1,8 @@
 """Subjects: whose a verb is, be it said elsewhere.
 
 Strategy: a subject that is not there is looked for where grammar says it is: the antecedent of a relative clause, the
-first of joined verbs, the controller of an infinitive, who a verb asks to do what its complement says.
+first of joined verbs, the controller of an infinitive, who a verb asks to do what its complement says, or whom it
+thanks, blames or punishes for that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "DATE"})
+JUDGED_BY = frozenset({"for", "of", "with", "over"})
 DEPTH = 6               # how far a missing subject is looked for: chains of control are short
 
 
@@ -70,6 +72,9 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     if verb.dep == "pcomp" and above.lower == "from" and above.head.lemma in words("kept_from"):
         kept = next((c for c in above.head.children if c.dep in {"dobj", "nsubjpass"}), None)
         return kept or subject(above.head, depth - 1)
+    if verb.dep == "pcomp" and above.lower in JUDGED_BY and above.head.lemma in words("judged"):
+        judged = next((c for c in above.head.children if c.dep in {"dobj", "nsubjpass"}), None)
+        return judged or subject(above.head, depth - 1)
     if verb.dep == "pcomp":
         return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
     if verb.pos == "ADJ":

@@ -1,23 +1,29 @@
 """Who a participant stands for: the name its words resolve to, here where a proposition and its speaker are known.
 
 Strategy: what the reading of names resolved stands. Beside it, "I" in quoted words is who says them, "it" is the
-organization that says so of itself, a noun is the name set beside it, "the suspect" is the one person that the article
-says the suspect was identified as, and "the vessel" the one name that was called a ferry.
+organization that says so of itself, and "he" who was found to say what hangs on him ("he hopes to come") or who says
+what only he can know ("Holm said that he hoped"). A noun is the name set beside it, "the suspect" is the one person
+that the article says the suspect was identified as, and "the vessel" the one name that was called a ferry.
 
 Invariant: a noun stands for a name only where one name alone was given to it, and no other of its kind is told of.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tellings.language.en.event_words import callings, words
 from tellings.language.en.parse import Token
+from tellings.language.en.speech_tables import verbs as speech_verbs
 from tellings.reading.events.subjects import subject
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.records import Attribution, Mention, Role
+from tellings.records import Attribution, Mention, Quote, Role
 
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+SINGULAR = frozenset({"he", "she"})
+FELT = frozenset({"want", "think"})     # kinds of verbs of what goes on in somebody
 COLLECTIVE = {"it": ("organization", "place"), "they": ("organization", "group")}
 PLURAL = frozenset({"NNS", "NNPS"})
 COMPOUND = frozenset({"compound", "appos", "nmod"})
@@ -27,15 +33,21 @@ BODIES = frozenset({"organization", "group", "place"})
 class Who:
     """The names of an article, and what else stands for them."""
 
-    def __init__(self, page: Page, names: Names) -> None:
+    def __init__(self, page: Page, names: Names, quotes: Iterable[Quote]) -> None:
         self.names = names
         self.kinds = {mention.name: mention for mention in reversed(names.mentions)}
+        self.sources = {
+            quote.source.start: self.kinds[quote.speaker] for quote in quotes
+            if quote.source and quote.speaker in self.kinds and quote.source.text.lower() in SINGULAR
+        }
         self.called = _called(page, names)
         self.kin = _kin(page, names)
 
     def stands_for(self, token: Token, role: Role, said: tuple[Attribution, ...]) -> Mention | None:
         """Who a noun or pronoun stands for, where one can be told."""
         if (found := self.names.of(token)) is not None:
+            return found
+        if token.lower in SINGULAR and (found := self.sources.get(token.start) or self._feels_so(token)) is not None:
             return found
         if token.lower in SPEAKER or token.lower in SPEAKERS:
             return self._speaker(token, said)
@@ -63,6 +75,18 @@ class Who:
             if link.source is None or link.source.text.lower() not in SPEAKER:
                 return None
         return None
+
+    def _feels_so(self, token: Token) -> Mention | None:
+        """Who "he" is of whom it is said what he hopes, wants or thinks: the person who says so, for who else knows?"""
+        verb = token.head
+        known = speech_verbs().get(verb.lemma)
+        if token.dep != "nsubj" or verb.dep != "ccomp" or known is None or known.kind not in FELT:
+            return None
+        speaker = subject(verb.head)
+        if speaker is None or speaker.lower in SINGULAR or verb.head.lemma not in speech_verbs():
+            return None
+        said = self.stands_for(speaker, "agent", ())
+        return said if said is not None and said.kind == "person" else None
 
     def _says_so(self, token: Token) -> Mention | None:
         """Who "it" is in what an organization says of itself: "Oro said it had bid and it would pay"."""

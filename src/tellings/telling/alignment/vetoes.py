@@ -19,7 +19,7 @@ from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import vectors
 from tellings.records import Modality, Quantity
-from tellings.records.reading import FACT
+from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.sets import Flags, common
 from tellings.telling.alignment.support import KIN, NEAR_COPY
@@ -95,6 +95,33 @@ def _other_person(first: Unit, second: Unit) -> bool:
         _different(a, b) for a in mine for b in yours)
 
 
+def _doers(unit: Unit) -> list[Party]:
+    """The people who do what a clause tells; none where any of those who do it has no name or is nobody."""
+    found = [p for p in unit.parties if p.role == "agent"]
+    return found if all(p.named and p.kind == "person" for p in found) else []
+
+
+def _other_doers(first: Unit, second: Unit) -> bool:
+    """Whether people do two things who have nothing to do with each other: none takes part in what the other does."""
+    mine, yours = _doers(first), _doers(second)
+    one, other = first.proposition.lemma, second.proposition.lemma
+    if not (mine and yours and one and other) or kinship(one, other) != "none":
+        return False
+    return not any(
+        _same(a, p) for doers, unit in ((mine, second), (yours, first)) for a in doers for p in unit.parties)
+
+
+def _yet_to_come(first: Unit, second: Unit) -> bool:
+    """Whether one will do what has nothing to do with what another has done."""
+    one, other = first.proposition, second.proposition
+    ahead = (one.modality in TO_COME and other.modality in FACT) or (one.modality in FACT and other.modality in TO_COME)
+    unkin = bool(one.lemma and other.lemma) and kinship(one.lemma, other.lemma) == "none"
+    if not (ahead and unkin) or first.kinds & second.kinds:
+        return False
+    mine, yours = ([p for p in unit.parties if p.role == "agent" and p.named] for unit in (first, second))
+    return bool(mine and yours) and not any(_same(a, b) for a in mine for b in yours)
+
+
 def _length(unit: Unit) -> Quantity | None:
     """How long something went on, where a clause tells that with its verb: "spent seven years in prison"."""
     told = unit.proposition
@@ -160,6 +187,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
+        found |= agents.filled[at] & agents.filled[to] & (common(agents, agents, (at, to)) == 0)
         found |= table.conditional[at] & table.conditional[to]
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to]) | (table.lasting[at] & table.lasting[to])
@@ -207,6 +235,13 @@ DIFFER: tuple[Check, ...] = (       # whatever else two clauses have in common
 )
 
 
+ASIDE: tuple[Check, ...] = (        # of clauses that are not worded nearly alike
+    ("one is yet to come, and others do it", _yet_to_come),
+    ("different people do different things", _other_doers),
+    ("they go on for other lengths", _other_length),
+)
+
+
 def of_point(first: Unit, second: Unit, cover: float) -> str | None:
     """Why two clauses do not say the same, or `None`."""
     if found := next((reason for reason, differ in DIFFER if differ(first, second)), None):
@@ -219,11 +254,10 @@ def of_point(first: Unit, second: Unit, cover: float) -> str | None:
         return "the roles are swapped"
     if _exclude(first, second, cover):
         return "the times exclude each other"
-    if _other_length(first, second):
-        return "they go on for other lengths"
     if _unlike_modality(first.proposition.modality, second.proposition.modality):
         return "one is told as fact, the other is not"
-    return _of_speakers(first, second, cover)
+    aside = next((reason for reason, differ in ASIDE if differ(first, second)), None)
+    return aside or _of_speakers(first, second, cover)
 
 
 def of_clauses(first: Unit, second: Unit) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tellings.records import Detail, Proposition, Span
 from tellings.telling.details import numbers, participants, places, status, times, wording
+from tellings.telling.details.counted import NO_DAYS, Days, counted
 from tellings.telling.details.teller import Teller, teller
 from tellings.telling.draft import Draft
 
@@ -25,10 +26,13 @@ VALUES: tuple[Comparer, ...] = (numbers.compare, times.compare, places.compare) 
 DIFFERENCES: tuple[Comparer, ...] = (participants.compare, status.compare, wording.compare)
 
 
-def compare(draft: Draft, passages: Sequence[Passage], doubted: Sequence[Passage] = ()) -> tuple[Detail, ...]:
-    """The details of a point from its passages; `doubted` are those that perhaps tell it."""
-    tellers = [teller(draft, *passage) for passage in passages]
-    perhaps = [teller(draft, *passage)._replace(sure=False) for passage in doubted]
+def compare(
+    draft: Draft, passages: Sequence[Passage], doubted: Sequence[Passage] = (), days: Days = NO_DAYS
+) -> tuple[Detail, ...]:
+    """The details of a point from its passages; `doubted` are those that perhaps tell it, `days` when the
+    events of the timeline were."""
+    tellers = [counted(draft, teller(draft, *passage), days) for passage in passages]
+    perhaps = [counted(draft, teller(draft, *passage), days)._replace(sure=False) for passage in doubted]
     everyone = sorted((*tellers, *perhaps), key=lambda t: (draft.numbers[t.article], t.extent.start))
     found: list[Detail] = []
     for comparer in (*VALUES, *DIFFERENCES):

@@ -53,6 +53,7 @@ class Teller(NamedTuple):
     terms: frozenset[str]
     holder: str | None
     sure: bool = True  # whether the passage surely tells the point
+    counted: Time | None = None  # when it was, where it counts that from another event
 
     @property
     def firm(self) -> bool:

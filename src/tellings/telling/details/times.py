@@ -19,6 +19,7 @@ from tellings.records.account import Relation
 from tellings.records.reading import TO_COME
 from tellings.telling.clock import bare_hour, minute
 from tellings.telling.details import when_told
+from tellings.telling.details.counted import ABOUT
 from tellings.telling.details.teller import COMES, Said, Teller, akin, detail, shares
 from tellings.telling.draft import Draft
 from tellings.telling.timeline.when import narrowed
@@ -91,6 +92,8 @@ def _relate(first: Dated, second: Dated) -> Relation:
     one, other = minute(first.time), minute(second.time)
     if one is not None and other is not None and (a == b or (bare_hour(first.time) and bare_hour(second.time))):
         return "same" if one == other else "compatible" if abs(one - other) <= NEAR_HOURS else "conflict"
+    if a == b and first.time.value.endswith(ABOUT) != second.time.value.endswith(ABOUT):
+        return "compatible"
     if a == b and ("T" in first.time.value) == ("T" in second.time.value):
         return "same"
     return "compatible" if max(a[0], b[0]) <= min(a[1], b[1]) else "conflict"

@@ -37,6 +37,8 @@ def _bounded(time: Time | None) -> bool:
 
 def own(draft: Draft, teller: Teller) -> Time | None:
     """The one point in time of a passage: its proposition's own, or the only one in it, where that dates it too."""
+    if teller.counted is not None:
+        return teller.counted
     if _bounded(teller.proposition.when):
         return None if _is_thing(teller) else teller.proposition.when
     times = [t for t in teller.times if _bounded(t)]
