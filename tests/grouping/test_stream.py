@@ -130,6 +130,17 @@ def test_what_is_near_to_a_story_that_lost_an_article_is_looked_at_again() -> No
     assert stream.story_of("pumps") == "flood"
 
 
+def test_what_is_a_little_like_all_of_a_story_is_looked_at_before_what_is_like_one_article() -> None:
+    """A story that has grown takes in what is like it as a whole, whatever is more like one of its articles."""
+    flood, fairs = range(20), [range(100 + 40 * n, 110 + 40 * n) for n in range(6)]
+    stream = Stream.restore([
+        *((made(f"flood-{n}", flood, *fairs[n:n + 1]), "flood") for n in range(11)),
+        *((made(f"fair-{n}", fair, range(fair.stop, fair.stop + 30)), f"fair-{n}") for n, fair in enumerate(fairs)),
+        (made("pumps", flood[:6], range(60, 80)), "pumps")])
+    stream.add(made("more", flood[6:], range(30, 34)))
+    assert stream.story_of("pumps") == "flood"
+
+
 @pytest.mark.parametrize(("words", "alone"), [(3, True), (8, False)])
 def test_a_story_that_is_far_less_like_is_not_looked_at(words: int, alone: bool) -> None:
     """An article joins a story without more ado where no other is at least a fifth as like."""

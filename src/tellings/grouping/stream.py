@@ -14,8 +14,9 @@ Strategy: a near-duplicate goes where its leader is. Otherwise the stories of th
 near, it founds a story; the likest near, and no other, it joins; else the articles of all of them (the newest `HELD`
 of each) are clustered anew by average linkage, as a batch would be, which may merge stories or split them. A young
 story is clustered anew whenever it grows, and one grown by two fifths together with those around it; so is one past
-youth that lost articles, for whose sake others may be outside. Of 144 random orders of Wikinews 143 stream within .02
-of the batch; the other leaves out one article that a batch joins as the last of a story of 17.
+youth that lost articles, for whose sake others may be outside. What is around a story is what its articles find, by
+how near its mean likeness to them all comes to what is asked of so many pairs. Of 600 random orders of Wikinews 599
+stream within .02 of the batch; in the other two articles of a story of 17 come too late to be looked at again.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -246,13 +247,20 @@ class Stream:
         return list(dict.fromkeys([story] * grown + sorted(shrunk, key=lambda one: self._members[one][0])))
 
     def _around(self, story: str) -> list[str]:
-        """A story and those that are near to any of its articles."""
-        best: dict[str, float] = {}
-        for near in self._space.near_each(self._leaders(story)):
+        """A story and those that are near to its articles, by what their mean likeness has of what is asked of it.
+
+        By their likest pair five stories that are like one article of it came before one that is a little like them
+        all, which could join: so 8 of 600 random orders of Wikinews streamed .028 of pairs off the batch, now 1.
+        """
+        leaders = self._leaders(story)
+        sums: dict[str, float] = {}
+        for near in self._space.near_each(leaders):
             for other, value in near:
-                best[self._story[other]] = max(best.get(self._story[other], 0.0), value)
-        best.pop(story, None)
-        return [story, *sorted(best, key=lambda other: (-best[other], self._members[other][0]))[:AROUND]]
+                sums[self._story[other]] = sums.get(self._story[other], 0.0) + value
+        sums.pop(story, None)
+        pairs = {other: len(leaders) * len(self._leaders(other)) for other in sums}
+        share = {other: total / pairs[other] / BAR.mean(pairs[other]) for other, total in sums.items()}
+        return [story, *sorted(share, key=lambda other: (-share[other], self._members[other][0]))[:AROUND]]
 
     def _cluster_anew(self, stories: list[str]) -> _Moves:
         """Cluster the articles of stories as a batch would; which went from where to where."""
