@@ -40,7 +40,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DAY = re.compile(
     rf"(?<![\w.])(?:(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?!\d|[.,:]\d)|(?P<first>\d\d?) (?P<second>{_MONTH}))"
 )
-PARTS = re.compile(r"[-/]")
+DIGIT = re.compile(r"\d")        # without one there is no day
+HYPHEN = "-"
 
 
 def month_and_day(found: re.Match[str]) -> tuple[str, str]:
@@ -51,8 +52,11 @@ def month_and_day(found: re.Match[str]) -> tuple[str, str]:
 @functools.lru_cache(maxsize=20_000)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the content words of a text in lower case, hyphened words taken apart."""
-    joined = DAY.sub(lambda m: "".join(month_and_day(m)), text)
-    return frozenset(stem(part) for word in words_of(joined) for part in PARTS.split(word) if part)
+    joined = DAY.sub(lambda m: "".join(month_and_day(m)), text) if DIGIT.search(text) else text
+    words = words_of(joined)
+    whole = {stem(word) for word in words if HYPHEN not in word}
+    return frozenset(whole.union(
+        stem(part) for word in words if HYPHEN in word for part in word.split(HYPHEN) if part))
 
 
 class Shared(NamedTuple):

@@ -33,17 +33,20 @@ def compare(
     events of the timeline were."""
     tellers = [counted(draft, teller(draft, *passage), days) for passage in passages]
     perhaps = [counted(draft, teller(draft, *passage), days)._replace(sure=False) for passage in doubted]
+    if not perhaps:
+        return tuple(detail for comparer in _asked(tellers) for detail in comparer(draft, tellers))
     everyone = sorted((*tellers, *perhaps), key=lambda t: (draft.numbers[t.article], t.extent.start))
+    surely, widely = _asked(tellers), _asked(everyone)
     found: list[Detail] = []
-    for comparer in (*VALUES, *DIFFERENCES):
-        mine = _compared(comparer, draft, tellers)
-        found += _widened(mine, _compared(comparer, draft, everyone)) if perhaps else mine
+    for comparer in widely:         # all that the sure passages are asked are among them
+        mine = comparer(draft, tellers) if comparer in surely else []
+        found += _widened(mine, comparer(draft, everyone))
     return tuple(found)
 
 
-def _compared(comparer: Comparer, draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
-    """What a comparer finds; what differs is asked of several reports only."""
-    return comparer(draft, tellers) if comparer in VALUES or _several(t.article for t in tellers) else []
+def _asked(tellers: Sequence[Teller]) -> tuple[Comparer, ...]:
+    """What passages are asked: what differs of several reports only."""
+    return (*VALUES, *DIFFERENCES) if _several(t.article for t in tellers) else VALUES
 
 
 def _widened(sure: Sequence[Detail], wider: Sequence[Detail]) -> list[Detail]:

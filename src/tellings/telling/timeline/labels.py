@@ -40,6 +40,7 @@ LINK = re.compile(
 )
 PRONOUN = re.compile(r"he|she|they|it|i|we", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?<![\w.-])I(?![\w.-])|\b(?:[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours)\b")
+FIRST_PERSONS, WORD = frozenset("I we We my My our Our me us mine ours".split()), re.compile(r"\w+")
 LEANING = re.compile(
     rf"(?:to|who|which|that|whom|whose|whenever|wherever|{JOINING}|if|whether"
     r"|how|what|than|exactly|and|but|or|so|he|she|they|it|we|i|you|his|her|their|its|this|these|there|by|for|with)\b",
@@ -119,6 +120,11 @@ def _own(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, bool]:
     return made[0], False
 
 
+def _in_first_person(text: str) -> bool:
+    """Whether somebody speaks of themselves in a text; most have none of the words, and need no closer look."""
+    return not FIRST_PERSONS.isdisjoint(WORD.findall(text)) and FIRST_PERSON.search(text) is not None
+
+
 def _dangles(text: str) -> bool:
     """Whether a text ends in a word that others follow."""
     return DANGLING.match(text, word_start(text, len(text))) is not None
@@ -131,7 +137,7 @@ def _reads(text: str, told: Proposition) -> bool:
     count = len(text.split())
     if count < SHORTEST or _dangles(text) or (LEANING.match(text) and not _fronted(text, told)):
         return False
-    if FIRST_PERSON.search(text):
+    if _in_first_person(text):
         return False
     if told.form == "noun":
         return count >= SHORTEST_NOUN
@@ -223,7 +229,7 @@ def label(mention: Mention, article: Article, outer: Proposition | None = None) 
             return capital(refusal)
     speaker = told.attribution[-1].name if told.attribution else None
     said = tidy(told.clause.text)
-    if speaker and FIRST_PERSON.search(said) and not FIRST_PERSON.search(speaker) and len(said) <= LONGEST:
+    if speaker and _in_first_person(said) and not _in_first_person(speaker) and len(said) <= LONGEST:
         return f"{speaker}: “{capital(said)}”"
     if told.scope and not LEANING.match(told.clause.text) and len(said := statement(told)) <= LONGEST:
         clause = tidy(told.clause.text)
