@@ -249,6 +249,14 @@ SPEAKERS = [
         "landed",
         None,
     ),
+    # a verb that says nothing here; who is told is not "they"
+    ('"It is so divided," Ada Lund said. "It has been for months." The crisis continues to divide them.', "for months",
+     "Ada Lund"),
+    (
+        "Vera Holm told the Ledger she believed the family knew of what they called his “dark side” for years.",
+        "dark side",
+        None,
+    ),
     # whose friends are accused did not say of what
     ('Ada Lund accused the mayor\'s supporters of a "vicious" attack on the pier.', "vicious", "Ada Lund"),
     # words by name
@@ -387,9 +395,12 @@ def test_a_name_in_marks_is_not_what_is_said(text: str) -> None:
 
 
 def test_what_is_found_is_not_said() -> None:
-    """Whoever finds somebody at something says nothing, whatever stands in marks."""
+    """Whoever finds somebody at something says nothing, whatever stands in marks, nor who is asked to say it."""
     text = "Ada Lund awoke to find Per Holm “pointing an oar at her” and the dog."
     assert next(iter(read_many([Article(id="a", text=text)]))).quotes == ()
+    text = "The council was asked by the Ledger to reveal what it knew of claims that Holm “stole two boats”."
+    found = next(iter(read_many([Article(id="b", text=text)]))).quotes
+    assert "council" not in {quote.source.text.lower().removeprefix("the ") for quote in found if quote.source}
 
 
 def test_a_question_put_to_somebody_is_not_his() -> None:

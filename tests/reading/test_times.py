@@ -17,6 +17,10 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 FULL = (
     ("It opened on [[Tuesday, March 4, 2025]].", "DATE 2025-03-04"),
     ("It opened on [[4 March 2025]] and shut on [[the 25th of August]].", "DATE 2025-03-04", "DATE 2024-08-25"),
+    ("A trail is seen on [[Feb. 13]] in this picture. On [[Thursday]] the pilots praised it.", "DATE 2025-02-13",
+     "DATE 2025-02-13"),
+    ("A trail is seen on [[Feb. 14]] in this picture. On [[Thursday]] the pilots praised it.", "DATE 2025-02-14",
+     "DATE 2025-02-06"),
     ("It ran from [[Monday]] to [[Friday]].", "DATE 2025-02-03", "DATE 2025-02-07"),
     ("It will run from [[Thursday]] to [[Sunday]].", "DATE 2025-02-13", "DATE 2025-02-16"),
     ("They signed in [[August 2014]], or in [[May]].", "DATE 2014-08", "DATE 2024-05"),
@@ -119,6 +123,7 @@ NOT_TIMES = (
     "The boy was not seriously hurt in the fall, and Lund survived in the fall from the ladder.",
     "He paid $1990 for flight 1812 of USA Today.",
     "The second sat down and the sun rose.",
+    "Call 020 3353 2000 for more.",
     "It was found at 1903 East Mill St. and in the 1900 block of Weir Street.",
     "In her 30s she ran the port.",
     "It went 620 miles (1000 km) at 60 miles per hour.",

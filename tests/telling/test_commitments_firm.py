@@ -101,6 +101,7 @@ def test_a_vague_refusal_is_not_broken_by_whatever_is_said() -> None:
     "Many guilds may be willing to lend the town their names, or even to sell its bonds.",
     "Karl Oro was tired and reluctant to put the guard on the wall.",
     "The clerk said the new fence was to guard the hall.",
+    "Karl Oro had been due to jump from the tower.",
     "Guards followed tracks they hoped would cast light on the fire.",
 ])
 def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None:

@@ -18,6 +18,7 @@ from tellings.reading.quotes.sources import astray, child, is_verb, passive, phr
 
 _AUXILIARY = ("aux", "auxpass", "neg")
 _NOT_OF_CUE = ("so", "then", "when", "where", "how", "why", "instead", "meanwhile", "however")
+_ASKING = ("ask", "urge", "order", "require", "press", "request", "instruct")
 _PERCEIVING = ("find", "see", "discover", "notice")
 _ACCOMPANYING = 12  # tokens of a source between "with" and "saying"
 _BACKWARDS = 6  # tokens before a verb that may belong to the cue
@@ -47,8 +48,8 @@ def _verb(verb: Token, tokens: list[Token], said: Collection[int]) -> Clause | N
     entry = verbs().get(verb.lemma)
     if entry is None or not is_verb(verb) or _lends(verb) or _quotes_as(verb):
         return None
-    if _perceives(verb):
-        return None
+    if _perceives(verb) or _asked_to(verb) or (entry.frames == {"quote"} and child(verb, "xcomp")):
+        return None                     # "the crisis continues to divide them" says nothing
     content = of_verb(verb, entry)
     if accompanied := _accompanied(verb, entry, tokens):
         return Clause(verb, entry, _cue(verb, tokens, content.cue), accompanied, accompanied[-1], content.tokens)
@@ -71,6 +72,11 @@ def _perceives(verb: Token) -> bool:
     """Whether what is found is somebody at something, and no thought: "awoke to find the dog eating its bed"."""
     clause = child(verb, "ccomp")
     return verb.lemma in _PERCEIVING and clause is not None and clause.tag == "VBG" and child(clause, "aux") is None
+
+
+def _asked_to(verb: Token) -> bool:
+    """Whether somebody is only asked to say something: "was asked to reveal what it knew"."""
+    return verb.dep == "xcomp" and verb.tag == "VB" and verb.head.lemma in _ASKING and passive(verb.head)
 
 
 def _accompanied(verb: Token, entry: SpeechWord, tokens: list[Token]) -> list[Token]:

@@ -109,6 +109,11 @@ def _antecedent(head: Token) -> Token:
     return above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
 
 
+def _is_told(token: Token) -> bool:
+    """Whether a name is of whom somebody tells something: "told the Ledger she knew of what they called his trade"."""
+    return token.dep in ("dobj", "dative") and token.head.lemma == "tell"
+
+
 def _modified(noun: Token) -> bool:
     """Whether a noun says by more words which one it is: "the state news agency"."""
     return any(c.dep in ("amod", "compound", "poss") for c in noun.children)
@@ -246,6 +251,7 @@ class Speakers:
             return None                 # "the state news agency" is not the navy named beside it
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
-        near = [m for t in parse.tokens[first : pronoun.i] if (m := self.names.of(t)) and m.form == "name"]
+        near = [m for t in parse.tokens[first : pronoun.i]
+                if (m := self.names.of(t)) and m.form == "name" and not _is_told(t)]
         fit = {m.name: _as_speaker(m) for m in near if self._fits(pronoun, _as_speaker(m))}
         return next(iter(fit.values())) if len(fit) == 1 else None

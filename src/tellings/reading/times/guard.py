@@ -8,6 +8,7 @@ from tellings.reading.times.grammar import Hit
 _FIRST_BARE, _LAST_BARE = 1300, 2100     # four digits in this range are a year without a preposition too
 _NEAR = 5                                # words before "in the fall" that may say who was hurt in it
 _FIRST_COUNTED = 1700                    # and even before a plural, if not round
+_DIALLED = 3                             # figures of a part of a number that is dialled
 _STREET = 4                              # words in which the name of a street ends ("1903 East Mill Street")
 
 
@@ -32,8 +33,8 @@ def _is_house(hit: Hit) -> bool:
 def _is_year(hit: Hit) -> bool:
     """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
     before, after = _before(hit), _after(hit)
-    if _is_house(hit):
-        return False
+    if _is_house(hit) or (before.isdigit() and len(before) >= _DIALLED):
+        return False                    # "020 3353 2000" is dialled
     if before in tables.words("not a year after") or after in ("%", "°"):
         return False
     if before in tables.words("before year sure"):

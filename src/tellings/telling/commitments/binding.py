@@ -47,7 +47,7 @@ PUT = re.compile(
 LEAVING = re.compile(r"\b(?:am|is|are)\b|[’'](?:m|re|s)\b", re.IGNORECASE)      # "I am not running"
 # What was to be once: "was expected to win", "I was going to stay".
 ONCE = re.compile(
-    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:expected|supposed|meant|likely|set|poised|slated|scheduled|due"
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?(?:expected|supposed|meant|likely|set|poised|slated|scheduled|due"
     r"|on course)\s+to\s*$"
     r"|\bwill\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
