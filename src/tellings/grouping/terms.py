@@ -6,6 +6,12 @@ out, since they join articles of one outlet; the lead and the headline count mor
 Tried on Wikinews, ECB+, GVA and bundles, and no better: Snowball stems, peoples as their countries, the parts of
 compounds as terms of their own; rates from a list of word frequencies of the web (Wikinews -.013, its pairs -.06).
 
+Words that weigh less where heavier ones of the same report are like them (by word vectors of 32 numbers) rank the
+pairs of every set better: average precision of Wikinews .722 -> .746, ECB+ .858 -> .898, undated bundles .906 ->
+.939, GVA .942 -> .943. Yet of the stories only those of subsets of ECB+ and of Wikinews without its story of 15 gain
+(twice as strong, .003 to .016): that story, whose reports share a subject more than an event, falls apart (Wikinews
+.886, pairs .708), and no bars were found that keep it, since the largest wrong join is more alike than it is.
+
 Invariant: linear in the text, and the same whatever other articles there are.
 """
 
