@@ -145,10 +145,10 @@ def align(draft: Draft, rulings: Sequence[Ruling] = (), events: Sequence[Event] 
     mains: dict[tuple[int, int], tuple[_Rank, Unit]] = {}
     for number in alone:
         unit = alignment.units[number]
-        worded = any(character.isalnum() for character in unit.extent.text)  # "..." says nothing
+        passage, worded = unit.passage, any(map(str.isalnum, unit.extent.text))     # "..." says nothing
         rank = _rank(unit, tells=number not in alignment.cues)
-        if worded and unit.passage not in covered and (unit.passage not in mains or rank > mains[unit.passage][0]):
-            mains[unit.passage] = rank, unit
+        if worded and passage not in covered and (passage not in mains or rank > mains[passage][0]):
+            mains[passage] = rank, unit
     points = _without_echoes(points, {numbers for numbers in alignment.clusters if _names(alignment.units, numbers)})
     points += [(False, unit.place, _point(draft, [[unit]], voices, days)) for _, unit in mains.values()]
     points.sort(key=lambda p: (p[0], -len(p[2].articles), -p[2].independent, p[1]))

@@ -153,10 +153,11 @@ def _other_condition(first: Unit, second: Unit) -> bool:
 
 def _only_hoped_for(first: Unit, second: Unit) -> bool:
     """Whether one does what the other only hopes to do, or refuses."""
-    return any(
-        one.proposition.lemma in other.undone and one.proposition.modality in FACT
-        for one, other in ((first, second), (second, first))
-    )
+    return _does(first, second) or _does(second, first)
+
+
+def _does(one: Unit, other: Unit) -> bool:
+    return one.proposition.lemma in other.undone and one.proposition.modality in FACT
 
 
 def _days_between(first: Unit, second: Unit) -> int:
@@ -244,8 +245,9 @@ ASIDE: tuple[Check, ...] = (        # of clauses that are not worded nearly alik
 
 def of_point(first: Unit, second: Unit, cover: float) -> str | None:
     """Why two clauses do not say the same, or `None`."""
-    if found := next((reason for reason, differ in DIFFER if differ(first, second)), None):
-        return found
+    for reason, differ in DIFFER:
+        if differ(first, second):
+            return reason
     if fuzz.ratio(first.said, second.said) >= NEAR_COPY:
         return None
     if _opposed(first, second):

@@ -178,13 +178,16 @@ def _places(draft: Draft, teller: Teller) -> list[Place]:
     parts = teller.proposition.participants
     told = (teller.proposition,) if teller.deed is teller.proposition else (teller.proposition, teller.deed)
     placed = [place for one in told for place in _placed(draft, teller, one)]
-    others = list(_others(draft, teller)) if teller.names else []
+    others: list[Span] | None = None
     for name in teller.names:
         part = next((p for p in parts if p.role != "place" and inside(name.span, p.span)), None)
         role, phrase = part.role if part else None, _phrase(parts, name.span)
         acting = _is_actor(part) and teller.deed.lemma not in TELLING_WHO
-        elsewhere = acting or any(inside(name.span, span) for span in others)
-        if not elsewhere and _stands_at(draft, name, phrase, role, teller.deed.lemma):
+        if acting or not _stands_at(draft, name, phrase, role, teller.deed.lemma):
+            continue
+        if others is None:
+            others = list(_others(draft, teller))
+        if not any(inside(name.span, span) for span in others):
             placed.append((phrase, name.name, name.span.text))
     return _made(draft, teller, placed)
 
