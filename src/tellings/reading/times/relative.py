@@ -15,6 +15,7 @@ from tellings.reading.times.points import month
 _GRAINS = ("D", "W", "M", "Q", "Y", "E", "C")
 _CLOCK_UNITS = ("TS", "TM", "TH")
 _FRIDAY = 5
+_HALF_WEEK = 3           # days by which a weekday is nearer before than after
 _NEAR = 40               # tokens within which a weekday in a history is of the week of the date before it
 _SPOKEN = ("previous", "preceding", "prior")
 
@@ -225,6 +226,8 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
     base = counts_from(word, hit, context)
     if not word and context.narrative and (base is None or base.grain != "D" or hit.first - context.last_at > _NEAR):
         base = context.published(hit.first)
+    if base is None and not word and context.last is not None and hit.first - context.last_at <= _NEAR:
+        return _beside(hit, context.last, wanted)
     if base is None or base.grain != "D":
         return Found(hit.first, hit.last, "DATE", f"XXXX-WXX-{wanted}", anchors=False)
     if word in ("that", "same") and context.last is not None:
@@ -245,6 +248,18 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         ahead = _side_open(hit) and (due(hit) or context.tense(hit.first, hit.last) == "future")
         side = 1 if ahead else -1
     return dated(hit.first, hit.last, on_weekday(base, wanted, side))
+
+
+def _beside(hit: Hit, told: Point, wanted: int) -> Found | None:
+    """A weekday of a report whose day is not known: near the date beside it, before or after that is not known."""
+    if told.grain != "D":
+        return Found(hit.first, hit.last, "DATE", f"XXXX-WXX-{wanted}", anchors=False)
+    before, after = (on_weekday(told, wanted, side) for side in (-1, 1))
+    near = on_weekday(told, wanted, 0)
+    if near == told:
+        return dated(hit.first, hit.last, near)
+    nearest = after if shift(before, "D", _HALF_WEEK) < told else before
+    return dated(hit.first, hit.last, nearest)._replace(between=(before, after), anchors=False)
 
 
 def _of_week(hit: Hit, base: Point, wanted: int, side: int) -> Found:
