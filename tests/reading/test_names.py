@@ -46,7 +46,9 @@ TEXTS: Mapping[str, str] = {
         'Elsa Reuter saw the crash. "It was loud," Ms Reuter said. Captain Reuter did not answer his '
         "telephone."
     ),
-    "nickname": 'Still at large is Joel "Shooter" Holm, 22. Police sought Ada “C4” Lund, 20. Mr Holm fled. So did Per "',
+    "nickname": (
+        'Still at large is Joel "Shooter" Holm, 22. Police sought Ada “C4” Lund, 20. Mr Holm fled. So did Per "'
+    ),
     "pronouns": (
         "Maria Hollis visited the yard on Tuesday. She said the work was slow. John Tarrant met her there. He"
         ' was late, and Hollis told him so. "He is a liar," she added.'
