@@ -117,6 +117,7 @@ def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None
     ("“The deed will be unsealed and is expected to be read in court,” Karl Oro said.",
      "The deed will be unsealed", None),
     ("Ada Lund had said for years that she wouldn't support the guild.", "she wouldn't support the guild", "Ada Lund"),
+    ("The boats are to be back in port, Karl Oro said.", "The boats are to be back in port", None),
     ("Ada Lund won't attend the fair.", "Ada Lund won't attend the fair", "Ada Lund"),
     ("Karl Oro will be the first to admit that he erred.", None, None),
     ("“I will be the judge of that fair,” Karl Oro said.", "I will be the judge of that fair", "Karl Oro"),

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, stretches, units
+from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, stretches, tolls, units
 from tellings.telling.alignment.content import common_stems, rare_stems
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
@@ -112,6 +112,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
     settled = settling.settled(told, borne_out, linked, judged, saying)
+    settled = tolls.met(told, settled)
     told, settled = items.met(told, readings, settled)
     told, settled = stretches.met(told, readings, settled)
     told, settled = roles.met(told, readings, entities, settled)

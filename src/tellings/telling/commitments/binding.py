@@ -212,9 +212,10 @@ def _firm(told: Proposition, parent: Proposition | None) -> bool:
     agents = [p for p in told.participants if p.role == "agent"]
     if somebodys(told):
         return True
-    if agents and IS_TO.search(before_verb(told)):
+    back = told.span.text.lower().startswith("be ")         # "are to be back" is a deed, and says what for nothing is
+    if agents and not back and IS_TO.search(before_verb(told)):
         return when.bounded(told.when)  # "the deployment was to guard the palace"
-    being = told.form == "state" and not told.span.text.lower().startswith("be ")       # "are to be back" is a deed
+    being = told.form == "state" and not back
     return not being and (not agents or told.when is not None or bool(told.attribution))
 
 
