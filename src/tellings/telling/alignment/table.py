@@ -137,6 +137,11 @@ class Role:
         return np.where(same, 1.0, np.where(rivals, -1.0, 0.0))
 
     @property
+    def named(self) -> Flags:
+        """Whether each unit has somebody with a name in the role."""
+        return self._kinds.filled
+
+    @property
     def filled(self) -> Flags:
         """Whether each unit has somebody in the role."""
         return self.people.filled

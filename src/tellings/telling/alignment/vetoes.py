@@ -188,7 +188,8 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
-        found |= agents.filled[at] & agents.filled[to] & (common(agents, agents, (at, to)) == 0)
+        known = table.agents.named
+        found |= known[at] & known[to] & (common(agents, agents, (at, to)) == 0)
         found |= table.conditional[at] & table.conditional[to]
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to]) | (table.lasting[at] & table.lasting[to])
