@@ -21,6 +21,7 @@ FULL = (
      "DATE 2025-02-13"),
     ("A trail is seen on [[Feb. 14]] in this picture. On [[Thursday]] the pilots praised it.", "DATE 2025-02-14",
      "DATE 2025-02-06"),
+    ("Five of the 19 [[Jan. 11]] marchers came, and five on [[19 Jan.]] too.", "DATE 2025-01-11", "DATE 2025-01-19"),
     ("It ran from [[Monday]] to [[Friday]].", "DATE 2025-02-03", "DATE 2025-02-07"),
     ("It will run from [[Thursday]] to [[Sunday]].", "DATE 2025-02-13", "DATE 2025-02-16"),
     ("They signed in [[August 2014]], or in [[May]].", "DATE 2014-08", "DATE 2024-05"),

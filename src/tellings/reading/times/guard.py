@@ -89,9 +89,18 @@ def _is_title(hit: Hit) -> bool:
     return capitals and hit.first > 0 and _before(hit) in tables.words("opening marks")
 
 
+def _takes_a_day(hit: Hit) -> bool:
+    """Whether it ends with a month whose day follows: of "the 19 Sept. 11 hijackers" the 19 are no day."""
+    tokens = hit.scan.tokens
+    after = tokens[hit.last].text if hit.last < len(tokens) else ""
+    return after.isdigit() and len(after) < 3 and not any(c.isdigit() for c in tokens[hit.last - 1].text)
+
+
 def allowed(hit: Hit) -> bool:
     """Whether a match may stand for a time."""
     match hit.rule.build:
+        case "date":
+            return not _takes_a_day(hit)
         case "year":
             return hit.has("b") or _is_year(hit)
         case "today":

@@ -246,7 +246,9 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         if here == base._replace(grain="D"):
             return dated(hit.first, hit.last, here)
         ahead = _side_open(hit) and (due(hit) or context.tense(hit.first, hit.last) == "future")
-        side = 1 if ahead else -1
+        # where it is Sunday already while it is Saturday at the desk, the report has told of that day by its date
+        morrow = shift(base._replace(grain="D"), "D", 1)
+        side = 1 if ahead or context.last == morrow == on_weekday(base, wanted, 1) else -1
     return dated(hit.first, hit.last, on_weekday(base, wanted, side))
 
 
