@@ -174,6 +174,17 @@ def test_predicates_stand_to_each_other_as_the_table_says(first: str, second: st
     assert kinship(first, second) == kinship(second, first) == expected
 
 
+@pytest.mark.parametrize(("said", "asks"), [
+    ("The crew knew which pier would close.", True),
+    ("The pier, which two officers have said will close, is old.", False),
+])  # fmt: skip
+def test_what_is_said_of_a_thing_is_no_question(said: str, asks: bool) -> None:
+    """A clause that begins with "which" asks below a verb of asking before it, not around one within it."""
+    reading = tellings.read(Article(text=f"{said}\n"))
+    found = of_reading(0, reading, entities.resolve([reading]))
+    assert [unit.asks for unit in found if unit.proposition.lemma == "close"] == [asks]
+
+
 def test_an_unknown_predicate_has_no_class() -> None:
     """A word outside the table belongs nowhere."""
     assert classes("frobnicate") == frozenset()

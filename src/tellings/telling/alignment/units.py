@@ -182,7 +182,9 @@ def _asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> 
         return True
     if not clause.startswith(MAY_ASK) or event.parent is None or events[event.parent].lemma not in ASKING:
         return False
-    # "he told the crew who did it", but not: he told Ada Holm, who did it, …
+    # "he told the crew who did it", but not: he told Ada Holm, who did it, …; the pier, which he said would close
+    if clause.startswith(RELATIVE) and event.clause.start < events[event.parent].span.start:
+        return False
     behind = sentence.text[events[event.parent].span.end - sentence.start : event.clause.start - sentence.start]
     return not (clause.startswith(RELATIVE) and ("," in behind or len(behind.split()) > FEW))
 
