@@ -210,6 +210,27 @@ def test_what_is_surely_alike_meets_though_the_linkage_kept_it_out(score: float,
     assert (pair in clusters) is met
 
 
+def test_a_short_sentence_is_a_point() -> None:
+    """A clause of few words is worth a point where it is all that is said."""
+    texts = "“Rise to the bait.” The angler left the quay at noon.", "A cook shut the inn. “Rise to the bait.”"
+    assert any(p.statement.strip("“”.") == "Rise to the bait" for p in told(*texts).points if len(p.articles) > 1)
+
+
+@pytest.mark.parametrize(("others", "merged"), [(0.4, True), (0.0, False)])
+def test_two_close_clusters_with_clauses_surely_alike_are_one(others: float, merged: bool) -> None:
+    """Two clauses that are surely alike make their clusters one only where the others are not all unlike."""
+    day = dt.date(2024, 3, 5)
+    texts = "The line was blocked.", "The coastal line was blocked.", "Norline blocked the line.", "The line is blocked"
+    readings = [tellings.read(Article(id=f"r{n}", text=text + "\n", published=day)) for n, text in enumerate(texts)]
+    units = statements(readings, resolve(readings)).units
+    assert len(units) == len(texts)
+    at, to = np.triu_indices(len(units), 1)
+    scores = np.array([0.99 if (a, b) == (1, 2) else others for a, b in zip(at.tolist(), to.tolist(), strict=True)])
+    judged = Judgements(at, to, scores, np.zeros((len(at), 1)), {})
+    clusters = settling.settled(units, Support(units), [(0, 1), (2, 3)], judged, ())
+    assert clusters == (((0, 1, 2, 3),) if merged else ((0, 1), (2, 3)))
+
+
 @pytest.mark.parametrize(("first", "second", "score", "met"), [
     ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.9, True),
     ("Surgeons operated on the helmsman for a ruptured spleen.", "A ruptured spleen had put him to bed.", 0.7, False),

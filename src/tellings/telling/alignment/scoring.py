@@ -10,7 +10,7 @@ Invariants: scores are in [0, 1]; a feature without weight is not computed.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -63,6 +63,20 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
         start, end = np.searchsorted(self._at, (at, at + 1))     # the pairs are in order
         row = start + np.searchsorted(self._to[start:end], to)
         return float(self.scores[row]) if row < end and self._to[row] == to else 0.0
+
+    @functools.cached_property
+    def _keys(self) -> tuple[Ints, int]:
+        """A number for each pair, in order, and one above all numbers of units."""
+        above = int(self._to.max(initial=0)) + 1
+        return self._at * above + self._to, above
+
+    def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """The mean score of the pairs of two groups of units, 0 counting for those that were not compared."""
+        keys, above = self._keys
+        one, two = np.repeat(some, len(others)), np.tile(others, len(some))
+        wanted = np.minimum(one, two) * above + np.maximum(one, two)
+        row = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return float(self.scores[row][keys[row] == wanted].sum()) / len(wanted)
 
     def allowed(self, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs that nothing forbids with a score from `least` on, and that score."""
