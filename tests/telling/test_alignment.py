@@ -15,7 +15,7 @@ from tellings.language.en.vectors import vectors
 from tellings.pipeline import in_order, read_many
 from tellings.records import Article, Span
 from tellings.telling import entities
-from tellings.telling.alignment import Alignment, candidates, linkage, statements, take_apart
+from tellings.telling.alignment import Alignment, candidates, linkage, statements, take_apart, vetoes
 from tellings.telling.alignment.exclusive import stems_of
 from tellings.telling.alignment.lexis import ones
 from tellings.telling.alignment.rows import Rows
@@ -318,6 +318,23 @@ def test_what_only_looks_like_another_thing_is_not_forbidden(first: str, second:
     known = entities.resolve(readings)
     one, two = ([u for u in of_reading(n, r, known) if u.leads][-1] for n, r in enumerate(readings))
     assert of_clauses(one, two) is of_clauses(two, one) is None
+
+
+@pytest.mark.parametrize(("first", "second", "reason"), [
+    ("The mayor dismissed fears of a leak.", "The tank did not leak.", None),
+    ("The mayor ruled out a leak.", "The mayor did not rule out a leak.", "one is negated, the other is not"),
+    ("The mayor denied the claims.", "The mayor did not comment on the claims.", "one is negated, the other is not"),
+    ("Her second term ends in 2019.", "Her second term ends in 2018.", None),
+    ("The tram strike ends on 4 May 2019.", "In Lutrin the strike ends on 9 March 2019.", "the times exclude each other"),
+    ("The lease expires in 2019.", "The fishing licence expires in 2018.", "the times exclude each other"),
+])  # fmt: skip
+def test_denials_and_what_happens_once(first: str, second: str, reason: str | None) -> None:
+    """Who dismisses fears of a leak says that none is; a term that ends in one year ends in no other."""
+    day = dt.date(2018, 5, 8)
+    readings = [tellings.read(Article(id=f"r{n}", text=t, published=day)) for n, t in enumerate((first, second))]
+    known = entities.resolve(readings)
+    one, two = ([u for u in of_reading(n, r, known) if u.leads][0] for n, r in enumerate(readings))
+    assert vetoes.of_point(one, two, 0.5) == vetoes.of_point(two, one, 0.5) == reason
 
 
 def test_a_cluster_of_many_needs_no_more_pairs_than_a_unit_is_compared_with() -> None:

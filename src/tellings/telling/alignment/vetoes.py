@@ -18,17 +18,22 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import vectors
-from tellings.records import Modality, Quantity
+from tellings.records import Modality, Proposition, Quantity
 from tellings.records.reading import FACT, TO_COME
+from tellings.telling.alignment.content import content
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.sets import Flags, common
 from tellings.telling.alignment.support import KIN, NEAR_COPY
 from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
+from tellings.text.stems import stem
 
-LABILE, LASTING = light("labile"), light("lasting")
+LABILE, LASTING, DENIALS = light("labile"), light("lasting"), light("denials")
+ONCE = light("once")
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
+SEVERAL = 3             # stems in common that are such a share of the shorter too
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
+MONTH = 27              # days between the ends of a month at least
 LONGER = 2.0            # times one length is another from which both are of two things
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
@@ -168,10 +173,27 @@ def _days_between(first: Unit, second: Unit) -> int:
     return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
 
 
+def _happens_once(first: Unit, second: Unit) -> bool:
+    """Whether both tell of what befalls one thing once, by the year or month: its term ends in 2018, or in 2019."""
+    one, other = first.proposition, second.proposition
+    if one.lemma != other.lemma or one.lemma not in ONCE or not all(_is_wide(told) for told in (one, other)):
+        return False
+    return any(
+        mine.role == yours.role and _same(mine, yours) and mine.key.removeprefix(":") not in EMPTY
+        for mine in first.parties for yours in second.parties
+    )
+
+
+def _is_wide(told: Proposition) -> bool:
+    """Whether a time is a month or longer."""
+    when = told.when
+    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days >= MONTH)
+
+
 def _exclude(first: Unit, second: Unit, cover: float) -> bool:
     """Whether two times are surely of two things."""
     apart = _days_between(first, second)
-    return apart > LATE or bool(apart and cover < COVERED)
+    return (apart > LATE or bool(apart and cover < COVERED)) and not _happens_once(first, second)
 
 
 def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
@@ -222,12 +244,23 @@ def _of_speakers(first: Unit, second: Unit, cover: float) -> str | None:
         return None
     if first.holders and second.holders:
         return "two people say it"
-    return "it is not known that one person says both" if cover < HALF else None
+    mine, yours = content(first), content(second)
+    alike = len(mine & yours) >= max(SEVERAL, HALF * min(len(mine), len(yours)))
+    return "it is not known that one person says both" if cover < HALF and not alike else None
+
+
+def _other_polarity(first: Unit, second: Unit) -> bool:
+    """Whether one is negated and the other is not; who dismisses fears of a leak says that there is no leak."""
+    if first.proposition.polarity == second.proposition.polarity:
+        return False
+    denial, negated = (first, second) if second.proposition.polarity == "negative" else (second, first)
+    one, other = denial.proposition.lemma, negated.proposition.lemma
+    return one not in DENIALS or kinship(one, other) in KIN or stem(other.split("_")[0]) not in content(denial)
 
 
 Check = tuple[str, Callable[[Unit, Unit], bool]]
 DIFFER: tuple[Check, ...] = (       # whatever else two clauses have in common
-    ("one is negated, the other is not", lambda a, b: a.proposition.polarity != b.proposition.polarity),
+    ("one is negated, the other is not", _other_polarity),
     ("one is told as fact, the other is not", _only_hoped_for),
     ("they hang on different conditions", _other_condition),
     ("one asks, the other tells", lambda a, b: a.asks != b.asks),
