@@ -325,7 +325,7 @@ def test_what_only_looks_like_another_thing_is_not_forbidden(first: str, second:
     ("The mayor ruled out a leak.", "The mayor did not rule out a leak.", "one is negated, the other is not"),
     ("The mayor denied the claims.", "The mayor did not comment on the claims.", "one is negated, the other is not"),
     ("Her second term ends in 2019.", "Her second term ends in 2018.", None),
-    ("The tram strike ends on 4 May 2019.", "In Lutrin the strike ends on 9 March 2019.", "the times exclude each other"),
+    ("The strike ends on 4 May 2019.", "In Lutrin the strike ends on 9 March 2019.", "the times exclude each other"),
     ("The lease expires in 2019.", "The fishing licence expires in 2018.", "the times exclude each other"),
 ])  # fmt: skip
 def test_denials_and_what_happens_once(first: str, second: str, reason: str | None) -> None:
@@ -333,7 +333,7 @@ def test_denials_and_what_happens_once(first: str, second: str, reason: str | No
     day = dt.date(2018, 5, 8)
     readings = [tellings.read(Article(id=f"r{n}", text=t, published=day)) for n, t in enumerate((first, second))]
     known = entities.resolve(readings)
-    one, two = ([u for u in of_reading(n, r, known) if u.leads][0] for n, r in enumerate(readings))
+    one, two = (next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings))
     assert vetoes.of_point(one, two, 0.5) == vetoes.of_point(two, one, 0.5) == reason
 
 
