@@ -31,6 +31,7 @@ LONG = 6                # words of a passage that says something, be they all co
 # common. In nine stories without reference that were read, 4 of 6 pairs of such other clauses are right from here on, 5
 # of 9 from 0.8 on.
 SURE = 0.93
+FOREMOST = 4            # pairs of two clusters, the most alike, that are looked at
 CLOSE = 0.3             # mean score of the pairs of two clusters that a pair surely alike makes one
 ALIKE = 0.8             # score from which on a rare word in common bears two clauses out
 
@@ -148,13 +149,19 @@ def _sentences_met(
 
 
 def _kept_out(units: Sequence[Unit], points: _Points, judged: Judgements) -> Iterator[tuple[int, int, float]]:
-    """The pairs of two reports, surely alike, that are in no cluster together; and how alike they are."""
+    """The pairs of two reports, surely alike, that are in no cluster together, and how alike; of two clusters a few."""
     at, to, scores = judged.allowed(SURE)
     home = _numbered(len(units), points.members, -1)
-    some = np.flatnonzero((home[at] != home[to]) | (home[at] < 0))
-    for a, b, score in zip(at[some].tolist(), to[some].tolist(), scores[some].tolist(), strict=True):
-        if units[a].place[0] != units[b].place[0]:
-            yield a, b, score
+    report = np.array([unit.place[0] for unit in units], dtype=np.int64)
+    some = np.flatnonzero(((home[at] != home[to]) | (home[at] < 0)) & (report[at] != report[to]))
+    at, to, scores = at[some], to[some], scores[some]
+    side = np.where(home < 0, len(points.members) + np.arange(len(units)), home)    # who is in none is one alone
+    one, other = np.minimum(side[at], side[to]), np.maximum(side[at], side[to])
+    order = np.lexsort((-scores, other, one))
+    first = np.flatnonzero(np.diff(one[order], prepend=-1) | np.diff(other[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    few = order[rank < FOREMOST]
+    yield from zip(at[few].tolist(), to[few].tolist(), scores[few].tolist(), strict=True)
 
 
 def _borne_out(
