@@ -5,16 +5,20 @@ from __future__ import annotations
 import functools
 import re
 
+import Stemmer
+
 from tellings.text.normal import normalise
-from tellings.text.snowball import stemmed
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+
+# Its own memory is off, for `stem` has one: so nothing of it changes between words, and threads may share it.
+_ENGLISH = Stemmer.Stemmer("english", 0)
 
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The Snowball stem of one lower-case word, its possessive dropped."""
-    return stemmed(word.removesuffix("'s").replace("'", ""))
+    return str(_ENGLISH.stemWord(word.removesuffix("'s").replace("'", "")))
 
 
 @functools.lru_cache(maxsize=4_000)
