@@ -19,7 +19,7 @@ from scipy import sparse
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
 from tellings.telling.alignment.lexis import weighed
-from tellings.telling.alignment.sets import Flags, Floats, Ints, runs
+from tellings.telling.alignment.sets import Flags, Floats, Ints, ranks, runs
 from tellings.telling.alignment.table import Bags, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
@@ -45,10 +45,10 @@ def of_words(table: Table) -> Ints:
     sizes = np.bincount(bags, minlength=own.rows.shape[0])
     each = sizes[own.which]
     one = np.repeat(np.arange(len(own.which)), each)
-    other = partners[np.repeat((np.cumsum(sizes) - sizes)[own.which], each) + _rank(one)]
+    other = partners[np.repeat((np.cumsum(sizes) - sizes)[own.which], each) + ranks(one)]
     apart = one != other
     one, other = one[apart], other[apart]
-    kept = _rank(one) < MOST
+    kept = ranks(one) < MOST
     return _distinct(_keys(table, one[kept], other[kept]))
 
 
@@ -79,7 +79,7 @@ def _looked_up(own: Bags, rare: Floats, least: Floats) -> Columns:
 def _foremost(one: Ints, other: Ints, shared: Floats) -> Columns:
     """Of those that share enough, for each the ones that share most; one more than is wanted, for it is among them."""
     order = np.lexsort((other, -shared, one))
-    most = order[_rank(one) <= MOST]
+    most = order[ranks(one) <= MOST]
     return one[most], other[most]
 
 
@@ -88,11 +88,6 @@ def _of_columns(rows: sparse.csr_matrix, chosen: Flags) -> sparse.csr_matrix:
     held = chosen[rows.indices]
     ends = np.append(0, np.cumsum(held))[rows.indptr]
     return sparse.csr_matrix((rows.data[held], rows.indices[held], ends), shape=rows.shape)
-
-
-def _rank(rows: Ints) -> Ints:
-    """The place of each entry in its row; the rows are in order."""
-    return np.arange(len(rows)) - np.searchsorted(rows, rows)
 
 
 def _keys(table: Table, one: Ints, other: Ints) -> Ints:

@@ -50,6 +50,11 @@ def runs(keys: Ints) -> Ints:
     return np.flatnonzero(first)
 
 
+def ranks(keys: Ints) -> Ints:
+    """The rank of each entry in its run of equal keys, from 0; the keys are in order."""
+    return np.arange(len(keys)) - np.searchsorted(keys, keys)
+
+
 def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
     """The distinct pairs of numbers, in order, as two columns; and which of them each pair is."""
     size = int(two.max(initial=0)) + 1

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.scoring import Judgements
+from tellings.telling.alignment.sets import pairs_of, ranks
 from tellings.telling.alignment.support import Support
 from tellings.telling.alignment.units import Unit
 
@@ -156,11 +157,9 @@ def _kept_out(units: Sequence[Unit], points: _Points, judged: Judgements) -> Ite
     some = np.flatnonzero(((home[at] != home[to]) | (home[at] < 0)) & (report[at] != report[to]))
     at, to, scores = at[some], to[some], scores[some]
     side = np.where(home < 0, len(points.members) + np.arange(len(units)), home)    # who is in none is one alone
-    one, other = np.minimum(side[at], side[to]), np.maximum(side[at], side[to])
-    order = np.lexsort((-scores, other, one))
-    first = np.flatnonzero(np.diff(one[order], prepend=-1) | np.diff(other[order], prepend=-1))
-    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-    few = order[rank < FOREMOST]
+    *_, two = pairs_of(np.minimum(side[at], side[to]), np.maximum(side[at], side[to]))
+    order = np.lexsort((-scores, two))
+    few = order[ranks(two[order]) < FOREMOST]
     yield from zip(at[few].tolist(), to[few].tolist(), scores[few].tolist(), strict=True)
 
 
