@@ -11,7 +11,6 @@ import pytest
 
 import tellings
 from tellings.language.en.predicates import classes, kinship
-from tellings.language.en.vectors import vectors
 from tellings.pipeline import in_order, read_many
 from tellings.records import Article, Span
 from tellings.telling import entities
@@ -188,13 +187,6 @@ def test_what_is_said_of_a_thing_is_no_question(said: str, asks: bool) -> None:
 def test_an_unknown_predicate_has_no_class() -> None:
     """A word outside the table belongs nowhere."""
     assert classes("frobnicate") == frozenset()
-
-
-def test_unknown_words_are_like_nothing() -> None:
-    """A word without a vector has likeness 0, not an error."""
-    removes, removal, unknown = vectors(["remove", "removal", "qzxqzxv"])
-    assert removes @ removal > 0.4
-    assert not unknown.any()
 
 
 def test_no_articles_and_one_word_align_to_nothing() -> None:

@@ -47,3 +47,12 @@ def vectors(words: Sequence[str]) -> Matrix:
     rows /= _lengths()[found]
     rows[found < 0] = 0.0
     return rows
+
+
+@functools.lru_cache(maxsize=50_000)
+def likeness(first: str, second: str, unknown: float = 0.0) -> float:
+    """How alike two words are in use, a cosine: 1 of equal words, `unknown` where the model does not know them both."""
+    if first == second:
+        return 1.0
+    one, other = vectors((first, second))
+    return float(one @ other) if one.any() and other.any() else unknown

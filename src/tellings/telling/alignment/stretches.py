@@ -12,7 +12,6 @@ sentences that meet anyhow are left alone.
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
-from tellings.language.en.vectors import vectors
+from tellings.language.en.vectors import likeness
 from tellings.records import Quantity, Reading, Span, cut
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.settling import Cluster, Passage, told_in
@@ -124,12 +123,6 @@ def _has(extent: Span, within: Span) -> bool:
 MADE = {"duration": _lasting, "measure": _reaching}
 
 
-@functools.lru_cache(maxsize=10_000)
-def _like(first: str, second: str) -> bool:
-    both = vectors((first, second))
-    return first == second or float(both[0] @ both[1]) >= LIKE
-
-
 def _heads(unit: Unit) -> list[str]:
     """What a state is said of."""
     return [part.head for part in unit.proposition.participants if part.role == "agent"]
@@ -142,7 +135,7 @@ def _fits(one: _Stretch, other: _Stretch) -> bool:
     if one.of != other.of or a.unit is None or not near or max(one.number, other.number) < FEWEST:
         return False
     in_one_unit = a.kind == "measure" and a.span.text.split()[-1] == b.span.text.split()[-1]
-    if in_one_unit and not any(_like(*heads) for heads in product(_heads(one.unit), _heads(other.unit))):
+    if in_one_unit and all(likeness(*heads) < LIKE for heads in product(_heads(one.unit), _heads(other.unit))):
         return False
     return relate(Interval(a.low, a.high, a.value), Interval(b.low, b.high, b.value), a.kind) != "conflict"
 

@@ -8,7 +8,6 @@ Invariants: a veto is a short reason in words, and does not depend on which unit
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Literal
 
@@ -17,7 +16,7 @@ from rapidfuzz import fuzz
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
-from tellings.language.en.vectors import vectors
+from tellings.language.en.vectors import likeness
 from tellings.records import Modality, Proposition, Quantity
 from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment.content import content
@@ -62,13 +61,6 @@ def _swapped(first: Unit, second: Unit) -> bool:
     return across == 2 or (across == 1 and first.proposition.lemma == second.proposition.lemma not in LABILE)
 
 
-@functools.lru_cache(maxsize=50_000)
-def _like(first: str, second: str) -> bool:
-    """Whether two heads may stand for one thing: alike in use, or unknown to the vectors."""
-    both = vectors((first, second))
-    return not both.any(axis=1).all() or float(both[0] @ both[1]) >= LIKE_OBJECTS
-
-
 def _objects(unit: Unit) -> list[Party]:
     """What a predicate is said of: what it is done to, or what it is about where it is done to nothing."""
     done_to = [p for p in unit.parties if p.role == "patient"]
@@ -89,7 +81,9 @@ def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
         return a.kind == b.kind == "person" and _different(a, b)
     one, two = a.key[1:], b.key[1:]
     kin = kinship(one, two) in KIN or one in EMPTY or two in EMPTY      # "it" may be anything
-    return one not in second.wide and two not in first.wide and not kin and not _like(one, two)
+    if one in second.wide or two in first.wide or kin:
+        return False
+    return likeness(one, two, 1.0) < LIKE_OBJECTS       # what the vectors do not know may be anything too
 
 
 def _other_person(first: Unit, second: Unit) -> bool:

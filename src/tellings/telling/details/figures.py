@@ -17,9 +17,10 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import peoples, roles
 from tellings.language.en.predicates import classes
+from tellings.language.en.vectors import likeness
 from tellings.records import Quantity, inside
 from tellings.records.account import Relation, Slot
-from tellings.telling.details.teller import Teller, akin, likeness, shares
+from tellings.telling.details.teller import Teller, akin, shares
 from tellings.text.intervals import Interval, relate, widened
 from tellings.text.stems import stem
 from tellings.text.stems import words as words_of

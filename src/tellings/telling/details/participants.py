@@ -20,9 +20,10 @@ from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles, word_set
 from tellings.language.en.predicates import classes
+from tellings.language.en.vectors import likeness
 from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
-from tellings.telling.details.teller import Said, Teller, akin, detail, likeness
+from tellings.telling.details.teller import Said, Teller, akin, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import words
 

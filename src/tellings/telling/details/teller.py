@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tellings.language.en.function_words import function_words
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
-from tellings.language.en.vectors import vectors
 from tellings.records import Detail, Mention, Proposition, Quantity, Span, Time, Value, inside
 from tellings.records.account import Relation, Slot
 from tellings.records.reading import TO_COME
@@ -144,13 +143,6 @@ def shares(first: Teller, second: Teller) -> bool:
     """Whether two clauses share most of the words of the shorter."""
     a, b = first.terms, second.terms
     return len(a & b) >= SHARED_TERMS * max(1, min(len(a), len(b)))
-
-
-@functools.lru_cache(maxsize=10_000)
-def likeness(first: str, second: str) -> float:
-    """How alike two nouns are in use, 1 where they are equal."""
-    both = vectors((first, second))
-    return 1.0 if first == second else float(both[0] @ both[1])
 
 
 # Slots whose values are the same where they are written alike; "funded" may be planned or done, "Friday" any Friday.
