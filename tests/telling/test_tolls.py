@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import tellings
 from tellings.records import Article
 from tellings.telling.alignment import tolls
-from tellings.telling.alignment.units import of_reading
+from tellings.telling.alignment.units import Unit, of_reading
 from tellings.telling.entities import resolve
 
 TWELVE = "Twelve people were injured in the collision."
 
 
+def _units(*texts: str) -> list[Unit]:
+    """The clauses of reports."""
+    day = dt.date(2024, 6, 5)
+    readings = [tellings.read(Article(id=f"r{n}", text=text, published=day)) for n, text in enumerate(texts)]
+    known = resolve(readings)
+    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
+
+
 def _met(*texts: str) -> bool:
     """Whether clauses of reports are put together that were all apart."""
-    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
-    known = resolve(readings)
-    units = [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
+    units = _units(*texts)
     return any(len(members) > 1 for members in tolls.met(units, [(n,) for n in range(len(units))]))
 
 
@@ -42,3 +50,16 @@ def test_numbers_that_differ_are_of_one_toll(other: str) -> None:
 def test_a_part_and_another_toll_are_told_alone(other: str) -> None:
     """The worst hurt, those of an earlier day, the dead, and one of two tolls are not the toll of the other."""
     assert not _met(TWELVE, other)
+
+
+@pytest.mark.parametrize(("third", "joined"), [
+    ("A dozen of the people were injured.", True),
+    ("A dozen of the people were injured on 6 April.", False),
+])
+def test_what_a_veto_parts_from_the_clauses_of_a_toll_does_not_come_with_them(third: str, joined: bool) -> None:
+    """The cluster of most clauses of a toll comes whole, but for what nobody may put with those that join it."""
+    fourteen = "Fourteen people were hurt on 3 June."
+    units = _units("Twelve people were injured.", "Twelve people were hurt.", third, fourteen)
+    assert len(units) == 4
+    found = tolls.met(units, [(0, 1, 2), (3,)])
+    assert found == (((0, 1, 2, 3),) if joined else ((0, 1, 3), (2,)))

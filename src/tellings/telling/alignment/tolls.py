@@ -5,7 +5,8 @@ of them ("two of the injured", "another five", "ten from Holm"), as fact and of 
 story gives but one such number of the dead, or of the hurt, there is one toll, and the points that tell it are one. A
 story in which one report gives two has several happenings, or a toll that rose: nothing is joined there.
 
-Invariants: only points and clauses are joined that no veto parts; every unit stays in exactly one cluster.
+Invariants: nothing comes to a clause that a veto parts from it, but for roles that seem swapped; every unit stays in
+exactly one cluster.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.records import Quantity, inside
 from tellings.records.reading import FACT
@@ -27,10 +29,7 @@ EVERYBODY = frozenset({"person", "victim", "casualty"})
 # Who is hurt in "ten hurt in fire" suffers it, though the parse has them do it.
 ALLOWED = (None, "the roles are swapped")
 SUFFERS = frozenset({"patient", "agent"})
-# Words of a clause that make its number a part of a toll: some of them, others, the worst hurt, those of one town.
-PARTS = frozenset(
-    "of among including another other others further still remaining from both seriously critically severely slightly"
-    " serious critical severe minor life-threatening".split())
+PARTS = light("parts")
 WORD = re.compile(r"[\w-]+")
 EARLIER = re.compile(r"\b(?:19|20)\d\d\b|\b(?:ago|previous|earlier)\b|\blast (?:year|month)\b")
 WIDEST = 31             # days that a toll may be dated by: one of a year is that of another happening
@@ -78,8 +77,22 @@ def _one_toll(units: Sequence[Unit], numbers: Sequence[int]) -> bool:
     pairs = list(combinations([units[n] for n in numbers], 2))
     if any(_differ(a, b) for a, b in pairs if a.place[0] == b.place[0]):
         return False
-    forbidden = any(vetoes.of_clauses(a, b) not in ALLOWED for a, b in pairs)
-    return any(_differ(a, b) for a, b in pairs) and not forbidden
+    return any(_differ(a, b) for a, b in pairs) and not any(_parted(a, b) for a, b in pairs)
+
+
+def _parted(one: Unit, other: Unit) -> bool:
+    """Whether a veto parts two clauses."""
+    return vetoes.of_clauses(one, other) not in ALLOWED
+
+
+def _company(units: Sequence[Unit], clusters: Sequence[Cluster], numbers: Sequence[int]) -> set[int]:
+    """What comes with the clauses of a toll: of the cluster with most of them, if they are most of it, what may."""
+    toll = set(numbers)
+    home = max(clusters, key=lambda c: len(toll.intersection(c)))
+    if 2 * len(toll.intersection(home)) <= len(home):
+        return set()
+    guests = toll.difference(home)
+    return {n for n in home if n in toll or not any(_parted(units[n], units[guest]) for guest in guests)}
 
 
 def met(units: Sequence[Unit], clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
@@ -92,8 +105,7 @@ def met(units: Sequence[Unit], clusters: Sequence[Cluster]) -> tuple[Cluster, ..
     found = list(clusters)
     for numbers in told.values():
         if len(numbers) > 1 and _one_toll(units, numbers):
-            home = max((c for c in found if not set(c).isdisjoint(numbers)), key=lambda c: len(set(c) & set(numbers)))
-            joined = set(numbers) | (set(home) if 2 * len(set(home) & set(numbers)) > len(home) else set())
+            joined = set(numbers) | _company(units, found, numbers)
             rest = [tuple(n for n in c if n not in joined) for c in found]
             found = [*(c for c in rest if c), tuple(sorted(joined))]
     return tuple(sorted(found))
