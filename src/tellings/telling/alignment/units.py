@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.light_words import light
+from tellings.language.en.numerals import in_figures
 from tellings.language.en.predicates import classes_of
 from tellings.language.identify import READ
 from tellings.records import Modality, Participant, Proposition, Reading, Span, cut, inside
@@ -114,7 +115,7 @@ class Unit(NamedTuple):
 def words_of(text: str) -> tuple[str, ...]:
     """The content words of a passage, lower case, possessives off, each once."""
     found = [word.lower().removesuffix("'s") for word in WORD.findall(text.replace("’", "'"))]
-    return tuple(dict.fromkeys([word for word in found if word not in EMPTY]))
+    return tuple(dict.fromkeys(in_figures([word for word in found if word not in EMPTY])))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -144,7 +145,7 @@ def _stand_in(reading: Reading, number: int) -> Proposition:
 
 
 def _terms(proposition: Proposition) -> tuple[str, ...]:
-    terms = tuple(dict.fromkeys(filter(None, map(_term, proposition.terms))))
+    terms = tuple(dict.fromkeys(in_figures(filter(None, map(_term, proposition.terms)))))
     return terms or words_of(proposition.clause.text)
 
 
