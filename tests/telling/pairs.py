@@ -1,8 +1,9 @@
-"""Stories of two reports, made of what each adds to one lead."""
+"""Stories of a few short reports by as many outlets, and what their accounts tell together."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 import tellings
 from tellings.records import Account, Article, Point
@@ -11,16 +12,32 @@ LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway ope
 DAY = dt.date(2024, 3, 5)
 
 
+def reports(*texts: str, later: int = 0) -> list[Article]:
+    """Reports of these texts, each published so many days after the one before."""
+    return [
+        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=DAY + dt.timedelta(n * later))
+        for n, text in enumerate(texts)
+    ]
+
+
+@functools.cache
+def told(*texts: str) -> Account:
+    """The account of reports of one day."""
+    return tellings.tell(reports(*texts))
+
+
+def shared(account: Account, words: str) -> list[Point]:
+    """The points of several reports that one is told in with these words."""
+    return [p for p in account.points if len(p.articles) > 1 and any(words in s.text for s in p.evidence)]
+
+
 def account(first: str, second: str, *, later: int = 0) -> Account:
-    """The account of two reports, the second published so many days later."""
-    return tellings.tell([
-        Article(id=f"r{n}", source=f"Outlet {n}", text=f"{LEAD}\n{text}\n", published=DAY + dt.timedelta(n * later))
-        for n, text in enumerate((first, second))
-    ])
+    """The account of what two reports add to one lead, the second published so many days later."""
+    return tellings.tell(reports(*(f"{LEAD}\n{text}\n" for text in (first, second)), later=later))
 
 
 def points(first: str, second: str, predicate: str) -> list[Point]:
-    """The points of a predicate that two reports tell; one of them has passages of both."""
+    """The points of a predicate that two reports add to one lead; one of them has passages of both."""
     found = [point for point in account(first, second).points if point.predicate == predicate]
     assert any(len({span.article for span in point.evidence}) > 1 for point in found)
     return found

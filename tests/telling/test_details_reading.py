@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Account, Article, Detail
+from telling.pairs import shared, told
+from tellings.records import Account, Detail
 
 FIRST = """A fire broke out at the Oxmoor Research Center in Lavenshire on Monday, the mayor of Tarnbury said.
 The fire destroyed 11.5 million files of the archive.
@@ -35,17 +33,14 @@ Rivals of the mayor are to meet over the fire in Lutrin on Sunday.
 
 @pytest.fixture(scope="module")
 def account() -> Account:
-    day = dt.date(2024, 3, 5)
-    return tellings.tell([
-        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate((FIRST, SECOND))
-    ])
+    return told(FIRST, SECOND)
 
 
 def _of(account: Account, words: str) -> list[Detail]:
     """The details of several reports, of the points told with these words."""
-    told = [p for p in account.points if any(words in s.text for s in p.evidence) and len(p.articles) > 1]
-    assert told, words
-    return [d for p in told for d in p.details if len({a for v in d.values for a in v.articles}) > 1]
+    found = shared(account, words)
+    assert found, words
+    return [d for p in found for d in p.details if len({a for v in d.values for a in v.articles}) > 1]
 
 
 @pytest.mark.parametrize(("words", "slot", "relation"), [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Account, Article
+from telling.pairs import told
+from tellings.records import Account
 
 FIRST = """Two goods trains collided near Oxmoor, in Lavenshire, on Monday morning, the railway operator Norline said.
 Norline will pay the families of the injured drivers.
@@ -33,10 +31,7 @@ The first train left the yard again in the early afternoon.
 
 @pytest.fixture(scope="module")
 def account() -> Account:
-    day = dt.date(2024, 3, 5)
-    return tellings.tell([
-        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate((FIRST, SECOND))
-    ])
+    return told(FIRST, SECOND)
 
 
 @pytest.mark.parametrize(("words", "slot", "relation"), [

@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 import tellings
+from telling.pairs import account
 from tellings import pipeline
 from tellings.exporting import html, terminal, view
 from tellings.exporting.html import page
@@ -19,7 +20,6 @@ from tellings.telling.alignment import doubt
 from tellings.telling.alignment.units import Unit, of_reading
 from tellings.telling.entities import resolve
 
-LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
 HELD = """The call was held at the request of the harbour side, the office of the mayor said.
 The mayor of Oxmoor, Ada Brandt, spoke with the union for an hour on Monday about the frozen wages.
 """
@@ -149,15 +149,11 @@ def test_what_a_doubted_passage_gives_is_marked() -> None:
 
 def test_a_doubted_passage_contradicts_nobody() -> None:
     """Numbers that exclude each other are in conflict only where both passages surely tell the point."""
-    day = dt.date(2024, 3, 5)
-    reports = [
-        Article(id=f"r{n}", source=f"Outlet {n}", published=day, text=f"{LEAD}\n{told}\n")
-        for n, told in enumerate(("The collision killed 12 people.", "14 people were killed in the collision."))
-    ]
+    tolls = "The collision killed 12 people.", "14 people were killed in the collision."
     found = {}
     for limit in (doubt.SURE, 99.0):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(doubt, "SURE", limit)
-            found[limit] = {detail.relation for point in tellings.tell(reports).points for detail in point.details}
+            found[limit] = {detail.relation for point in account(*tolls).points for detail in point.details}
     assert "conflict" in found[doubt.SURE]
     assert "conflict" not in found[99.0]

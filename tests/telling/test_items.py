@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-
 import pytest
 
-import tellings
-from tellings.records import Account, Article, Point
+from telling.pairs import shared, told
 
 LIST = """The auditors of Lavenshire published their report on the mayor on Monday.
 In the drawer of the clerk lay receipts of $912.40 at the Lantern Inn, over $2,000 at Holm & Sons, a $7,250 silver \
@@ -34,19 +30,6 @@ Police named the dead as three people from Arlen, two from Tarnbury and one from
 """)
 
 
-@functools.cache
-def told(*texts: str) -> Account:
-    """The account of reports by as many outlets."""
-    day = dt.date(2024, 3, 5)
-    reports = [Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate(texts)]
-    return tellings.tell(reports)
-
-
-def _shared(account: Account, words: str) -> list[Point]:
-    """The points of several reports that are told with these words."""
-    return [p for p in account.points if len(p.articles) > 1 and any(words in s.text for s in p.evidence)]
-
-
 @pytest.mark.parametrize(("words", "relation", "evidence"), [
     ("over $2,000", "compatible", "over $2,000 at Holm & Sons"),
     ("Veltar", "compatible", "a $7,250 silver Veltar watch"),
@@ -54,20 +37,20 @@ def _shared(account: Account, words: str) -> list[Point]:
 ])
 def test_an_item_meets_what_is_told_of_its_name(words: str, relation: str, evidence: str) -> None:
     """A sum in a list and the one another report gives for the same name are one point, whose evidence is the item."""
-    [point] = _shared(told(LIST, CLAUSES), words)
+    [point] = shared(told(LIST, CLAUSES), words)
     assert evidence in [span.text for span in point.evidence]
     assert ("amount", relation) in [(d.slot, d.relation) for d in point.details]
 
 
 def test_an_item_is_stated_with_what_its_list_begins_with() -> None:
     """What is cut out of a list reads as a sentence."""
-    [point] = _shared(told(LIST, MISPRINT), "Golf School")
+    [point] = shared(told(LIST, MISPRINT), "Golf School")
     assert point.statement == "In the drawer of the clerk lay receipts of $3,618.50 on the Sorrel Bay Golf School"
 
 
 def test_sums_that_hardly_differ_are_told_as_a_conflict() -> None:
     """One sum that two reports print differently is one thing in which they differ."""
-    [point] = _shared(told(LIST, MISPRINT), "Golf School")
+    [point] = shared(told(LIST, MISPRINT), "Golf School")
     assert point.status == "differs"
     assert ("amount", "conflict") in [(d.slot, d.relation) for d in point.details]
 
@@ -75,12 +58,12 @@ def test_sums_that_hardly_differ_are_told_as_a_conflict() -> None:
 @pytest.mark.parametrize("words", ["Lantern Inn", "Marwick", "Tolverne"])
 def test_what_may_be_another_sum_meets_nothing(words: str) -> None:
     """Sums far apart, several for one name in a report, and what goes to and what comes from one are not one."""
-    assert not _shared(told(LIST, CLAUSES), words)
+    assert not shared(told(LIST, CLAUSES), words)
 
 
 def test_tolls_of_towns_do_not_meet() -> None:
     """Lists of counts that differ agree in nothing of them."""
-    assert not [p for p in _shared(told(*TOLLS), "from") if any(d.slot == "count" and d.relation == "same"
+    assert not [p for p in shared(told(*TOLLS), "from") if any(d.slot == "count" and d.relation == "same"
                 for d in p.details)]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-
 import numpy as np
 import pytest
 
 import tellings
-from tellings.records import Account, Article
+from telling.pairs import reports, told
+from tellings.records import Article
 from tellings.telling.alignment import Alignment, settling, statements, vetoes
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.support import Support, supports
@@ -29,14 +27,6 @@ Passengers spent the evening in a sports hall in the next town.
 OTHER = """Chefs from four countries met in Lutrin on Friday to cook the largest omelette of the year.
 The mayor broke the first egg in front of a cheerful crowd.
 """
-
-
-@functools.cache
-def told(*texts: str) -> Account:
-    """The account of reports by as many outlets."""
-    day = dt.date(2024, 3, 5)
-    reports = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate(texts)]
-    return tellings.tell(reports)
 
 
 def test_two_reports_in_their_own_words_agree() -> None:
@@ -78,9 +68,7 @@ def test_every_sentence_is_in_a_point_and_every_span_is_exact() -> None:
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
     """The same reports in any order give the same points."""
-    day = dt.date(2024, 3, 5)
-    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate((FIRST, SECOND))]
-    assert tellings.tell(articles[::-1]).points == told(FIRST, SECOND).points
+    assert tellings.tell(reports(FIRST, SECOND)[::-1]).points == told(FIRST, SECOND).points
 
 
 def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
@@ -219,9 +207,8 @@ def test_a_short_sentence_is_a_point() -> None:
 @pytest.mark.parametrize(("others", "merged"), [(0.4, True), (0.0, False)])
 def test_two_close_clusters_with_clauses_surely_alike_are_one(others: float, merged: bool) -> None:
     """Two clauses that are surely alike make their clusters one only where the others are not all unlike."""
-    day = dt.date(2024, 3, 5)
     texts = "The line was blocked.", "The coastal line was blocked.", "Norline blocked the line.", "The line is blocked"
-    readings = [tellings.read(Article(id=f"r{n}", text=text + "\n", published=day)) for n, text in enumerate(texts)]
+    readings = [tellings.read(report) for report in reports(*(text + "\n" for text in texts))]
     units = statements(readings, resolve(readings)).units
     assert len(units) == len(texts)
     at, to = np.triu_indices(len(units), 1)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-
 import pytest
 
 import tellings
+from telling import pairs
 from tellings.pipeline import in_order, read_many
 from tellings.records import Account, Article
 from tellings.telling import entities
@@ -26,13 +24,9 @@ Karl Lund, the coach, was at home with a cold.
 """
 
 
-@functools.cache
 def told() -> Account:
     """The account of the two reports."""
-    day = dt.date(2024, 3, 5)
-    return tellings.tell([
-        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate((HERALD, COURIER))
-    ])
+    return pairs.told(HERALD, COURIER)
 
 
 def shared(words: str) -> list[str]:

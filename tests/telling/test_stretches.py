@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Account, Article, Point
-
-
-def told(*texts: str) -> Account:
-    """The account of reports by as many outlets."""
-    day = dt.date(2024, 3, 5)
-    reports = [Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day) for n, text in enumerate(texts)]
-    return tellings.tell(reports)
-
-
-def _shared(account: Account, words: str) -> list[Point]:
-    """The points of several reports that one is told in with these words."""
-    return [p for p in account.points if len(p.articles) > 1 and any(words in s.text for s in p.evidence)]
-
+from telling.pairs import shared, told
 
 OPENING = "Orla Venn came back to Lavenshire on Monday.\n"
 
@@ -33,7 +17,7 @@ OPENING = "Orla Venn came back to Lavenshire on Monday.\n"
 ])
 def test_lengths_of_one_person_meet(first: str, second: str, words: str, relation: str) -> None:
     """A length that two reports tell of one person in unlike words is one point, with how the two lengths agree."""
-    [point] = _shared(told(OPENING + first, "Nobody had expected it.\n" + second), words)
+    [point] = shared(told(OPENING + first, "Nobody had expected it.\n" + second), words)
     assert ("duration", relation) in [(d.slot, d.relation) for d in point.details]
 
 
@@ -46,18 +30,18 @@ def test_lengths_of_one_person_meet(first: str, second: str, words: str, relatio
 ])
 def test_what_may_be_another_length_does_not_meet(first: str, second: str, words: str) -> None:
     """A small number, another person, a time ago, one of two lengths that would do: told by their report alone."""
-    assert not _shared(told(OPENING + first, "Nobody had expected it.\n" + second), words)
+    assert not shared(told(OPENING + first, "Nobody had expected it.\n" + second), words)
 
 
 def test_measures_in_two_units_meet() -> None:
     """How far a thing reaches is one point where two reports tell it in unlike words and units."""
     account = told("The sound is nine miles wide off Oxmoor.\nOrla Venn swam it on Monday.",
                    "A swimmer came ashore at Oxmoor.\nThe narrows are about 14 kilometres across.")
-    [point] = _shared(account, "14 kilometres")
+    [point] = shared(account, "14 kilometres")
     assert ("amount", "compatible") in [(d.slot, d.relation) for d in point.details]
 
 
 def test_measures_in_one_unit_meet_of_like_things_only() -> None:
     """A wave of eight metres and a tree of eight metres are two things."""
     account = told("The wave was eight metres high.", "A tree fell on the mill.\nThe oak was 8.2 metres tall.")
-    assert not _shared(account, "8.2 metres")
+    assert not shared(account, "8.2 metres")
