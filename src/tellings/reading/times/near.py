@@ -60,7 +60,7 @@ def nearest(candidates: list[Point], hit: Hit, context: Context) -> Point:
         return _onward(candidates, context.last)
     if due(hit):
         return _around(candidates, base, "")
-    if candidates[0].grain == "D" and _of_a_deed(hit):
+    if candidates[0].grain == "D" and (_of_a_deed(hit) or _over(hit)):
         candidates = [p for p in candidates if p[1:] <= base[1:]] or candidates
     if candidates[0].grain != "D" and context.tense(hit.first, hit.first, _CLOSE) == "past":
         candidates = [p for p in candidates if p[1:] <= base[1:]] or candidates
@@ -94,6 +94,32 @@ def _of_a_deed(hit: Hit) -> bool:
     before = tokens[hit.first - 1].text.lower() if hit.first else ""
     after = tokens[hit.last].text.lower() if hit.last < len(tokens) else ""
     return before in tables.words("of one") and after in tables.words("done when named")
+
+
+def _over(hit: Hit) -> bool:
+    """Whether the clause tells what is over: "she was killed Nov. 2", "on Nov. 2, they were riding", "shot him Nov. 2".
+
+    Not every past is: "said", "set", "extended to" and "were to" tell of days to come as well.
+    """
+    tokens = [t.text for t in hit.scan.tokens[max(hit.first - _CLOSE, 0) : hit.first]]
+    cut = max((n for n, text in enumerate(tokens) if text in tables.words("clause ends")), default=-1)
+    if _tells_of_over(tokens[cut + 1 :]):
+        return True
+    after = [t.text for t in hit.scan.tokens[hit.last : hit.last + _CLOSE]]
+    if after[:1] != [","]:
+        return False
+    cut = next((n for n, text in enumerate(after) if n and text in tables.words("clause ends")), len(after))
+    return _tells_of_over(after[1:cut])
+
+
+def _tells_of_over(words: list[str]) -> bool:
+    """Whether words have a deed of the past that no word between makes one to come."""
+    if tables.words("to come").intersection(words):
+        return False
+    return any(
+        word in tables.words("over when told") or (word in ("was", "were") and n + 1 < len(words))
+        for n, word in enumerate(words)
+    )
 
 
 def due(hit: Hit) -> bool:
