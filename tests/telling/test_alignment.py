@@ -184,6 +184,11 @@ def test_what_is_said_of_a_thing_is_no_question(said: str, asks: bool) -> None:
     assert [unit.asks for unit in found if unit.proposition.lemma == "close"] == [asks]
 
 
+def test_who_asks_for_it_opposes_who_undertakes_it() -> None:
+    """A demand and a promise of one thing are two things said."""
+    assert kinship("ask", "undertake") == kinship("pledge", "demand") == "opposed"
+
+
 def test_an_unknown_predicate_has_no_class() -> None:
     """A word outside the table belongs nowhere."""
     assert classes("frobnicate") == frozenset()

@@ -3,8 +3,8 @@
 Strategy: every proposition is a unit (`units`), all units of a story are a table (`table`); pairs that share rare
 words or a predicate are candidates (`candidates`, never all pairs); a candidate is scored by a few weighed features
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
-of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), and of what no clause tells:
-items of lists (`items`) and who somebody is (`roles`).
+of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one deed to one person in
+other words (`deeds`), and of what no clause tells: items of lists (`items`) and who somebody is (`roles`).
 
 Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
 depend on the order in which articles of one day were given.
@@ -19,7 +19,19 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import candidates, cues, items, lexis, linkage, roles, settling, stretches, tolls, units
+from tellings.telling.alignment import (
+    candidates,
+    cues,
+    deeds,
+    items,
+    lexis,
+    linkage,
+    roles,
+    settling,
+    stretches,
+    tolls,
+    units,
+)
 from tellings.telling.alignment.content import common_stems, rare_stems
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
@@ -112,6 +124,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
     settled = settling.settled(told, borne_out, linked, judged, saying)
+    settled = deeds.met(told, whole.units, settled, saying)
     settled = tolls.met(told, settled)
     told, settled = items.met(told, readings, settled)
     told, settled = stretches.met(told, readings, settled)

@@ -1,0 +1,162 @@
+"""What was done to whom: one deed that reports tell in sentences so unlike that the scores leave it apart.
+
+Strategy: a clause tells a deed where its predicate, or an infinitive that completes it ("undertook to release her"),
+says what befalls one with a name. Clauses of two reports tell one deed where predicates of one class befall the same
+one, both as fact or both as yet to come, and those who do it, where both name them, are not others. They are joined,
+and so are the points they are in, if most of what each point holds tells the deed and no veto parts any two of it.
+Verbs that say too little of what was done ("use") and nouns, which may speak of any deed ("the charges against her"),
+join nothing.
+
+Of 21 pairs that came so in 28 bundles 16 tell the same, 4 the same in part and 1 another thing. Without "most of what
+each point holds" 59 came, half of them wrong: a point that is a mixture takes in another with one clause of it.
+
+Invariants: every unit stays in exactly one cluster; clauses of one sentence never meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tellings.language.en.event_words import words
+from tellings.language.en.light_words import light
+from tellings.language.en.predicates import classes, kinship
+from tellings.records.reading import FACT, TO_COME
+from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.candidates import SAYING
+from tellings.telling.alignment.settling import Cluster
+from tellings.telling.alignment.units import Unit
+
+ANY = words("vague") | light("plain") | SAYING
+UNDERGONE = frozenset({"die", "resign", "retire", "sink", "crash", "collapse", "explode"})     # classes: by who does it
+ONE = frozenset({"same", "class"})
+NEXT = 24           # deeds of one thing or person after it, and the first of all, that a deed is compared with
+
+Pair = tuple[int, int]
+
+
+class _Deed(NamedTuple):
+    """What a leading unit, by its number, tells to be done: `told` is itself or the infinitive that completes it."""
+
+    number: int
+    told: Unit
+
+    @property
+    def lemma(self) -> str:
+        """What is done."""
+        return self.told.proposition.lemma
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as fact, and not as yet to come."""
+        return self.told.proposition.modality in FACT
+
+
+def _patients(told: Unit) -> tuple[set[str], int]:
+    """Those with a name to whom it is done, and how many it is done to."""
+    done_to = [p for p in told.parties if p.role == "patient"]
+    return {p.key for p in done_to if p.named}, len(done_to)
+
+
+def _doers(told: Unit) -> set[str]:
+    return {p.key for p in told.parties if p.role == "agent" and p.named}
+
+
+def _befallen(told: Unit) -> set[str]:
+    """Those with a name whom it befalls: also who dies or resigns."""
+    patients, number = _patients(told)
+    return patients if number or classes(told.proposition.lemma).isdisjoint(UNDERGONE) else _doers(told)
+
+
+def _deeds(number: int, unit: Unit, infinitives: Sequence[Unit]) -> Iterator[_Deed]:
+    for told in (unit, *infinitives):
+        said = told.proposition
+        if said.lemma and said.lemma not in ANY and said.form == "verb" and said.modality in FACT | TO_COME:
+            yield _Deed(number, told)
+
+
+def _kin(first: _Deed, second: _Deed) -> bool:
+    return first.done == second.done and kinship(first.lemma, second.lemma) in ONE
+
+
+def _one(first: _Deed, second: _Deed) -> bool:
+    """Whether two deeds that befall one with a name may be one."""
+    if not _kin(first, second) or _patients(first.told) != _patients(second.told):
+        return False
+    doers, others = _doers(first.told), _doers(second.told)
+    return not (doers and others and doers.isdisjoint(others)) and not vetoes.of_clauses(first.told, second.told)
+
+
+def _completing(whole: Sequence[Unit]) -> dict[Pair, list[Unit]]:
+    """The infinitives of a story by the place of the clause they complete."""
+    found: dict[Pair, list[Unit]] = {}
+    for unit in whole:
+        above = unit.proposition.parent
+        if above is not None and not unit.leads and unit.said.startswith("to "):
+            found.setdefault((unit.place[0], above), []).append(unit)
+    return found
+
+
+def _befalling(units: Sequence[Unit], whole: Sequence[Unit], cues: frozenset[int]) -> dict[str, list[_Deed]]:
+    """The deeds of a story by whom they befall, in the order of the units."""
+    completing = _completing(whole)
+    found: dict[str, list[_Deed]] = {}
+    for number, unit in enumerate(units):
+        if number not in cues and not (unit.aside or unit.whole or unit.usual or unit.asks):
+            for deed in _deeds(number, unit, completing.get(unit.place, ())):
+                for key in sorted(_befallen(deed.told)):
+                    found.setdefault(key, []).append(deed)
+    return found
+
+
+class _Points:
+    """Clusters under change: `home` is the one of each unit."""
+
+    def __init__(self, units: Sequence[Unit], clusters: Sequence[Cluster]) -> None:
+        self.units = units
+        self.members = [list(members) for members in clusters]
+        self.home = {n: number for number, members in enumerate(clusters) for n in members}
+
+    def join(self, pair: Pair, telling: set[int]) -> None:
+        """Make one of the clusters of two units, if most of each tells the deed and nothing forbids it."""
+        a, b = sorted((self.home[n] for n in pair), key=lambda n: (len(self.members[n]), n))
+        one, other = self.members[a], self.members[b]
+        if any(2 * len(telling.intersection(members)) <= len(members) for members in (one, other)):
+            return
+        if any(self._parted(x, y) for x in self._unlike(one) for y in self._unlike(other)):
+            return
+        self.home.update(dict.fromkeys(one, b))
+        self.members[a], self.members[b] = [], other + one
+
+    def _unlike(self, members: Sequence[int]) -> list[int]:
+        """The members, of clauses printed alike in one sentence the first."""
+        first: dict[tuple[str, Pair], int] = {}
+        for number in members:
+            first.setdefault((self.units[number].said, self.units[number].passage), number)
+        return list(first.values())
+
+    def _parted(self, one: int, other: int) -> bool:
+        a, b = self.units[one], self.units[other]
+        return a.passage == b.passage or vetoes.of_clauses(a, b) is not None
+
+
+def _near(deeds: Sequence[_Deed]) -> Iterator[tuple[_Deed, _Deed]]:
+    """The pairs of deeds that are compared."""
+    for n, deed in enumerate(deeds):
+        yield from ((deed, other) for other in (deeds[n + 1 :] if n < NEXT else deeds[n + 1 : n + 1 + NEXT]))
+
+
+def met(
+    units: Sequence[Unit], whole: Sequence[Unit], clusters: Sequence[Cluster], cues: frozenset[int]
+) -> tuple[Cluster, ...]:
+    """The clusters, those together that tell one deed; `whole` are all units of the story."""
+    points = _Points(units, clusters)
+    home, looked_at = points.home, set[Pair]()
+    for deeds in _befalling(units, whole, cues).values():
+        for one, other in _near(deeds):
+            homes = home[one.number], home[other.number]
+            apart = homes[0] != homes[1] and homes not in looked_at
+            if apart and units[one.number].place[0] != units[other.number].place[0] and _one(one, other):
+                points.join((one.number, other.number), {d.number for d in deeds if _kin(d, one)})
+                looked_at.add(homes)
+    return tuple(sorted(tuple(sorted(members)) for members in points.members if members))

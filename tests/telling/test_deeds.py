@@ -1,0 +1,63 @@
+"""Deeds: which clauses of two reports tell what was done to one person or thing, however unlike their sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import tellings
+from tellings.records import Article
+from tellings.telling import entities
+from tellings.telling.alignment import deeds
+from tellings.telling.alignment.units import Unit, of_reading
+
+
+def _units(*texts: str) -> list[Unit]:
+    """The units of reports."""
+    readings = [tellings.read(Article(id=f"r{n}", source=f"Outlet {n}", text=text)) for n, text in enumerate(texts)]
+    known = entities.resolve(readings)
+    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
+
+
+def _joined(clusters: list[list[str]], *texts: str) -> list[list[str]]:
+    """What the points of several clauses hold, by their verbs, after those of `clusters` were there before."""
+    whole = _units(*texts)
+    told = [unit for unit in whole if unit.leads]
+    number = {unit.proposition.span.text: n for n, unit in enumerate(told)}
+    before = [tuple(sorted(number[verb] for verb in members)) for members in clusters]
+    alone = [(n,) for n in range(len(told)) if not any(n in members for members in before)]
+    found = deeds.met(told, whole, [*before, *alone], frozenset())
+    return [[told[n].proposition.span.text for n in members] for members in found if len(members) > 1]
+
+
+@pytest.mark.parametrize(("first", "second", "verbs"), [
+    ("Ilse Brandt will free Omar Reed.", "The town undertook to release Omar Reed by Saturday.", ["free", "undertook"]),
+    ("The storm sank the Orla.", "The Orla was sunk on Friday.", ["sank", "sunk"]),
+    ("Omar Reed died at dawn.", "Omar Reed succumbed to his wounds.", ["died", "succumbed"]),
+])
+def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]) -> None:
+    """Predicates of one class, or an infinitive of one, that befall one with a name are one deed."""
+    assert _joined([], first, second) == [verbs]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("Ilse Brandt will free Omar Reed.", "The town released Omar Reed."),
+    ("Ilse Brandt freed Omar Reed.", "The town released Ada Holm."),
+    ("Ilse Brandt freed Omar Reed.", "Tilda Marsh released Omar Reed."),
+    ("Ilse Brandt freed Omar Reed.", "The town released Omar Reed and a singer."),
+    ("Ilse Brandt used the Harbour Act.", "The town used the Harbour Act."),
+    ("Ilse Brandt freed Omar Reed.", "The town did not release Omar Reed."),
+])
+def test_what_may_be_another_deed_does_not_meet(first: str, second: str) -> None:
+    """One yet to come, one to or by others, one that is denied and one of a verb that says too little are others."""
+    assert _joined([], first, second) == []
+
+
+def test_a_point_that_mostly_tells_other_things_is_left_alone() -> None:
+    """A point takes in another only if most of its clauses tell the deed."""
+    reports = (
+        "Ilse Brandt freed Omar Reed.",
+        "The town released Omar Reed. A storm closed the road.",
+        "A storm blocked the road. A tug towed the ferry.",
+    )
+    assert _joined([["freed"]], *reports) == [["freed", "released"]]
+    assert _joined([["released", "blocked", "towed"]], *reports) == [["released", "blocked", "towed"]]
