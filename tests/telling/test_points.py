@@ -105,6 +105,7 @@ def test_a_clause_that_only_keeps_company_is_in_no_shared_point() -> None:
 ended the day.", False),
         ("They were trying to find safe passage.", "The twins were trying to find an ice cream.", False),
         ("They tried on the shoes of the mayor.", "The twins tried on new shoes.", True),
+        ("The price was Ann Holm.", "The council agreed to free Ann Holm by Friday.", False),
         ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
     ],
 )

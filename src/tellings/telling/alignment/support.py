@@ -167,9 +167,16 @@ def stand_ins(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> int
 def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bool:
     """Whether the one tells, with whatever words, what the other's predicate does."""
     one, two = (unit.proposition.lemma for unit in (first, second))
-    if stem(one.split("_")[0]) in yours or stem(two.split("_")[0]) in mine:
+    deed, other = ("" if _is_name(unit) else stem(unit.proposition.lemma.split("_")[0]) for unit in (first, second))
+    if deed in yours or other in mine:
         return True
     return bool(classes(one) & _kinds(second) or classes(two) & _kinds(first))
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a clause says that something is one with a name: "the price was Ada Holm" tells of no deed."""
+    told = unit.proposition
+    return told.form == "state" and told.span.text[:1].isupper()
 
 
 def _too_short(first: Unit, second: Unit) -> bool:
