@@ -30,6 +30,14 @@ TEXTS: Mapping[str, str] = {
         "Karl Veit Jr. spoke for an hour. His father, the Rev. Karl Veit, sat in the first row. Veit thanked "
         "his wife, Sanna."
     ),
+    "child": (
+        "Tilda Brandt, 3, was hurt when a car hit the gate of a nursery on Monday. “She is a strong girl,” said Greta "
+        "Brandt, an aunt. Tilda was in hospital on Tuesday. “All of us want answers,” said Brandt."
+    ),
+    "brother": (
+        "Nils Brandt scored twice for Holm, as Nils Brandt often does. His team-mate Falk Brandt watched. Nils slept "
+        "well, and Brandt said that he was glad."
+    ),
     "suffix": (
         "President Brandt's son, Nils Brandt Jr., was questioned on Friday. Brandt Jr. left by a side door. "
         "President Brandt said nothing."
@@ -198,6 +206,8 @@ def test_each_token_knows_its_mention(key: str) -> None:
                 "Mr Oster": "Erik Oster", "Hanne Brill": "Hanne Brill"}),
     ("two", {"Ms Lund": "Ada Lund", "Mr Lund": "Peter Lund"}),
     ("relative", {"Karl Veit Jr.": "Karl Veit Jr.", "Karl Veit": "Karl Veit", "Veit": "Karl Veit Jr."}),
+    ("child", {"Tilda": "Tilda Brandt", "Brandt": "Greta Brandt"}),
+    ("brother", {"Nils": "Nils Brandt", "Brandt": "Nils Brandt"}),
     ("nickname", {'Joel "Shooter" Holm': 'Joel "Shooter" Holm', "Mr Holm": 'Joel "Shooter" Holm',
                   "Ada “C4” Lund": "Ada “C4” Lund"}),
     ("suffix", {"Nils Brandt Jr.": "Nils Brandt Jr.", "Brandt Jr.": "Nils Brandt Jr.", "President Brandt": "Brandt"}),

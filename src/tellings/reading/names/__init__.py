@@ -68,6 +68,7 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[Written]:
     words = [visible(text[tokens[f.first].start:tokens[f.last - 1].end]) for f in found]
     by_words, weak = kinds.vote(tokens, found, words)
     written = []
+    quoted = nominals.quoted(tokens, text)
     begun = {surface.split()[0] for surface in words if " " in surface and by_words[surface] == "organization"}
     for name, surface in zip(found, words, strict=True):
         kind = by_words[surface]
@@ -77,7 +78,7 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[Written]:
             kind = "person"
         rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
         gender, kin = _gender(tokens, name), _kin(tokens, name)
-        written.append(Written(name, surface, kind, gender, kin, rank, surface in weak))
+        written.append(Written(name, surface, kind, gender, kin, rank, surface in weak, quoted[name.first] > 0))
     return written
 
 

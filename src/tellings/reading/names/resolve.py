@@ -49,7 +49,7 @@ class Person:
         self.genders: dict[str, int] = defaultdict(int)
         self.seen = 0     # places resolved so far
         self.full = 0     # places of the full name in the whole article
-        self.bare = 0     # places of a shorter form so far: who owns it
+        self.bare: dict[str, int] = defaultdict(int)   # places of each shorter form so far: who owns it
         self.sentence = -1     # of the last place
         self.ranks: set[str] = set()
         self.aside = False     # first met as someone's relative
@@ -72,6 +72,10 @@ class Person:
     def introduced(self) -> bool:
         """Whether a full name, a title or a first name tells that this is a person; a lone word may be a company."""
         return len(self.core) > 1 or bool(self.ranks) or self.gender is not None
+
+    def familiar(self, form: str) -> bool:
+        """Whether the person has been called by another form than this one, which ends the name."""
+        return tables.key(self.core[-1]) == form and any(other != form for other in self.bare)
 
     def is_full(self, words: tuple[str, ...], *, exactly: bool = False) -> bool:
         """Whether another full name can be this person's; `exactly`: with the same suffix or lack of one."""
@@ -165,7 +169,7 @@ class People:
         for able in (ends, begins, self._inside(core) if not ends and not begins else (), slips):
             fitting = [p for p in able if _agree(p, name)]
             if fitting:
-                return _likeliest(fitting, *where), True
+                return _likeliest(fitting, short[-1], *where), True
         return None, any(len(p.core) > len(short) and _agree(p, name) for p in ends)
 
     def _beginning(self, word: str) -> list[Person]:
@@ -232,8 +236,12 @@ def _agree(person: Person, name: Written) -> bool:
     return not (crew and any(title and title.use == "address" for title in known))
 
 
-def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | None:
-    """The one of several that a form stands for here, if one can be told."""
+def _likeliest(able: Sequence[Person], form: str, number: int, sentence: int) -> Person | None:
+    """The one of several that a form, by its last word, stands for here, if one can be told.
+
+    Who is called by the first name is not the one that a surname stands for, unless the article is about them: reports
+    call the child so, to call the aunt by the surname.
+    """
     if len(able) == 1:
         return able[0]
     central = [p for p in able if not p.aside]
@@ -242,11 +250,15 @@ def _likeliest(able: Sequence[Person], number: int, sentence: int) -> Person | N
     introduced = [p for p in central if p.at <= number]
     if len(introduced) == 1:
         return introduced[0]
-    owners = [p for p in introduced if p.bare]
+    owners = [p for p in introduced if p.bare[form]]
     if len(introduced) > 1 and len(owners) == 1:
         owner = owners[0]
         rival = any(p.sentence >= max(owner.sentence, sentence - 1) for p in introduced if p is not owner)
         return None if rival else owner
+    familiar = [p for p in introduced if p.familiar(form)]
+    if len(familiar) == 1 and len(introduced) == 2:         # the child and the aunt; or the player and his brother
+        child, other = familiar[0], next(p for p in introduced if p is not familiar[0])
+        return child if child.full > other.full else other
     if len(introduced) > 1:
         first, second = sorted(introduced, key=lambda p: (-p.seen, p.at))[:2]
         if first.seen >= DOMINANT * max(1, second.seen):
@@ -289,8 +301,8 @@ def resolve(tokens: Sequence[Token], written: Sequence[Written]) -> Resolved:
         some = False
         if person is None:
             person, some = people.shorter(words, name, (number, tokens[name.found.first].sent))
-            if person:
-                person.bare += 1
+            if person and not name.quoted:
+                person.bare[tables.key(_parted(words)[0][-1])] += 1
         if person is None and not some:
             person = Person(words, number)
             people.add(person)

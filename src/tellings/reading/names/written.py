@@ -18,3 +18,4 @@ class Written(NamedTuple):
     kin: bool = False             # introduced as someone's relative
     rank: str | None = None       # the key of the title right before it
     weak: bool = False            # of a doubtful kind: may be a person
+    quoted: bool = False          # within quotation marks, where speakers call people as they are used to
