@@ -27,11 +27,12 @@ from tellings.language.en.event_words import words as class_of_words
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.language.en.vectors import Matrix, vectors
+from tellings.telling.alignment.assertion import NOT_SO
 from tellings.telling.alignment.exclusive import Sentences
 from tellings.telling.alignment.lexis import Lexis, ones, weighed
 from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct, unique
-from tellings.telling.alignment.units import NOT_SO, Unit
+from tellings.telling.alignment.units import Unit
 
 LASTING = light("lasting")
 Kept = TypeVar("Kept", "Letters", "Bags")

@@ -21,32 +21,16 @@ from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
 from tellings.language.en.predicates import classes_of
 from tellings.language.identify import READ
-from tellings.records import Modality, Participant, Proposition, Reading, Span, cut, inside
-from tellings.records.reading import FACT
+from tellings.records import Participant, Proposition, Reading, Span, cut, inside
+from tellings.telling.alignment import assertion
 from tellings.telling.entities import Entities
-from tellings.text.scanning import Keyed
 
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
-RELATIVE = ("who ", "which ", "where ", "when ")
-FEW = 2                # words between a verb and the question it asks
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
-ASKING = light("asking")
-# What makes a clause one of a habit: a whole word ("often", no "often-used"), or several.
-USUAL, PHRASES = sorted(light("usual")), [phrase.replace("_", " ") for phrase in sorted(light("usual_phrases"))]
-USUALLY = Keyed(
-    USUAL, rf"(?<![^\W_])(?<![^\W_]['’.-])(?:{'|'.join(USUAL)})(?![^\W_])(?!['’.-][^\W_])")
-HABIT = Keyed(sorted({phrase.split()[0] for phrase in PHRASES}), rf"\b(?:{'|'.join(PHRASES)})\b")
 NONE: frozenset[str] = frozenset()
-NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
-UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
-ALWAYS_ASK = ("whether ", "why ", "how ")
-# What a clause hangs on, told behind it: "will withdraw unless the board agrees".
-CONDITION = re.compile(
-    r"\b(?:if|unless|provided that|as long as|so long as|on condition that|in case)\b(?! (?:not|so|any|ever)\b)(.+)")
-MAY_ASK = ("what ", "when ", "where ", "which ", "who ", "if ", "exactly ")     # below a verb of asking or knowing
 
 
 class Party(NamedTuple):
@@ -176,18 +160,12 @@ def _heads(events: Sequence[Proposition]) -> list[int]:
     return found
 
 
-def _asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> bool:
-    """Whether a clause is an indirect question: what it asks it does not assert."""
-    clause = event.clause.text.lower()
-    if clause.startswith(ALWAYS_ASK):
-        return True
-    if not clause.startswith(MAY_ASK) or event.parent is None or events[event.parent].lemma not in ASKING:
-        return False
-    # "he told the crew who did it", but not: he told Ada Holm, who did it, …; the pier, which he said would close
-    if clause.startswith(RELATIVE) and event.clause.start < events[event.parent].span.start:
-        return False
-    behind = sentence.text[events[event.parent].span.end - sentence.start : event.clause.start - sentence.start]
-    return not (clause.startswith(RELATIVE) and ("," in behind or len(behind.split()) > FEW))
+def _taken(heads: Sequence[int]) -> dict[int, list[int]]:
+    """Which propositions each takes in, itself among them."""
+    found: dict[int, list[int]] = {}
+    for number, head in enumerate(heads):
+        found.setdefault(head, []).append(number)
+    return found
 
 
 def _figures(words: Iterable[str]) -> frozenset[str]:
@@ -198,21 +176,6 @@ def _figures(words: Iterable[str]) -> frozenset[str]:
 @functools.lru_cache(maxsize=20_000)
 def _figure(word: str) -> bool:
     return any(c.isdigit() for c in word) and not YEAR.fullmatch(word)
-
-
-def _undone(above: Proposition, infinitives: Sequence[Proposition]) -> frozenset[str]:
-    """The infinitives told as hoped for, promised, refused or denied; "the effort to" leaves it open."""
-    if above.form != "verb" or not infinitives:
-        return NONE
-    return frozenset(e.lemma for e in infinitives if e.polarity == "negative" or e.modality in UNDONE)
-
-
-def _condition(event: Proposition, said: str, sentence: str) -> frozenset[str]:
-    """The words of the condition behind a clause that tells of what is to come; none where it has none."""
-    if event.modality in FACT:
-        return NONE
-    found = CONDITION.search(sentence, max(0, sentence.find(said)) + len(said))
-    return _word_set(found.group(1)) if found else NONE
 
 
 def _wide(terms: Iterable[str], parties: Sequence[Party]) -> tuple[str, ...]:
@@ -278,12 +241,6 @@ class _Sentence(NamedTuple):
     described: Sequence[Span]
     habitual: bool
 
-    def usual(self, said: str) -> bool:
-        """Whether a clause of it, in lower case, tells a habit."""
-        if not self.habitual and said in self.text:
-            return False
-        return USUALLY.search(said) is not None or HABIT.search(said) is not None
-
 
 def _sentences(reading: Reading, around: Mapping[int, Iterable[str]]) -> dict[int, _Sentence]:
     """The sentences that have units, by number; `around` are their words."""
@@ -291,8 +248,8 @@ def _sentences(reading: Reading, around: Mapping[int, Iterable[str]]) -> dict[in
     found = {}
     for number, words in around.items():
         text = reading.sentences[number].span.text.lower()
-        habitual = USUALLY.possible(text) or HABIT.possible(text)
-        found[number] = _Sentence(text, tuple(words), _figures(words), described.get(number, ()), habitual)
+        about = described.get(number, ())
+        found[number] = _Sentence(text, tuple(words), _figures(words), about, assertion.may_be_usual(text))
     return found
 
 
@@ -305,9 +262,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
     for event, words in zip(reading.events, terms, strict=True):
         around.setdefault(event.sentence, {}).update(dict.fromkeys(words))
     heads = _heads(reading.events)
-    taken: dict[int, list[int]] = {}
-    for j, head in enumerate(heads):
-        taken.setdefault(head, []).append(j)
+    taken = _taken(heads)
     pairs = [(j, event) for j, event in enumerate(reading.events) if told[event.sentence]]
     standing = [(-1 - s, _stand_in(reading, s)) for s in range(len(told)) if told[s] and s not in around]
     around.update((event.sentence, dict.fromkeys(event.terms)) for _, event in standing)
@@ -332,8 +287,8 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             around=near.words,
             extent=extent,
             leads=j < 0 or (j < len(heads) and heads[j] == j and _tells(event)),
-            asks=_asks(event, reading.events, sentence),
-            usual=near.usual(said),
+            asks=assertion.asks(event, reading.events, sentence),
+            usual=(near.habitual or said not in near.text) and assertion.usual(said),
             parties=parties,
             holders=_holders(reading.article, entities, event),
             said=said,
@@ -341,9 +296,9 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             figures=_figures(wide),
             figures_around=near.figures,
             kinds=classes_of(wide),
-            condition=_condition(event, said, near.text),
+            condition=_word_set(assertion.condition(event, said, near.text)),
             titles=_words_within(near.described, extent),
-            undone=_undone(event, [reading.events[k] for k in inside if k != j]),
+            undone=assertion.undone(event, [reading.events[k] for k in inside if k != j]),
             passing=j >= len(heads),
         ))
     return _spoken_for(found)

@@ -19,11 +19,12 @@ from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import likeness
 from tellings.records import Modality, Proposition, Quantity
 from tellings.records.reading import FACT, TO_COME
+from tellings.telling.alignment.assertion import NOT_SO
 from tellings.telling.alignment.content import content
 from tellings.telling.alignment.features import Pairs
 from tellings.telling.alignment.sets import Flags, common
 from tellings.telling.alignment.support import KIN, NEAR_COPY
-from tellings.telling.alignment.units import EMPTY, NOT_SO, Party, Unit
+from tellings.telling.alignment.units import EMPTY, Party, Unit
 from tellings.text.stems import stem
 
 LABILE, LASTING, DENIALS = light("labile"), light("lasting"), light("denials")
