@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 
 from tellings.records import BriefSentence, Event, Point, Span, meet
 from tellings.telling.brief.back import OPENING, hangs, unknown
-from tellings.telling.brief.choice import Candidate, Scales, candidates, choose, scales_of
+from tellings.telling.brief.candidates import Candidate, Scales, candidates, scales_of
+from tellings.telling.brief.choice import choose
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.tolls import latest_tolls
 from tellings.telling.brief.wording import sentence

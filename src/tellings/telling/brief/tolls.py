@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tellings.language.en.predicates import classes
 from tellings.records import Proposition, Quantity
-from tellings.telling.brief.choice import Candidate
+from tellings.telling.brief.candidates import Candidate
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.telling.timeline.status import BEFORE

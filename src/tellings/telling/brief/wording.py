@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles, titles, word_set
 from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
-from tellings.telling.brief.choice import Candidate
+from tellings.telling.brief.candidates import Candidate
 from tellings.telling.brief.standing import quoted
 from tellings.telling.clock import WEEKDAY
 from tellings.telling.draft import Draft
