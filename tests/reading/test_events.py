@@ -322,3 +322,12 @@ def test_particle_before_its_verb() -> None:
     for text in ("Off were the talks, the minister said.", "Over is the war and out are the lights.", "Up he was."):
         reading = read(Article(text=text))
         assert all(event.span.text for event in reading.events)
+
+
+def test_a_verb_that_only_carries_a_noun_is_no_word_of_the_clause() -> None:
+    """What is held, made or given is told by its noun; a verb that says something of it stays."""
+    text = "The talks were held in Ambry.\nThe sailors were held in Ambry.\nThe minister launched an attack."
+    held, kept, launched = read(Article(text=text)).events
+    assert held.terms == ("talk", "ambry")
+    assert kept.terms[0] == "hold"
+    assert {"attack", "launch"} <= set(launched.terms)

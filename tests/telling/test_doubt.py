@@ -24,7 +24,7 @@ HELD = """The call was held at the request of the harbour side, the office of th
 The mayor of Oxmoor, Ada Brandt, spoke with the union for an hour on Monday about the frozen wages.
 """
 SAILORS = """Eight sailors held on the far side of the harbour have written to their families.
-Ada Brandt, the mayor of Oxmoor, talked with the union for about an hour on Monday about the frozen wages.
+Mayor Brandt talked with the union about wages for about an hour on Monday.
 """
 
 

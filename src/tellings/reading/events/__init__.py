@@ -29,18 +29,20 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MARKS = "\"'“”‘’«»„‟ \t\n\u00a0"
 
 
-def _terms(own: list[Token], lemma: str) -> tuple[str, ...]:
-    found = {lemma: None}
-    for token in own:
+def _form(trigger: triggers.Trigger) -> triggers.Form:
+    """What tells it: a noun that a verb carries or asserts ("made a statement") has a clause, so it is no bare noun."""
+    return "verb" if trigger.form == "noun" and trigger.root is not trigger.token else trigger.form
+
+
+def _terms(own: list[Token], trigger: triggers.Trigger) -> tuple[str, ...]:
+    """What a clause says; the verb that only carries a noun of event says nothing ("the talks were held")."""
+    found = {trigger.lemma: None}
+    carries = trigger.root if _form(trigger) != trigger.form and trigger.root.lemma in words("vague") else None
+    for token in (token for token in own if token is not carries):
         if token.pos in CONTENT and token.lemma not in words("empty") and token.text[0].isalnum():
             word = token.lower if token.pos == "PROPN" else triggers.canonical(token.lemma)
             found.setdefault(nouns().get(word, word), None)
     return tuple(found)
-
-
-def _form(trigger: triggers.Trigger) -> triggers.Form:
-    """What tells it: a noun that a verb carries or asserts ("made a statement") has a clause, so it is no bare noun."""
-    return "verb" if trigger.form == "noun" and trigger.root is not trigger.token else trigger.form
 
 
 def _span(page: Page, tokens: list[Token]) -> Span:
@@ -68,7 +70,7 @@ def _passing(page: Page, who: Who, trigger: triggers.Trigger) -> Proposition:
         clause=_span(page, own),
         sentence=trigger.token.sent,
         form="noun",
-        terms=_terms(own, trigger.lemma),
+        terms=_terms(own, trigger),
     ))
 
 
@@ -112,7 +114,7 @@ def find(
             attribution=said[number],
             parent=parent if parent != number else None,
             quoted=within(marked, starts, trigger.token.start),
-            terms=_terms(own, trigger.lemma),
+            terms=_terms(own, trigger),
             scope=tuple(_span(page, run) for run in pieces(trigger, sentence)),
         )))
     return Events(tuple(made), tuple(_passing(page, who, t) for t in passing.find(page, text, found)))
