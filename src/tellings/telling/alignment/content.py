@@ -17,6 +17,8 @@ import re
 from itertools import pairwise
 
 from tellings.language.en.light_words import light
+from tellings.language.en.predicates import kinship
+from tellings.language.en.thesaurus import senses
 from tellings.telling.alignment.exclusive import DAY, month_and_day
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
@@ -131,10 +133,24 @@ def _of_parties(unit: Unit) -> set[str]:
     return {stem(word) for party in unit.parties if party.named for word in party.words} | {*map(stem, unit.titles)}
 
 
+def _objects(unit: Unit) -> set[str]:
+    """The stems of the nouns that a deed is done to."""
+    return {stem(party.key[1:]) for party in unit.parties if party.role == "patient" and not party.named}
+
+
+def _unlike_deeds(first: Unit, second: Unit) -> bool:
+    """Whether two verbs say of what they have as their object that other things were done with it."""
+    one, two = (unit.proposition for unit in (first, second))
+    if one.form != "verb" or two.form != "verb" or kinship(one.lemma, two.lemma) != "none":
+        return False
+    return senses(one.lemma).isdisjoint(senses(two.lemma))
+
+
 def rare_in_common(first: Unit, second: Unit, rare: frozenset[str]) -> set[str]:
     """The rare stems that two clauses share beside the predicate.
 
-    Those of names and titles are none: they say who, of whatever is told.
+    Those of names and titles are none: they say who, of whatever is told. Neither is what other things are done to:
+    "choosing its capital" is not "lending its capital".
     """
     deeds = [{stem(part) for part in unit.proposition.lemma.split("_")} for unit in (first, second)]
     shared = (content(first) & content(second) & rare) - (deeds[0] & deeds[1])
@@ -142,4 +158,6 @@ def rare_in_common(first: Unit, second: Unit, rare: frozenset[str]) -> set[str]:
         return shared
     one, two = first.extent.text, second.extent.text
     shared &= _written(one) & _written(two)
-    return shared - (name_runs(one).keys() & name_runs(two).keys()) - _of_parties(first) - _of_parties(second)
+    shared -= name_runs(one).keys() & name_runs(two).keys()
+    shared -= _of_parties(first) | _of_parties(second)
+    return shared - (_objects(first) & _objects(second)) if _unlike_deeds(first, second) else shared
