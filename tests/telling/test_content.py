@@ -23,5 +23,5 @@ def _unit(text: str) -> Unit:
 ])
 def test_what_other_things_are_done_to_bears_nothing_out(first: str, second: str, expected: set[str]) -> None:
     """A rare word is no evidence where two verbs that have nothing to do with each other have it as their object."""
-    one, two = _unit(first), _unit(second)
-    assert rare_in_common(one, two, frozenset({"chapel"})) == rare_in_common(two, one, frozenset({"chapel"})) == expected
+    one, two, rare = _unit(first), _unit(second), frozenset({"chapel"})
+    assert rare_in_common(one, two, rare) == rare_in_common(two, one, rare) == expected
