@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.reading.names import Names
 from tellings.reading.page import Page
-from tellings.reading.quotes import context, labels
+from tellings.reading.quotes import attaching, context, labels
 from tellings.reading.quotes.build import Builder
 from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.marked import DOUBLE, SINGLE, Marked
@@ -21,7 +21,7 @@ def find(page: Page, names: Names) -> tuple[Quote, ...]:
     builder = Builder(page)
     builder.read_clauses()
     labels.add(builder, names)
-    builder.attach_marks()
+    attaching.attach(builder)
     builder.drop_nested()
     posts = labels.posts(page)
     found = sorted((f for f in builder.found if _content(page, f) and not _within(f, posts)), key=lambda f: f.at)
