@@ -184,6 +184,11 @@ def test_what_is_said_of_a_thing_is_no_question(said: str, asks: bool) -> None:
     assert [unit.asks for unit in found if unit.proposition.lemma == "close"] == [asks]
 
 
+def test_what_is_back_has_reopened() -> None:
+    """"Be back" tells of a return to what was, as verbs of resuming do."""
+    assert kinship("reopen", "be_back") == kinship("restart", "resume") == "class"
+
+
 def test_who_asks_for_it_opposes_who_undertakes_it() -> None:
     """A demand and a promise of one thing are two things said."""
     assert kinship("ask", "undertake") == kinship("pledge", "demand") == "opposed"
