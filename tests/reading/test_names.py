@@ -38,6 +38,10 @@ TEXTS: Mapping[str, str] = {
         "Nils Brandt scored twice for Holm, as Nils Brandt often does. His team-mate Falk Brandt watched. Nils slept "
         "well, and Brandt said that he was glad."
     ),
+    "town": (
+        "Ada Holm, 25, of Brindle, was shot in Brindle on Monday. “Joan Brindle was playing Holm,” the sheriff said of "
+        "the two schools. A man from Brindle was held. Holm died on Tuesday."
+    ),
     "suffix": (
         "President Brandt's son, Nils Brandt Jr., was questioned on Friday. Brandt Jr. left by a side door. "
         "President Brandt said nothing."
@@ -207,6 +211,7 @@ def test_each_token_knows_its_mention(key: str) -> None:
     ("two", {"Ms Lund": "Ada Lund", "Mr Lund": "Peter Lund"}),
     ("relative", {"Karl Veit Jr.": "Karl Veit Jr.", "Karl Veit": "Karl Veit", "Veit": "Karl Veit Jr."}),
     ("child", {"Tilda": "Tilda Brandt", "Brandt": "Greta Brandt"}),
+    ("town", {"Brindle": "Brindle", "Joan Brindle": "Joan Brindle"}),
     ("brother", {"Nils": "Nils Brandt", "Brandt": "Nils Brandt"}),
     ("nickname", {'Joel "Shooter" Holm': 'Joel "Shooter" Holm', "Mr Holm": 'Joel "Shooter" Holm',
                   "Ada “C4” Lund": "Ada “C4” Lund"}),

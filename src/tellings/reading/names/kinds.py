@@ -36,6 +36,9 @@ UNSURE = 0.25
 APPOSITIVE = 8      # words after a name in which the noun of its appositive stands
 PEOPLE_ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic")
 
+PLACED = ("GPE", "LOC", "FAC")
+ACTS = ("nsubj", "nsubjpass", "poss", "dobj")      # what people mostly are in a sentence
+
 Votes = dict[MentionKind, float]
 
 
@@ -234,10 +237,11 @@ def vote(
             votes[kind] += value
     kinds = {surface: _winner(votes) for surface, votes in tally.items()}
     for surface, kind in kinds.items():
-        words = surface.split()
-        if kind == "other" and 1 < len(words) <= 3 and kinds.get(words[-1]) == "person" and by_table(words[-1]) is None:
+        parts = surface.split()
+        if kind == "other" and 1 < len(parts) <= 3 and kinds.get(parts[-1]) == "person" and by_table(parts[-1]) is None:
             kinds[surface] = "person"
-    kinds |= _of_surnames(kinds)
+    towns = _towns(tokens, names, words)
+    kinds |= {surface: kind for surface, kind in _of_surnames(kinds).items() if surface not in towns}
     kinds |= {s: kind for s, kind in _families(kinds).items() if kinds[s] in ("other", "organization")}
     weak = (s for s, votes in tally.items() if kinds[s] in ("other", "organization") and _doubtful(s, votes))
     return kinds, frozenset(weak)
@@ -250,6 +254,26 @@ def _doubtful(surface: str, votes: Votes) -> bool:
 
 def _winner(votes: Votes) -> MentionKind:
     return max(KINDS, key=lambda kind: (votes.get(kind, 0.0), -KINDS.index(kind))) if any(votes.values()) else "other"
+
+
+def _towns(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> set[str]:
+    """Lone words that stand more often where a town does than where a person does: "in Tyler", "the Tyler police".
+
+    A label counts only where a preposition of place is right before it: alone it takes many a surname for a town.
+    """
+    standing: Counter[str] = Counter()
+    for found, surface in zip(names, words, strict=True):
+        token = tokens[found.first]
+        before = tokens[found.first - 1].lower if found.first else ""
+        after = tokens[found.last].lower if found.last < len(tokens) else ""
+        if found.last - found.first > 1:
+            continue
+        placed = found.label in PLACED and before in tables.word_set("where") | {"of", "from"} and after != "'s"
+        if placed or after in tables.word_set("of_town"):
+            standing[surface] += 1
+        elif found.title < found.first or token.dep in ACTS or after == "'s":
+            standing[surface] -= 1
+    return {surface for surface, count in standing.items() if count > 0}
 
 
 def _families(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
