@@ -1,13 +1,9 @@
 """How alike articles are, and why: the cosine of weighted terms, faded by the days between them and by discord.
 
-Strategy: terms weigh the logarithm of their count times their rarity, in the articles seen and in news at large (a
-prior of `PRIOR` reports, so that five reports of one event are not strangers to each other because they share every
-word). Norms are pivoted (Singhal et al. 1996), since a short report of an event is nearer to a long one than its cosine
-says. What two articles are at odds over takes from their likeness (`facts`). Candidates come from an inverted index of
-which the newest `POSTED` articles of each term are looked at, so that an article costs the same however many there are.
-
-Rarities are kept per term: those of an article's terms are worked out anew when it is counted, all of them when the
-number of articles has grown by a hundredth or so (`_roughly`), which is the number they are reckoned with.
+Strategy: terms weigh the logarithm of their count times their rarity (`rarity`); likeness fades with the days between
+two articles (`fading`), and what they are at odds over takes from it (`facts`). Candidates come from an inverted index
+of which the newest `POSTED` articles of each term are looked at, so that an article costs the same however many there
+are.
 
 Invariant: what is likened depends on the sketches learnt and their order alone.
 """
@@ -15,40 +11,25 @@ Invariant: what is likened depends on the sketches learnt and their order alone.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from tellings.grouping.facts import DAY, FORM, FORM_LEFT, HARD, LEFT, NAME, NAMES, Told, by_kind, kind_of, shared_kinds
+from tellings.grouping.fading import closeness
 from tellings.grouping.index import Index
 from tellings.grouping.packs import Numbers, Pack
-from tellings.grouping.sketch import PRIOR, Sketch, dampened
+from tellings.grouping.rarity import Rarities
+from tellings.grouping.sketch import Sketch, dampened
 from tellings.grouping.vectors import Grown, Rows, Terms, Vectors
-from tellings.language.en.news_terms import news_terms
 from tellings.text.duplicates import PERMUTATIONS, Signature
 
-# Means of B-cubed over subsets of the stories of Wikinews, ECB+ and bundles change by .012 at most for `PIVOT` .3-.5,
-# `POWER` 1-1.2 and a prior of 250-1,000, at whose ends pairs of Wikinews lose .04. A sentence encoder (MiniLM) ranks
-# the pairs of Wikinews worse than these terms (average precision .56 to .64), and added to them gives .007 at most.
-# Likeness of leads, headlines, names, other words or rows of two words, multiplied with this one or mixed into it, or
-# such words weighing more, helps one set and costs another: headlines bundles and GVA, leads ECB+ and Wikinews.
-PIVOT = 0.4                 # how far norms are drawn to the usual one
-NORM = 7.5                  # the usual norm, in logarithms of the number of articles to `POWER`
-POWER = 1.1                 # of the rarity: names of people and places above words of the trade
 POSTED = 128                # newest articles of a term that are looked at
 LOOKED_UP = 48              # heaviest terms of an article that are looked up, where nobody asks for more
 NEAR = 32                   # candidates whose likeness is worked out, where nobody asks for more; 64 change no stream
 FLOOR = 0.02                # likeness below which two articles are strangers
-# How likeness fades with the days between two articles: parts of it, and the days in which each falls to a third.
-# What is left after both is what time cannot take: a verdict comes years after the deed. One fade or three, and slower
-# or faster ones, give GVA .951-.959; the true day of each article would give Wikinews .01.
-FADES = ((0.3, 10.0), (0.2, 90.0))
-UNKNOWN = 0.88              # what is left where a day is unknown, about as of one event's reports; .85-1 within .004
-MONTH = 15                  # days that the middle of a month may be off
 PART = 1000                 # articles whose weights are worked out at once
 ASKED = 0x80                # marks a term of the article that is asked about, beside the bit of its kind
 
@@ -71,24 +52,8 @@ class Table(NamedTuple):
     kinds: np.ndarray
 
 
-def _roughly(number: int) -> int:
-    """A number down to its first seven binary digits."""
-    spare = max(number.bit_length() - 7, 0)
-    return number >> spare << spare
-
-
 def _parts(numbers: np.ndarray) -> list[np.ndarray]:
     return [numbers[start:start + PART] for start in range(0, len(numbers), PART)]
-
-
-def _fading(gap: np.ndarray) -> np.ndarray:
-    faded = np.ones(gap.shape)
-    for part, days in FADES:
-        faded -= part * (1 - np.exp(-gap / days))
-    return faded
-
-
-_FADED = _fading(np.arange(4096.0))                     # what is left after so many days; then hardly anything changes
 
 
 class Space:
@@ -97,7 +62,7 @@ class Space:
     def __init__(self) -> None:
         self._terms = [""]                              # by number; the first is none
         self._column = Numbers()
-        self._frequency, self._expected = Grown(np.float64), Grown(np.float64)
+        self._rarities = Rarities()
         self._posted = Index()
         self._vectors = Vectors()
         self._days = Grown(np.int32)                    # as of `Sketch.when`
@@ -107,12 +72,8 @@ class Space:
         self._place = np.zeros(1024, dtype=np.int64)    # scratch, by term or by article
         self._query = np.zeros(1024)                    # what terms weigh in the article that is asked about
         self._marked = np.zeros(1024, dtype=np.uint8)   # bits that terms are given for a moment, else 0
-        self._rarity = Grown(np.float64)                # to `POWER`
-        self._tallied = 0
-        self._reckoned = _roughly(PRIOR + 1)            # articles, with the prior, that rarities go by
         self._squares: np.ndarray | None = None         # of articles, as long as the rarities are what they were
-        for kept in (self._frequency, self._expected, self._rarity, self._kind):
-            kept.extend(np.ones(1))
+        self._kind.extend(np.ones(1))
 
     def learn(self, one: Sketch) -> int:
         """Take in an article; its number. It is no candidate before it is posted."""
@@ -154,39 +115,26 @@ class Space:
 
     def _widen(self, terms: Sequence[str]) -> None:
         """Number terms that were never seen."""
-        expected = PRIOR * np.array(list(map(news_terms().get, terms, repeat(0.0)))) + 0.5
         self._terms += terms
-        self._frequency.extend(np.zeros(len(terms)))
-        self._expected.extend(expected)
+        self._rarities.widen(terms)
         self._kind.extend(np.array([0 if term.isalpha() else kind_of(term) for term in terms]))
-        self._rarity.extend(np.maximum(np.log(self._reckoned / expected), 0.0) ** POWER)
 
     def tally(self, number: int, by: int = 1) -> None:
         """Count an article's terms towards what is common; with -1, take that back."""
-        ids = self._vectors.of(number).ids
-        self._frequency.all[ids] += by
-        self._tallied += by
-        known = self._reckoned == _roughly(self._tallied + PRIOR + 1)
-        self._reckon(ids if known else slice(None))
+        self._rarities.tally(self._vectors.of(number).ids, by)
+        self._squares = None
 
     def tally_all(self, numbers: Sequence[int]) -> None:
         """Count the terms of many articles at once."""
-        for some in _parts(np.array(numbers, dtype=np.int64)):
-            np.add.at(self._frequency.all, self._vectors.rows(some).ids, 1.0)
-        self._tallied += len(numbers)
-        self._reckon(slice(None))
+        every = _parts(np.array(numbers, dtype=np.int64))
+        self._rarities.tally_all((self._vectors.rows(some).ids for some in every), len(numbers))
+        self._squares = None
 
     def measure(self) -> None:
         """Work out what articles weigh, once for all likenesses that are asked for before another is counted."""
         every = np.arange(len(self._vectors))
         self._squares = np.concatenate(
             [self._summed(self._vectors.rows(some), len(some)) for some in _parts(every)] or [every])
-
-    def _reckon(self, changed: np.ndarray | slice) -> None:
-        self._reckoned = reckoned = _roughly(self._tallied + PRIOR + 1)
-        rarity = np.log(reckoned / (self._frequency.all[changed] + self._expected.all[changed]))
-        self._rarity.all[changed] = np.maximum(rarity, 0.0) ** POWER
-        self._squares = None
 
     def post(self, number: int) -> None:
         """Let others find an article."""
@@ -203,16 +151,10 @@ class Space:
         """Let nobody find an article any more."""
         self._posted.withdraw(number, self._vectors.of(number).ids.tolist())
 
-    def _weights(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        return np.asarray(self._rarity.all.take(ids) * counts)
-
     def _summed(self, rows: Rows, size: int) -> np.ndarray:
         """The sums of the squares of the weights of articles."""
-        weights = self._weights(rows.ids, rows.counts)
+        weights = self._rarities.weights(rows.ids, rows.counts)
         return rows.summed(np.einsum("ij,ij->i", weights, weights), size)
-
-    def _norms(self, squares: np.ndarray | np.floating) -> np.ndarray:
-        return np.asarray((1 - PIVOT) * np.sqrt(squares) + PIVOT * NORM * math.log(self._reckoned) ** POWER)
 
     def _places(self, keys: np.ndarray, size: int) -> np.ndarray:
         """For each of some keys below `size` the last place where it is: one for each, without sorting."""
@@ -224,7 +166,7 @@ class Space:
     def candidates(self, number: int, looked_up: int = LOOKED_UP, most: int = NEAR) -> list[int]:
         """At most so many posted articles, in order: those that share most of the heavy terms that are looked up."""
         ids, counts, _ = self._vectors.of(number)
-        weights = self._weights(ids, counts)
+        weights = self._rarities.weights(ids, counts)
         heaviest = np.lexsort((ids, -weights))[:looked_up]
         numbers, lengths = self._posted.newest(ids[heaviest].tolist(), POSTED)
         if not len(numbers):
@@ -262,9 +204,10 @@ class Space:
         terms = np.unique(one.ids)
         terms = terms[terms > 0]                        # free places hold 0
         (mine, my_kinds), (theirs, their_kinds) = self._dense(one, terms), self._dense(other, terms)
-        norms = self._norms(self._summed(one, len(some)))[:, None] * self._norms(self._summed(other, len(others)))
-        values = mine @ theirs.T / norms
-        values *= self._closeness(self._days.all.take(some)[:, None], self._days.all.take(others))
+        norms, their_norms = (
+            self._rarities.norms(self._summed(rows, len(chosen))) for rows, chosen in ((one, some), (other, others)))
+        values = mine @ theirs.T / (norms[:, None] * their_norms)
+        values *= closeness(self._days.all.take(some)[:, None], self._days.all.take(others))
         odds = self._odds(some[:, None], others, shared_kinds(my_kinds, their_kinds))
         return self._discorded(values, some[:, None], others, odds)
 
@@ -276,14 +219,14 @@ class Space:
         owner = rows.owners(shared)
         size = len(rows.ids) if rows.owner is None else int(rows.owner.max()) + 1
         weights, kinds = np.zeros((size, len(terms))), np.zeros((size, len(terms)), dtype=np.uint8)
-        weights[owner, column[shared]] = self._weights(rows.ids.take(shared), rows.counts.take(shared))
+        weights[owner, column[shared]] = self._rarities.weights(rows.ids.take(shared), rows.counts.take(shared))
         kinds[owner, column[shared]] = rows.kinds.take(shared)
         return weights, kinds
 
     def likenesses(self, number: int, others: Sequence[int]) -> np.ndarray:
         """How alike an article is to each of others."""
         ids, counts, kinds = self._vectors.of(number)
-        mine = self._weights(ids, counts)
+        mine = self._rarities.weights(ids, counts)
         places = np.array(others)
         rows = self._vectors.rows(places)
         met = self._bits(ids, kinds | ASKED, rows.ids)
@@ -292,11 +235,11 @@ class Space:
             self._query = np.zeros(2 * len(self._terms))
         self._query[ids] = mine
         both = rows.ids.take(shared)
-        products = self._weights(both, rows.counts.take(shared)) * self._query.take(both)
+        products = self._rarities.weights(both, rows.counts.take(shared)) * self._query.take(both)
         dots = np.bincount(rows.owners(shared), products, len(others))
         squares = self._summed(rows, len(others)) if self._squares is None else self._squares.take(places)
-        values = dots / self._norms(squares) / self._norms(mine @ mine)
-        values *= self._closeness(self._days.all[number], self._days.all.take(places))
+        values = dots / self._rarities.norms(squares) / self._rarities.norms(mine @ mine)
+        values *= closeness(self._days.all[number], self._days.all.take(places))
         odds = self._odds(number, places, rows.joined(np.bitwise_or.reduce(met & rows.kinds, axis=1), len(others)))
         return self._discorded(values, number, places, odds)
 
@@ -334,7 +277,7 @@ class Space:
         """How alike each article of a table is to each."""
         places, rows, kinds = table
         days = self._days.all.take(places)
-        values = (rows @ rows.T).astype(np.float64) * self._closeness(days[:, None], days[None, :])
+        values = (rows @ rows.T).astype(np.float64) * closeness(days[:, None], days[None, :])
         odds = self._odds(places[:, None], places, shared_kinds(kinds, kinds))
         return self._discorded(values, places[:, None], places, odds)
 
@@ -343,9 +286,9 @@ class Space:
         places = np.array(numbers)
         held = self._vectors.rows(places)
         owner = np.arange(len(numbers)) if held.owner is None else held.owner
-        weights = self._weights(held.ids, held.counts)
+        weights = self._rarities.weights(held.ids, held.counts)
         squares = held.summed(np.einsum("ij,ij->i", weights, weights), len(numbers))
-        weights /= self._norms(squares)[owner, None]
+        weights /= self._rarities.norms(squares)[owner, None]
         ids = held.ids.ravel()
         place = self._places(ids, len(self._terms))
         common = np.bincount(place, minlength=len(ids)) > 1     # terms of one article alone make nothing alike
@@ -358,30 +301,21 @@ class Space:
         kinds[row, at] = held.kinds.take(shared)
         return Table(places, rows, kinds)
 
-    @staticmethod
-    def _closeness(a: np.ndarray | np.integer, b: np.ndarray) -> np.ndarray:
-        """How much of their likeness articles keep for the days between them."""
-        if a.min() > 0 and b.min(initial=1) > 0:
-            return np.asarray(_FADED.take(np.abs(a - b), mode="clip"))
-        months = (a < 0) * np.int32(MONTH) + (b < 0) * np.int32(MONTH)
-        faded = _FADED.take(np.maximum(np.abs(np.abs(a) - np.abs(b)) - months, 0), mode="clip")
-        return np.asarray(np.where((a == 0) | (b == 0), UNKNOWN, np.where(months, np.minimum(faded, UNKNOWN), faded)))
-
     def why(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with what it is made of, the heaviest shared term first."""
         (ids, counts, kinds), (other, times, _) = self._vectors.of(a), self._vectors.of(b)
-        mine, theirs = self._weights(ids, counts), self._weights(other, times)
-        norm = float(self._norms(mine @ mine) * self._norms(theirs @ theirs))
+        mine, theirs = self._rarities.weights(ids, counts), self._rarities.weights(other, times)
+        norm = float(self._rarities.norms(mine @ mine) * self._rarities.norms(theirs @ theirs))
         held = dict(zip(other.tolist(), theirs.tolist(), strict=True))
         parts = sorted((-weight * held[term] / norm, self._terms[term])
                        for term, weight in zip(ids.tolist(), mine.tolist(), strict=True) if term in held)
         cosine = -sum(part for part, _ in parts)
-        closeness = float(self._closeness(*self._days.all[[a, b], None])[0])
+        close = float(closeness(*self._days.all[[a, b], None])[0])
         rows = self._vectors.rows(np.array([b]))
         shared = np.bitwise_or.reduce(self._bits(ids, kinds, rows.ids) & rows.kinds, axis=None, keepdims=True)[0]
         agreed = float(self._discorded(np.ones(1), a, np.array([b]), self._odds(a, np.array([b]), shared))[0])
         terms = tuple((term, -part) for part, term in parts)
-        return Likeness(cosine * closeness * agreed, cosine, closeness, agreed, terms)
+        return Likeness(cosine * close * agreed, cosine, close, agreed, terms)
 
     def centre(self, numbers: Sequence[int], terms: AbstractSet[str]) -> dict[str, float]:
         """The mean weight that each of some terms has in some articles."""
@@ -389,8 +323,8 @@ class Space:
         sums = np.zeros(len(wanted))
         for number in numbers:
             ids, counts, _ = self._vectors.of(number)
-            weights = self._weights(ids, counts)
-            norm = float(self._norms(weights @ weights))
+            weights = self._rarities.weights(ids, counts)
+            norm = float(self._rarities.norms(weights @ weights))
             places = np.searchsorted(wanted, ids)
             held = np.flatnonzero(places < len(wanted))
             held = held[wanted[places[held]] == ids[held]]
