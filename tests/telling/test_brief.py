@@ -387,3 +387,39 @@ def test_what_a_passage_adds_does_not_depend_on_the_order_of_its_terms() -> None
     weights = {"ferry": 0.1, "quay": 0.2, "storm": 0.3, "fog": 0.7, "crane": 1.1}
     orders = [dict.fromkeys(order).keys() for order in itertools.permutations(weights)]
     assert len({added(terms, {"fog"}, weights) for terms in orders}) == 1
+
+
+GUNMAN = [
+    ("Tarnwick Echo", 4, """Gunman kills three people and himself in Tarnwick
+
+A gunman killed three people and then himself in the harbour of Tarnwick on Monday, police said.
+
+Nils Orme, 16, was shot dead in the harbour of Tarnwick on Monday.
+"""),
+    ("Wold Times", 5, """Four people are dead in Tarnwick
+
+Four people were killed in the harbour of Tarnwick on Monday, the mayor said.
+
+Nils Orme, 15, was shot dead in the harbour of Tarnwick on Monday.
+"""),
+    ("Daily Oro", 6, """Gunman of Tarnwick was known to the police
+
+The gunman who killed three people and then himself on Monday was known to the police.
+
+In the harbour of Tarnwick he killed two other people on Monday after the first.
+"""),
+]
+
+
+def test_a_part_of_a_toll_is_no_other_toll() -> None:
+    """"Two other people" and "three people and himself" contradict nobody who tells of three or four dead."""
+    told = brief_of(GUNMAN)
+    assert not any("reports give two" in text or "reports give three" in text or "himself on Monday (" in text
+                   or "himself (" in text for text in told), told
+    assert not any("reports give four" in text for text in told), told
+
+
+def test_ages_that_differ_are_told_as_ages() -> None:
+    """"Between 15 and 16" behind a day tells nobody what differs: it is somebody's age."""
+    told = brief_of(GUNMAN)
+    assert any("reports give an age of 15 or of 16" in text for text in told), told

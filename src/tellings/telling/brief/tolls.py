@@ -24,6 +24,9 @@ from tellings.text.scanning import Keyed
 
 EVERYBODY = frozenset({"person", "victim", "casualty"})
 VAGUE = 1.5  # times the lower bound that the upper may be
+# "Two other people", "three people and then himself": a part of a toll, and one more than its number.
+PART = re.compile(r"\b(?:an)?other\b|\b(?:more|further|additional)\b(?! than)", re.IGNORECASE)
+SELF = re.compile(r"\b(?:himself|herself|themselves)\b", re.IGNORECASE)
 DEATH_TOLL = Keyed(("death toll",), r"\bdeath toll\b", re.IGNORECASE)
 TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
@@ -35,11 +38,15 @@ def _vague(quantity: Quantity) -> bool:
 
 
 def _told(candidate: Candidate) -> tuple[str, Proposition, Quantity] | None:
-    """How many dead or hurt a passage tells of, where it gives one number of people."""
+    """How many dead or hurt a passage tells of, where it gives one number of people, and that of all of them."""
+    if SELF.search(candidate.span.text):
+        return None
     for told in candidate.told:
         kinds = {"dead"} if _of_toll(told) else {TOLLS[name] for name in classes(told.lemma) & TOLLS.keys()}
         people = [q for q in told.quantities if q.kind == "count" and (q.unit in EVERYBODY or q.unit is None)]
         numbers = {q.value: q for q in people if q.value and not _vague(q)}
+        if any(PART.search(q.span.text) for q in numbers.values()):
+            continue
         if len(kinds) == 1 and len(numbers) == 1:
             return min(kinds), told, next(iter(numbers.values()))
     return None

@@ -25,6 +25,7 @@ _Put = tuple[int, int, str]     # from where to where of an article, and what st
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
 _BEFORE_SURNAME = r"((?:[A-Z][\w'’.-]*\s+){1,4})"
 _BEHIND_MARKS = re.compile(r"[\"”’']\s$")
+_AGE = re.compile(r"\d+(?:[- ]years?[- ]old)?", re.IGNORECASE)     # a duration told so is how old somebody is
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:[’']s?)?\s+(?:administration|campaign|government|cabinet|presidency|years|era|family|team|aides?|camp|officials?)\b"
@@ -197,6 +198,8 @@ def _conflict(detail: Detail) -> str:
         if detail.slot == "count":
             return f"reports give between {low:g} and {high:g}"
         least, most = (" ".join(numbers[n].text.split()) for n in (low, high))
+        if detail.slot == "duration" and all(_AGE.fullmatch(value.text.strip()) for value in numbers.values()):
+            return f"reports give an age of {low:g} or of {high:g}"
         return f"reports give between {least} and {most}"
     said = list(dict.fromkeys(" ".join(value.text.split()) for value in detail.values))
     return f"reports differ on {SLOT_WORDS[detail.slot]}: “{'”, “'.join(said[:-1])}” or “{said[-1]}”"
