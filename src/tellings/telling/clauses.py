@@ -12,8 +12,6 @@ from tellings.records import Proposition
 TO = "to "
 _OPENING = re.compile(r"(?:(?P<if>if|unless)|before|until|till|once)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|do|does|can|will)\b", re.IGNORECASE)
-# Verbs whose past is written as their present.
-_ALIKE = frozenset("beat bet broadcast burst cast cost cut hit hurt let put quit read set shut split spread".split())
 
 
 def before_verb(told: Proposition) -> str:
@@ -42,7 +40,8 @@ def only_supposed(told: Proposition) -> bool:
     if opening is None or told.form == "noun" or told.parent is None:
         return False
     verb = told.span.text.lower()
-    present = verb in (told.lemma, f"{told.lemma}s", f"{told.lemma}es") and told.lemma not in _ALIKE
+    bare = verb == told.lemma and verb not in words("unchanged")
+    present = bare or verb in (f"{told.lemma}s", f"{told.lemma}es")
     return opening["if"] is not None or present or _PRESENT.search(told.clause.text) is not None
 
 

@@ -45,6 +45,8 @@ BRIEF = 2               # words of a clause that, with nobody in it, tells nothi
 # Share of the verbs of an event that tell of it as a happening, or reports that do, where they are vague ones ("make"),
 # of which a cluster may hold several.
 LEAST_TELLING, ENOUGH = 0.5, 2
+# Verbs with a bare form that is no present tense: "put", "has come".
+UNCHANGED = words("unchanged") | words("unchanged_after_have")
 UNTOLD = UNREAL | {"ordered"}
 BACK = 40               # characters before a participle in which the word before it lies
 
@@ -103,7 +105,7 @@ def _rule(draft: Draft, mention: Mention) -> bool:
     if draft.readings[mention.article].sentences[told.sentence].kind != "prose" or told.modality != "asserted":
         return False
     third = trigger != told.lemma and trigger.endswith("s") and trigger[:3] == told.lemma[:3]
-    bare = trigger == told.lemma and trigger not in words("unchanged") and trigger not in nouns()
+    bare = trigger == told.lemma and trigger not in UNCHANGED and trigger not in nouns()
     bare = bare and not is_infinitive(told) and not PERFECT.search(before)
     return third or bare or DOES.search(before) is not None
 
@@ -136,7 +138,7 @@ def _as_it_is(told: Proposition) -> bool:
     trigger, before = told.span.text.lower(), before_verb(told)
     if trigger.endswith("ing"):
         return False
-    if trigger in nouns() and trigger not in words("unchanged") and not trigger.endswith("ed"):
+    if trigger in nouns() and trigger not in UNCHANGED and not trigger.endswith("ed"):
         return BEING.search(before) is not None or HAVING.search(before) is not None
     return IS.search(before) is not None and not classes(told.lemma) & TELLING
 
