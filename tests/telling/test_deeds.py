@@ -46,9 +46,10 @@ def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]
     ("Ilse Brandt freed Omar Reed.", "The town released Omar Reed and a singer."),
     ("Ilse Brandt used the Harbour Act.", "The town used the Harbour Act."),
     ("Ilse Brandt freed Omar Reed.", "The town did not release Omar Reed."),
+    ("Omar Reed was charged with fraud.", "Omar Reed was indicted for murder."),
 ])
 def test_what_may_be_another_deed_does_not_meet(first: str, second: str) -> None:
-    """One yet to come, one to or by others, one that is denied and one of a verb that says too little are others."""
+    """One yet to come, one to or by others, one that is denied, one for another matter and one of a verb that says too little are others."""
     assert _joined([], first, second) == []
 
 

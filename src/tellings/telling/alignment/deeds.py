@@ -8,7 +8,8 @@ Verbs that say too little of what was done ("use") and nouns, which may speak of
 join nothing.
 
 Of 21 pairs that came so in 28 bundles 16 tell the same, 4 the same in part and 1 another thing. Without "most of what
-each point holds" 59 came, half of them wrong: a point that is a mixture takes in another with one clause of it.
+each point holds" 59 came, half of them wrong: a point that is a mixture takes in another with one clause of it. Who is
+charged may be charged again: where both tell with what, in no common word, they are two deeds.
 
 Invariants: every unit stays in exactly one cluster; clauses of one sentence never meet.
 """
@@ -30,6 +31,8 @@ from tellings.telling.alignment.units import Unit
 ANY = words("vague") | light("plain") | SAYING
 UNDERGONE = frozenset({"die", "resign", "retire", "sink", "crash", "collapse", "explode"})     # classes: by who does it
 ONE = frozenset({"same", "class"})
+MATTERS = frozenset({"charge", "accuse", "convict", "investigate"})     # classes of what befalls one for this or that
+BEHIND = frozenset({"with", "other", "about"})
 NEXT = 24           # deeds of one thing or person after it, and the first of all, that a deed is compared with
 
 Pair = tuple[int, int]
@@ -79,9 +82,21 @@ def _kin(first: _Deed, second: _Deed) -> bool:
     return first.done == second.done and kinship(first.lemma, second.lemma) in ONE
 
 
+def _of_other_matters(first: Unit, second: Unit) -> bool:
+    """Whether it is told of both with what one is charged, and in no common word: one may be charged more than once."""
+    mine, yours = (
+        frozenset[str]().union(*(p.words for p in told.parties if p.role in BEHIND and not p.named))
+        for told in (first, second)
+    )
+    charged = classes(first.proposition.lemma) & classes(second.proposition.lemma) & MATTERS
+    return bool(charged and mine and yours) and mine.isdisjoint(yours)
+
+
 def _one(first: _Deed, second: _Deed) -> bool:
     """Whether two deeds that befall one with a name may be one."""
     if not _kin(first, second) or _patients(first.told) != _patients(second.told):
+        return False
+    if _of_other_matters(first.told, second.told):
         return False
     doers, others = _doers(first.told), _doers(second.told)
     return not (doers and others and doers.isdisjoint(others)) and not vetoes.of_clauses(first.told, second.told)
