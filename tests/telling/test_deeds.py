@@ -49,7 +49,7 @@ def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]
     ("Omar Reed was charged with fraud.", "Omar Reed was indicted for murder."),
 ])
 def test_what_may_be_another_deed_does_not_meet(first: str, second: str) -> None:
-    """One yet to come, one to or by others, one that is denied, one for another matter and one of a verb that says too little are others."""
+    """One yet to come, to or by others, for another matter, denied, or of a verb that says too little is another."""
     assert _joined([], first, second) == []
 
 
