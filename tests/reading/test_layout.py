@@ -165,6 +165,11 @@ TEXTS = {
 {TAIL}""",
     "agency at the end": f"{FIRST}\n{SECOND}\n{THIRD}\n{FOURTH}\n{FIFTH} {{credit:(Reuters)}}",
     "editors at the end": f"{FIRST}\n{TAIL} {{credit:(Reporting by Ann Roke; Editing by Bo Dane)}}",
+    "a link after a sentence": f"{FIRST}\n{SECOND} {{share:Click here to read about the mole}}\n{THIRD}\n{FOURTH}",
+    "a link above the report": f"""# The mole of Tarn End is shut. {{share:Click here to read about it}}
+
+{PROSE}""",
+    "what was there before": f"{FIRST}\n{{label:ORIGINAL POST:}} {SECOND}\n{TAIL}",
     "dated update": f"{PROSE}\n\n{{date:Update, 17 October 2025:}} The mole is open again, the board said on Friday.",
     "a word about the author": f"{PROSE}\n~byline Ann Roke is a reporter for The Quay. Write to ann@quay.example",
     "a gallery counted at the ends of lines": f"""{PROSE}

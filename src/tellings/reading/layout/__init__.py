@@ -14,6 +14,7 @@ from __future__ import annotations
 from tellings.language.en.furniture_head import dated_updates, find_head
 from tellings.reading.layout.body import judge_body
 from tellings.reading.layout.marks import Mark, tidy
+from tellings.reading.layout.parts import tail
 from tellings.reading.page import Layout
 from tellings.records import Article
 
@@ -27,6 +28,7 @@ def lay_out(article: Article) -> Layout:
     title = head.first("title")
     marks = [Mark(f.start, f.end, f.kind) for f in article.furniture]
     marks += [Mark(line.start, line.end, line.role) for line in head.lines if line.role not in _TOLD]
+    marks += filter(None, (tail(text[line.start : line.end], line.end) for line in head.lines if line.role in _TOLD))
     body = judge_body(text, head, article.title or (text[title.start:title.end] if title else None))
     furniture = tidy(text, [*marks, *body.marks])
     points = [(line.start, line.end) for line in head.lines if line.role in {"standfirst", "point"}]

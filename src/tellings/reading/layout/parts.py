@@ -32,21 +32,23 @@ def parts(text: str, lines: Sequence[BodyLine]) -> Iterator[Mark]:
             yield Mark(line.start, line.start + found.end(), "share")
             if closing := pattern("post_closes").search(line.words[-60:]):
                 yield Mark(line.end - len(line.words[-60:]) + closing.start(), line.end, "share")
-        if tail := _tail(line, last=line.start in last):
-            yield tail
+        if label := pattern("label_opens").match(line.words[:40]):
+            yield Mark(line.start, line.start + len(label[0].rstrip()), "label")
+        if mark := tail(line.words, line.end, last=line.start in last):
+            yield mark
     for update in dated_updates(text):
         yield Mark(update.start, update.end, "date")
 
 
-def _tail(line: BodyLine, *, last: bool) -> Mark | None:
-    """The furniture at the end of a line; an agency's name only below the last paragraphs."""
-    window = line.words[-WINDOW:]
-    offset = line.end - len(window)
+def tail(words: str, end: int, *, last: bool = False) -> Mark | None:
+    """The furniture at the end of a line that ends there; an agency's name only below the last paragraphs."""
+    window = words[-WINDOW:]
+    offset = end - len(window)
     for kind in TAILS:
-        if (tail := pattern(f"tail_{kind}").search(window)) and offset + tail.start() > line.start:
-            return Mark(offset + tail.start(), line.end, kind)
+        if (found := pattern(f"tail_{kind}").search(window)) and len(window) - found.start() < len(words):
+            return Mark(offset + found.start(), end, kind)
     if last and (agency := pattern("agency_tail").search(window)):
-        return Mark(offset + agency.start(), line.end, "credit")
+        return Mark(offset + agency.start(), end, "credit")
     return None
 
 
