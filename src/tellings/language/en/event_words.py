@@ -7,9 +7,9 @@ governs; `words(name)` is one small class of words.
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import NamedTuple, cast
 
+from tellings.language.en.tables import classes, rows
 from tellings.records import Modality, Polarity
 
 
@@ -26,22 +26,17 @@ class Governor(NamedTuple):
     prepositions: frozenset[str]
 
 
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @functools.cache
 def nouns() -> dict[str, str]:
     """Noun of event -> the verb it stands for, or itself."""
-    return dict(_rows("event_nouns.tsv"))
+    return dict(rows("event_nouns.tsv"))
 
 
 @functools.cache
 def governors() -> dict[tuple[str, str], Governor]:
     """(word, class) -> what it makes of what it governs; classes are verb, noun, adj and aux."""
     found = {}
-    for word, kind, modality, polarity, ways, *rest in _rows("event_modality.tsv"):
+    for word, kind, modality, polarity, ways, *rest in rows("event_modality.tsv"):
         found[word, kind] = Governor(
             cast("Modality", modality), "negative" if polarity == "-" else "positive",
             infinitive="c" in ways or "i" in ways, finite="c" in ways,
@@ -53,7 +48,7 @@ def governors() -> dict[tuple[str, str], Governor]:
 
 @functools.cache
 def _classes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(listed.split()) for name, listed in _rows("event_words.tsv")}
+    return classes("event_words.tsv")
 
 
 def words(name: str) -> frozenset[str]:

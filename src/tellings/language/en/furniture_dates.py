@@ -15,8 +15,9 @@ import functools
 import re
 import zoneinfo
 from collections.abc import Iterator
-from importlib import resources
 from typing import Literal, NamedTuple
+
+from tellings.language.en.tables import rows
 
 Order = Literal["dmy", "mdy"]
 
@@ -77,9 +78,7 @@ class WrittenDate(NamedTuple):
 
 @functools.cache
 def _zones() -> dict[str, str]:
-    lines = resources.files(__package__).joinpath("furniture_zones.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows("furniture_zones.tsv")}
 
 
 @functools.cache

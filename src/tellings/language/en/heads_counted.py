@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
+
+from tellings.language.en.tables import rows
 
 
 @functools.cache
 def heads() -> frozenset[str]:
     """The nouns of `heads_counted.txt`."""
-    lines = files(__package__).joinpath("heads_counted.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line, *_ in rows("heads_counted.txt") for word in line.split())

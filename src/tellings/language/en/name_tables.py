@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
 from typing import NamedTuple
+
+from tellings.language.en.tables import classes, rows
 
 
 class Title(NamedTuple):
@@ -33,13 +34,8 @@ def key(text: str) -> str:
     return text.replace(".", "").replace("’", "'").lower()
 
 
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def _words(name: str) -> frozenset[str]:
-    return frozenset(key(row[0]) for row in _rows(name))
+    return frozenset(key(row[0]) for row in rows(name))
 
 
 def _gender(code: str) -> str | None:
@@ -49,40 +45,39 @@ def _gender(code: str) -> str | None:
 @functools.cache
 def first_names() -> Mapping[str, str]:
     """Gender (`m`, `f`, `u` for both) of a first name, by its lower case."""
-    return {row[0].lower(): row[1] for row in _rows("name_first.tsv")}
+    return {row[0].lower(): row[1] for row in rows("name_first.tsv")}
 
 
 @functools.cache
 def titles() -> Mapping[str, Title]:
     """Titles by key."""
-    return {row[0]: Title(_gender(row[1]), row[2]) for row in _rows("name_titles.tsv")}
+    return {row[0]: Title(_gender(row[1]), row[2]) for row in rows("name_titles.tsv")}
 
 
 @functools.cache
 def roles() -> Mapping[str, str | None]:
     """Nouns for what a person is, and the gender they tell."""
-    return {row[0]: _gender(row[1]) for row in _rows("name_roles.tsv")}
+    return {row[0]: _gender(row[1]) for row in rows("name_roles.tsv")}
 
 
 @functools.cache
 def nations() -> Mapping[str, str]:
     """The country of each form of its name, by key."""
-    return {key(form): row[0] for row in _rows("name_nations.tsv") for form in (row[0], *row[1].split("|")) if form}
+    return {key(form): row[0] for row in rows("name_nations.tsv") for form in (row[0], *row[1].split("|")) if form}
 
 
 @functools.cache
 def peoples() -> Mapping[str, str | None]:
     """The country of a word for its people or what is theirs; `None` for faiths, parties and other peoples."""
     groups: dict[str, str | None] = dict.fromkeys(_words("name_groups.txt"))
-    return groups | {key(form): row[0] for row in _rows("name_nations.tsv") for form in row[2].split("|") if form}
+    return groups | {key(form): row[0] for row in rows("name_nations.tsv") for form in row[2].split("|") if form}
 
 
 @functools.cache
 def places() -> Mapping[str, str]:
     """The place of each form of its name, by key; abbreviated states left out (see `state_codes`)."""
-    rows = _rows("name_places.tsv")
     return {
-        key(form): row[0] for row in rows for form in (row[0], *row[1].split("|"))
+        key(form): row[0] for row in rows("name_places.tsv") for form in (row[0], *row[1].split("|"))
         if form and not form.endswith(".") and not (len(form) == 2 and form.isupper() and form != "LA")
     }
 
@@ -90,29 +85,29 @@ def places() -> Mapping[str, str]:
 @functools.cache
 def state_codes() -> Mapping[str, str]:
     """The American state of each abbreviation ("Fla.", "VT", "R.I."), as written."""
-    rows = _rows("name_places.tsv")
     return {
-        form: row[0] for row in rows for form in row[1].split("|") if form and (form.endswith(".") or form.isupper())
+        form: row[0] for row in rows("name_places.tsv") for form in row[1].split("|")
+        if form and (form.endswith(".") or form.isupper())
     }
 
 
 @functools.cache
 def capitals() -> Mapping[str, str]:
     """Key of a capital -> the state whose government it may stand for."""
-    return {key(row[0]): row[1] for row in _rows("name_capitals.tsv")}
+    return {key(row[0]): row[1] for row in rows("name_capitals.tsv")}
 
 
 @functools.cache
 def metonyms() -> Mapping[str, str | None]:
     """Seats of power by key, and the place each speaks for."""
-    return {key(row[0]): row[1] or None for row in _rows("name_metonyms.tsv")}
+    return {key(row[0]): row[1] or None for row in rows("name_metonyms.tsv")}
 
 
 @functools.cache
 def outlets() -> Mapping[str, Outlet]:
     """Outlets by each of their forms, as written (case tells "Time" from "time")."""
     found: dict[str, Outlet] = {}
-    for name, forms, kind in _rows("name_outlets.tsv"):
+    for name, forms, kind in rows("name_outlets.tsv"):
         for form in (name, *forms.split("|")):
             if form:
                 found.setdefault(form, Outlet(name, kind))
@@ -135,7 +130,7 @@ def place_words() -> frozenset[str]:
 def nicknames() -> Mapping[str, frozenset[str]]:
     """The full first names that a first name may stand for, itself among them, in lower case."""
     found: dict[str, set[str]] = {}
-    for full, shorts in _rows("name_nicknames.tsv"):
+    for full, shorts in rows("name_nicknames.tsv"):
         for short in shorts.split("|"):
             found.setdefault(short.lower(), {short.lower()}).add(full.lower())
     return {short: frozenset(fulls) for short, fulls in found.items()}
@@ -157,6 +152,11 @@ def title_words() -> frozenset[str]:
 
 
 @functools.cache
+def _sets() -> dict[str, frozenset[str]]:
+    return classes("name_sets.tsv")
+
+
+@functools.cache
 def word_set(name: str) -> frozenset[str]:
     """One of the small word sets of `name_sets.tsv`; raises `KeyError` for any other name."""
-    return {row[0]: frozenset(row[2].split()) for row in _rows("name_sets.tsv")}[name]
+    return _sets()[name]

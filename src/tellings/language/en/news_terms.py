@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+
+from tellings.language.en.tables import rows
 
 # Endings that a stem loses, the first that fits; at least `KEPT` letters stay. Crude on purpose: what matters is that
 # forms of one word meet ("immolation", "immolations"), not that the stem is a word.
@@ -27,13 +28,8 @@ def stem(word: str) -> str:
 @cache
 def news_terms() -> dict[str, float]:
     """The share of reports, 0 to 1, in which a stem is to be expected whatever they are about."""
-    nations = (word for row in _rows("name_nations.tsv") for form in row for word in re.findall(r"[^\W\d_]+", form))
+    nations = (word for row in rows("name_nations.tsv") for form in row for word in re.findall(r"[^\W\d_]+", form))
     rates = {stem(word.lower()): NATION for word in nations}
-    for term, count in _rows("news_terms.tsv"):
+    for term, count in rows("news_terms.tsv"):
         rates[term] = max(rates.get(term, 0.0), int(count) / 1000)
     return rates
-
-
-def _rows(table: str) -> list[list[str]]:
-    lines = resources.files(__package__).joinpath(table).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+
+from tellings.language.en.tables import rows
 
 
 @functools.cache
 def _slugs() -> dict[str, str]:
-    lines = resources.files(__package__).joinpath("outlet_slugs.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {slug: row[0] for row in rows for slug in row[1:]}
+    return {slug: row[0] for row in rows("outlet_slugs.tsv") for slug in row[1:]}
 
 
 def outlet_of_slug(slug: str) -> str | None:

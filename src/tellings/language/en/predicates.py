@@ -13,24 +13,19 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Literal
 
+from tellings.language.en.tables import rows
 from tellings.text.stems import stem, words
 
 NO_CLASS: frozenset[str] = frozenset()
 Kinship = Literal["same", "class", "ladder", "opposed", "none"]
 
 
-def _rows(name: str) -> list[list[str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @functools.cache
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name, lemmas in _rows("predicates.tsv"):
+    for name, lemmas in rows("predicates.tsv"):
         for lemma in lemmas.split():
             found[lemma.replace("-", " ")].add(name)
             found[lemma.replace("-", "_")].add(name)
@@ -42,7 +37,7 @@ def _classes() -> dict[str, frozenset[str]]:
 def _related() -> dict[tuple[str, str], Kinship]:
     """The relation of every ordered pair of classes that has one; opposition outranks a common ladder."""
     found: dict[tuple[str, str], Kinship] = {}
-    for kind, *names in sorted(_rows("predicate_relations.tsv")):       # "ladder" sorts before "opposed"
+    for kind, *names in sorted(rows("predicate_relations.tsv")):       # "ladder" sorts before "opposed"
         for a in names:
             for b in names:
                 if a != b:
@@ -70,13 +65,13 @@ ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""
 
 @functools.cache
 def _irregular() -> dict[str, str]:
-    return {form: base for base, forms in _rows("irregular_verbs.tsv") for form in forms.split()}
+    return {form: base for base, forms in rows("irregular_verbs.tsv") for form in forms.split()}
 
 
 @functools.cache
 def _synonyms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name, lemmas in _rows("predicate_synonyms.tsv"):
+    for name, lemmas in rows("predicate_synonyms.tsv"):
         for lemma in lemmas.split():
             found[lemma.replace("-", "_")].add(name)
     return {lemma: frozenset(names) for lemma, names in found.items()}

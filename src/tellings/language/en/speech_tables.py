@@ -6,9 +6,9 @@ Invariant: a word has one row in a table. The tables say what is possible; the r
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from importlib import resources
 from typing import Literal, NamedTuple, cast, get_args
+
+from tellings.language.en.tables import rows
 
 SpeechKind = Literal["say", "write", "ask", "think", "want", "judge", "show"]
 
@@ -28,15 +28,9 @@ class SpeechWord(NamedTuple):
         return not self.frames.isdisjoint({"that", "quote"})
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in resources.files(__package__).joinpath(name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def _table(name: str) -> dict[str, SpeechWord]:
     found = {}
-    for lemma, kind, frames in _rows(name):
+    for lemma, kind, frames in rows(name):
         if kind not in get_args(SpeechKind):
             raise ValueError(f"{name}: {lemma} has the class {kind}; allowed are {get_args(SpeechKind)}")
         split = frames.split()
@@ -75,8 +69,10 @@ class Channel(NamedTuple):
 @functools.cache
 def channels() -> dict[str, Channel]:
     """Channels by the lemma of their noun."""
-    rows = _rows("speech_channels.tsv")
-    return {noun: Channel(noun if name == "-" else name, frozenset(preps.split())) for noun, name, preps in rows}
+    return {
+        noun: Channel(noun if name == "-" else name, frozenset(preps.split()))
+        for noun, name, preps in rows("speech_channels.tsv")
+    }
 
 
 # Verbs that tell the channel by themselves.

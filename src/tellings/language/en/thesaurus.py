@@ -8,16 +8,15 @@ Invariants: standing for each other is symmetric, and holds within one group alo
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 
 from tellings.language.en.predicates import bases
+from tellings.language.en.tables import rows
 
 
 @functools.cache
 def _groups() -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
-    lines = files(__package__).joinpath("thesaurus.tsv").read_text("utf-8").splitlines()
-    for number, line in enumerate(line for line in lines if not line.startswith("#")):
+    for number, (line, *_) in enumerate(rows("thesaurus.tsv")):
         for word in line.split():
             found.setdefault(word, []).append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}

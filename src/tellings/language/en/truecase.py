@@ -14,7 +14,8 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable
-from importlib import resources
+
+from tellings.language.en.tables import classes, rows
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 OPENS = frozenset(".!?:“\"‘(—–-•|")
@@ -25,25 +26,17 @@ NAME_TABLES = ("name_nations.tsv", "name_places.tsv", "name_first.tsv")
 
 @functools.cache
 def _words() -> dict[str, frozenset[str]]:
-    lines = resources.files(__package__).joinpath("truecase_words.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {name: frozenset(listed.split()) for name, listed in rows}
+    return classes("truecase_words.tsv")
 
 
 @functools.cache
 def _listed() -> frozenset[str]:
-    found: set[str] = set()
-    for table in NAME_TABLES:
-        for line in resources.files(__package__).joinpath(table).read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                found.update(WORD.findall(line.split("\t", 1)[0].lower()))
-    return frozenset(found)
+    return frozenset(word for table in NAME_TABLES for row in rows(table) for word in WORD.findall(row[0].lower()))
 
 
 @functools.cache
 def _first_names() -> frozenset[str]:
-    lines = resources.files(__package__).joinpath("name_first.tsv").read_text("utf-8").splitlines()
-    return frozenset(line.split("\t", 1)[0].lower() for line in lines if not line.startswith("#"))
+    return frozenset(row[0].lower() for row in rows("name_first.tsv"))
 
 
 def _titled(line: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+
+from tellings.language.en.tables import rows
 
 
 @functools.cache
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
-    text = (resources.files("tellings.language.en") / f"quantity_{name}.tsv").read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line)
+def _rows(name: str) -> list[list[str]]:
+    return rows(f"quantity_{name}.tsv")
 
 
 @functools.cache

@@ -12,8 +12,8 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from importlib import resources
 
+from tellings.language.en.tables import rows
 from tellings.reading.times import tables
 from tellings.reading.times.calendar import Point, of_date
 from tellings.reading.times.scan import Scan, letters
@@ -26,8 +26,7 @@ Tense = str              # "past", "future" or ""
 
 @functools.cache
 def _tenses() -> dict[str, str]:
-    text = (resources.files("tellings.language.en") / "time_tense.tsv").read_text("utf-8")
-    return {word: name for line in text.splitlines() for name, words in [line.split("\t")] for word in words.split(" ")}
+    return {word: name for name, words in rows("time_tense.tsv") for word in words.split(" ")}
 
 
 def _tense_of(word: str) -> Tense:

@@ -7,8 +7,8 @@ stand by; the longest that fits is taken into the extent. "Early" and "late" may
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
+from tellings.language.en.tables import rows
 from tellings.reading.times import tables
 from tellings.reading.times.found import Found
 from tellings.reading.times.scan import Scan
@@ -19,10 +19,8 @@ _LONGEST = 5
 @functools.cache
 def _table() -> dict[tuple[str, str], list[tuple[str, str]]]:
     """(side, words) -> [(kinds, modifier)]."""
-    text = (resources.files("tellings.language.en") / "time_modifiers.tsv").read_text("utf-8")
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for line in text.splitlines():
-        side, words, kinds, modifier = line.split("\t")
+    for side, words, kinds, modifier in rows("time_modifiers.tsv"):
         for item in words.split("|"):
             found.setdefault((side, item), []).append((kinds, modifier))
     return found

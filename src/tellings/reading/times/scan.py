@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import NamedTuple
+
+from tellings.language.en.tables import rows
 
 _TABLES = ("time_words.tsv", "quantity_words.tsv")
 _HOLIDAYS = "time_holidays.tsv"
@@ -45,21 +46,16 @@ class Scan(NamedTuple):
     classes: str
 
 
-def _lines(name: str) -> list[list[str]]:
-    text = (resources.files("tellings.language.en") / name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @functools.cache
 def holidays() -> dict[str, str]:
     """The rule of each holiday."""
-    return {name.replace("’", "'"): rule for name, rule in _lines(_HOLIDAYS)}
+    return {name.replace("’", "'"): rule for name, rule in rows(_HOLIDAYS)}
 
 
 @functools.cache
 def letters() -> dict[str, str]:
     """The character of each class."""
-    names = [*_SHAPES, *(line[0] for table in _TABLES for line in _lines(table))]
+    names = [*_SHAPES, *(line[0] for table in _TABLES for line in rows(table))]
     return {name: chr(0x4E00 + i) for i, name in enumerate(dict.fromkeys(names))}
 
 
@@ -67,7 +63,7 @@ def letters() -> dict[str, str]:
 def _words() -> dict[str, tuple[str, str, bool]]:
     """Class character, meaning and whether a capital is needed, by word in lower case."""
     chars, found = letters(), {}
-    for name, items in (line for table in _TABLES for line in _lines(table)):
+    for name, items in (line for table in _TABLES for line in rows(table)):
         for item in items.split(" "):
             word, _, meaning = item.partition("=")
             found[word.lower()] = (chars[name], meaning or word.lower(), word[0].isupper())
