@@ -42,6 +42,8 @@ TEXTS: Mapping[str, str] = {
         "Ada Holm, 25, of Brindle, was shot in Brindle on Monday. “Joan Brindle was playing Holm,” the sheriff said of "
         "the two schools. A man from Brindle was held. Holm died on Tuesday."
     ),
+    "girl": "Ida Holm spoke to the parents of a girl who was hurt in her room on Monday.",
+    "nurse": "Ada Holm, a nurse who lost her job, wept on Monday.",
     "suffix": (
         "President Brandt's son, Nils Brandt Jr., was questioned on Friday. Brandt Jr. left by a side door. "
         "President Brandt said nothing."
@@ -297,6 +299,8 @@ def test_dates_are_no_names() -> None:
     ("later words", [("He", "Peter Quist")]),
     ("thanking", [("he", "Paul Arden")]),
     ("doubtful", []),
+    ("girl", []),
+    ("nurse", [("her", "Ada Holm")]),
     ("relative", [("His", "Karl Veit Jr."), ("his", "Karl Veit Jr.")]),
 ])
 def test_pronouns(key: str, expected: list[tuple[str, str]]) -> None:

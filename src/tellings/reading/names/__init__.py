@@ -206,6 +206,9 @@ class _Walk:
 
     def _pronoun(self, token: Token) -> None:
         """A pronoun that stands for the one person who can be meant, or (open) for each of several."""
+        if noun := nominals.clause_of(token):
+            self._note_person(token, nominals.somebody(noun), "unnamed")
+            return
         own = nominals.tagged(self.quoted, token, self.tokens)
         able = nominals.candidates(self.places, token, own)
         if len(able) == 1 and able[0].known in nominals.RESOLVED:

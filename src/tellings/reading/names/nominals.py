@@ -172,6 +172,21 @@ def unnamed(noun: Token) -> bool:
     return noun.tag == "NN" and noun.dep in (*SUBJECTS, "ROOT") and is_role(noun) and not beside
 
 
+def clause_of(pronoun: Token) -> Token | None:
+    """The unnamed person whose relative clause a pronoun stands in, who is meant: "a girl who was hurt in her room".
+
+    Not where that noun is somebody named ("Ada Holm, a nurse who lost her job"), or the pronoun takes part in what the
+    clause tells ("a man who met him").
+    """
+    gender = PRONOUNS[pronoun.lower]
+    for clause in pronoun.ancestors():
+        noun = clause.head
+        about = clause.dep == "relcl" and noun.tag == "NN" and is_role(noun) and noun.dep not in ("appos", "attr")
+        if about and _governor(pronoun) is not clause and tables.roles().get(noun.lemma) in (gender, None):
+            return noun
+    return None
+
+
 def somebody(noun: Token) -> Person:
     """One who is called only by a noun."""
     person = Person((noun.lower,), 0)
