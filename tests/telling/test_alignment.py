@@ -306,6 +306,21 @@ def test_what_others_do_is_another_thing(first: str, second: str, reason: str | 
     assert of_clauses(one, two) == of_clauses(two, one) == reason
 
 
+@pytest.mark.parametrize(("first", "second", "reason"), [
+    ("More than 900 people joined the march.", "Almost 60,000 people joined a march.", "they are of other numbers"),
+    ("More than 900 people joined the march.", "A thousand people joined the march.", None),
+    ("More than 900 people joined the march.", "The march was joined by 300 people and 60 dogs.", None),
+    ("A 70-year-old woman was killed.", "A boy of four was killed.", None),      # one age is no participant's
+    ("A 70-year-old woman was killed.", "A 13-year-old boy was killed.", "they are of other numbers"),
+])  # fmt: skip
+def test_many_times_as_many_are_others(first: str, second: str, reason: str | None) -> None:
+    """Nine hundred who do it and 60,000 who do it are told of two things, and so are people of unlike ages."""
+    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate((first, second))]
+    known = entities.resolve(readings)
+    one, two = (next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings))
+    assert of_clauses(one, two) == of_clauses(two, one) == reason
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

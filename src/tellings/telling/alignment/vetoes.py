@@ -17,7 +17,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import likeness
-from tellings.records import Modality, Proposition, Quantity
+from tellings.records import Modality, Proposition, Quantity, inside
 from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment.assertion import NOT_SO
 from tellings.telling.alignment.content import content
@@ -35,6 +35,8 @@ SEVERAL = 3             # stems in common that are such a share of the shorter t
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
 MONTH = 27              # days between the ends of a month at least
 LONGER = 2.0            # times one length is another from which both are of two things
+# Times one number of what takes part is another from which both are of two things: no report errs by so much.
+LARGER = {"count": 4.0, "age": 1.5}
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
 
@@ -137,6 +139,25 @@ def _other_length(first: Unit, second: Unit) -> bool:
     return max(one.value, other.value) > LONGER * min(one.value, other.value)
 
 
+def _numbered(unit: Unit) -> dict[tuple[str, str, str | None], float]:
+    """The number of each of those that take part, by role, kind and unit, where a role has but one of a kind."""
+    found: dict[tuple[str, str, str | None], list[float]] = {}
+    for part in unit.proposition.participants:
+        for q in unit.proposition.quantities:
+            if q.kind in LARGER and q.value and inside(q.span, part.span):
+                found.setdefault((part.role, q.kind, q.unit), []).append(q.value)
+    return {key: values[0] for key, values in found.items() if len(values) == 1}
+
+
+def _other_number(first: Unit, second: Unit) -> bool:
+    """Whether one deed is told of many times as many, or of somebody much older: "2,000 signed", "300,000 signed"."""
+    if kinship(first.proposition.lemma, second.proposition.lemma) not in KIN:
+        return False
+    mine, yours = _numbered(first), _numbered(second)
+    return any(
+        max(mine[key], yours[key]) > LARGER[key[1]] * min(mine[key], yours[key]) for key in mine.keys() & yours.keys())
+
+
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in NOT_SO) or (second in FACT and first in NOT_SO)
@@ -205,6 +226,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= pairs.kin["same"] & ((filled[at] == filled[to]) | (table.agents.filled[at] & table.agents.filled[to]))
         found |= pairs.kin["same"] & (suffers | does)
         found |= pairs.kin["opposed"] | (table.unreal[at] != table.unreal[to])
+        found |= pairs.numbers[1] & (pairs.kin["same"] | pairs.kin["class"] | pairs.kin["ladder"])
         known = table.agents.named
         found |= known[at] & known[to] & (common(agents, agents, (at, to)) == 0)
         found |= table.conditional[at] & table.conditional[to]
@@ -269,6 +291,7 @@ ASIDE: tuple[Check, ...] = (        # of clauses that are not worded nearly alik
     ("one is yet to come, and others do it", _yet_to_come),
     ("different people do different things", _other_doers),
     ("they go on for other lengths", _other_length),
+    ("they are of other numbers", _other_number),
 )
 
 
