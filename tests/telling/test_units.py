@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
@@ -18,3 +20,13 @@ def test_a_number_in_words_is_compared_as_one_in_figures() -> None:
     """A number from ten on that is written in words is the same as one in figures."""
     in_words, in_figures = (units(f"{number} passengers were on board the Orla.") for number in ("Eighty-six", "86"))
     assert [unit.figures for unit in in_words] == [unit.figures for unit in in_figures] == [frozenset({"86"})]
+
+
+@pytest.mark.parametrize(("text", "leading"), [
+    ("It is too early for the port to name the cause.", ["it is too early for the port to name the cause"]),
+    ("It is too early to name the cause.", ["it is too early to name the cause"]),
+    ("Ada Holm called for the port to name the cause.", ["ada holm called", "for the port to name the cause"]),
+])  # fmt: skip
+def test_a_state_takes_in_the_infinitive_that_says_what_it_is_of(text: str, leading: list[str]) -> None:
+    """"It is too early" says nothing without what it is too early for, be it told who would do that or not."""
+    assert [unit.said for unit in units(text) if unit.leads] == leading

@@ -28,6 +28,7 @@ from tellings.telling.entities import Entities
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
+FOR = re.compile(r"for [^,;]+ to ", re.IGNORECASE)     # "it is too early for us to say"
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
 NONE: frozenset[str] = frozenset()
@@ -142,9 +143,12 @@ def _term(written: str) -> str:
 
 def _completes(event: Proposition, events: Sequence[Proposition]) -> bool:
     """Whether a proposition is an infinitive that completes the clause it hangs in."""
-    if event.parent is None or not event.clause.text.lower().startswith("to "):
+    if event.parent is None:
         return False
     above = events[event.parent]
+    written = event.clause.text
+    if not written.lower().startswith("to ") and not (above.form == "state" and FOR.match(written)):
+        return False
     return above.sentence == event.sentence and above.clause.start <= event.clause.start
 
 
