@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from tellings.language.en.light_words import light
 from tellings.records import Reading, Span
 from tellings.telling.alignment.candidates import SAYING
-from tellings.telling.alignment.units import Unit
+from tellings.telling.alignment.units import Unit, words_of
 
 DEEDS = light("deeds")
+SERIES = light("series")
+EXPLETIVE = frozenset({":it", ":there"})
 OPENING = 12        # letters before the clause of what is said: "that ", a quotation mark, a short word
 FEWEST = 3          # words of a clause that has more to tell than that something is said
 
@@ -22,6 +24,13 @@ FEWEST = 3          # words of a clause that has more to tell than that somethin
 def _says_alone(unit: Unit) -> bool:
     """Whether a clause is only somebody and a plain verb of saying or thinking: "I think", "he added"."""
     return unit.proposition.lemma in SAYING and len(unit.extent.text.split()) <= FEWEST
+
+
+def _frames_alone(unit: Unit) -> bool:
+    """Whether a clause is only the frame of another: "it was the first time", "it is clear"."""
+    told = unit.proposition
+    expletive = bool(unit.parties) and all(party.key in EXPLETIVE for party in unit.parties)
+    return told.form == "state" and expletive and set(words_of(unit.extent.text)) <= {told.span.text.lower(), *SERIES}
 
 
 def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[int]:
@@ -43,8 +52,10 @@ def of_units(units: Sequence[Unit], readings: Sequence[Reading]) -> frozenset[in
 
     found: set[int] = set()
     governing = [{event.parent for event in reading.events} for reading in readings]
+    framing = [{event.parent for event in reading.events if event.form != "noun"} for reading in readings]
     for number, unit in enumerate(units):
-        if unit.place[1] in governing[unit.place[0]] and _says_alone(unit):
+        report, place = unit.place
+        if (place in governing[report] and _says_alone(unit)) or (place in framing[report] and _frames_alone(unit)):
             found.add(number)
     for report, reading in enumerate(readings):
         deeds = {event.span.start for event in reading.events if event.lemma in DEEDS}
