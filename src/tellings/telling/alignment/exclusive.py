@@ -66,6 +66,13 @@ class Shared(NamedTuple):
     heaviest: Floats
 
 
+class _Stems(NamedTuple):
+    """The stems of each clause, or each sentence; `having` is where the bits are of each stem in its report."""
+
+    rows: Rows
+    having: Ints
+
+
 class Sentences:
     """The sentences of a story by their stems; `passage` is the sentence of each unit, `article` its report."""
 
@@ -75,28 +82,26 @@ class Sentences:
         told = [stems_of(units[n].context) for n in first.tolist()]
         number = {name: i for i, name in enumerate(sorted(set().union(*told)))}
         around = _rows(told, number)
-        self._around, self._own = Rows(around), Rows(_rows([stems_of(unit.said) for unit in units], number))
+        own = _rows([stems_of(unit.said) for unit in units], number)
         size = len(told)
         having = np.bincount(around.indices, minlength=len(number))
         self._weight: Floats = np.log(size / np.maximum(having, 1.0)) / math.log(max(size, 3))
         self._report = article[first]
         self._place = np.arange(size) - np.searchsorted(self._report, self._report)
         sentence = np.repeat(np.arange(size), np.diff(around.indptr))
-        self._keys, which = unique(self._key(around.indices, sentence))
-        self._bits = np.zeros((len(self._keys) + 1, int(self._place.max()) // 64 + 1), dtype=np.uint64)
+        keys, which = unique(self._key(around.indices, sentence))
+        self._bits = np.zeros((len(keys) + 1, int(self._place.max()) // 64 + 1), dtype=np.uint64)
         place = self._place[sentence]
         np.bitwise_or.at(self._bits, (which, place // 64), _bit(place))
+        told_in = self._key(own.indices, np.repeat(passage, np.diff(own.indptr)))
+        where = np.minimum(np.searchsorted(keys, told_in), len(keys) - 1)
+        self._around = _Stems(Rows(around), which)
+        self._own = _Stems(Rows(own), np.where(keys[where] == told_in, where, len(keys)))
 
     def _key(self, stems: Ints, sentence: Ints) -> Ints:
         """A number for each of some stems and the report of its sentence."""
         found: Ints = stems.astype(np.int64) * (int(self._report[-1]) + 1) + self._report[sentence]
         return found
-
-    def _having(self, stems: Ints, sentence: Ints) -> Bits:
-        """For each of some stems the sentences of a report that have it, as bits; the report is that of `sentence`."""
-        keys = self._key(stems, sentence)
-        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return self._bits[np.where(self._keys[found] == keys, found, len(self._keys))]
 
     def around(self, at: Ints, to: Ints) -> Shared:
         """What the sentences of pairs of units share."""
@@ -108,15 +113,15 @@ class Sentences:
         """What the clauses of pairs of units share."""
         return self._shared(self._own, (at, to), (self.passage[at], self.passage[to]))
 
-    def _shared(self, rows: Rows, pairs: Columns, sentences: Columns) -> Shared:
+    def _shared(self, told: _Stems, pairs: Columns, sentences: Columns) -> Shared:
         """What pairs of rows share, the rows being of these sentences."""
+        rows = told.rows
         exclusive, heaviest = np.zeros(len(pairs[0])), np.zeros(len(pairs[0]))
         for start in range(0, len(exclusive), BLOCK):
             end = start + BLOCK
-            one, two = sentences[0][start:end], sentences[1][start:end]
-            pair, place = rows.shared(pairs[0][start:end], pairs[1][start:end])
-            stems, sizes = rows.columns[place], np.bincount(pair, minlength=len(one))
-            weight = self._weight[stems]
+            one, two = pairs[0][start:end], pairs[1][start:end]
+            pair, place = rows.shared(one, two)
+            sizes, weight = np.bincount(pair, minlength=len(one)), self._weight[rows.columns[place]]
             some = np.flatnonzero(sizes)
             firsts = np.cumsum(sizes) - sizes
             if len(some):
@@ -124,13 +129,10 @@ class Sentences:
             enough = np.flatnonzero(sizes >= LEAST)
             if len(enough):
                 mass = np.bincount(pair, weight, len(one))[enough]
-                kept = (sizes >= LEAST)[pair]
-                stems, pair, ends = stems[kept], pair[kept], np.cumsum(sizes[enough])
-                bits = tuple(
-                    np.bitwise_and.reduceat(self._having(stems, sentence[pair]), ends - sizes[enough])
-                    for sentence in (one, two)
-                )
-                rivals = self._rivals(bits, one[enough], two[enough])
+                places = place[(sizes >= LEAST)[pair]], rows.shared(two[enough], one[enough])[1]
+                firsts = np.cumsum(sizes[enough]) - sizes[enough]
+                bits = tuple(np.bitwise_and.reduceat(self._bits[told.having[where]], firsts) for where in places)
+                rivals = self._rivals(bits, *(sentence[start:end][enough] for sentence in sentences))
                 exclusive[start + enough] = np.minimum(mass, FULL) / FULL / (1 + rivals)
         return Shared(exclusive, heaviest)
 

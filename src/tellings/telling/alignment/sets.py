@@ -52,7 +52,8 @@ def runs(keys: Ints) -> Ints:
 
 def ranks(keys: Ints) -> Ints:
     """The rank of each entry in its run of equal keys, from 0; the keys are in order."""
-    return np.arange(len(keys)) - np.searchsorted(keys, keys)
+    starts = runs(keys)
+    return np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
 
 
 def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
