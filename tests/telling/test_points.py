@@ -181,7 +181,7 @@ def test_other_clauses_of_sentences_that_met_are_looked_at() -> None:
     pair = at["pay"], to["cheer"]
 
     def told(score: float) -> set[tuple[int, ...]]:
-        judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+        judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), {})
         clusters = settling.settled(found.units, Support(found.units), [pair], judged, ())
         return {cluster for cluster in clusters if len(cluster) > 1}
 
@@ -194,7 +194,7 @@ def test_what_is_surely_alike_meets_though_the_linkage_kept_it_out(score: float,
     """One unlike clause of a cluster does not keep out what another of it is surely alike to."""
     found = settled("The coastal line was blocked for nine hours.", "Norline blocked the coastal line.")
     pair = tuple(next(n for n, unit in enumerate(found.units) if unit.place[0] == i) for i in (0, 1))
-    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), {})
     clusters = settling.settled(found.units, Support(found.units), [(n,) for n in range(len(found.units))], judged, ())
     assert (pair in clusters) is met
 
@@ -214,7 +214,7 @@ def test_two_close_clusters_with_clauses_surely_alike_are_one(others: float, mer
     assert len(units) == len(texts)
     at, to = np.triu_indices(len(units), 1)
     scores = np.array([0.99 if (a, b) == (1, 2) else others for a, b in zip(at.tolist(), to.tolist(), strict=True)])
-    judged = Judgements(at, to, scores, np.zeros((len(at), 1)), {})
+    judged = Judgements(at, to, scores, {})
     clusters = settling.settled(units, Support(units), [(0, 1), (2, 3)], judged, ())
     assert clusters == (((0, 1, 2, 3),) if merged else ((0, 1), (2, 3)))
 
@@ -230,7 +230,7 @@ def test_a_rare_word_bears_out_clauses_that_are_surely_alike(first: str, second:
     """A word few sentences have is as good as a predicate in common, but not a name, and not a word alone."""
     found = settled(first, second)
     pair = tuple(next(n for n, u in enumerate(found.units) if u.place[0] == i and n not in found.cues) for i in (0, 1))
-    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), np.zeros((1, 1)), {})
+    judged = Judgements(np.array(pair[:1]), np.array(pair[1:]), np.array([score]), {})
     rare = frozenset({"spleen", "ruptur", "quay", "harrow", "helmsman"})
     borne_out = Support(found.units, rare=rare)
     assert (pair in settling.settled(found.units, borne_out, [pair], judged, ())) is met

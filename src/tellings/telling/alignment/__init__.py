@@ -69,7 +69,7 @@ class Alignment(NamedTuple):
 
     units: tuple[Unit, ...] = ()
     clusters: tuple[tuple[int, ...], ...] = ()
-    judged: Judgements = Judgements(NONE, NONE, np.zeros(0), np.zeros((0, 0)), {})
+    judged: Judgements = Judgements(NONE, NONE, np.zeros(0), {})
     story: Story = Story()
     cues: frozenset[int] = frozenset()
     linked: tuple[tuple[int, ...], ...] = ()

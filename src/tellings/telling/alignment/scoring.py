@@ -4,13 +4,14 @@ Strategy: a pair's features say whether predicates, participants, words, numbers
 sum of them, weights in `weights.tsv`, is the score. It is taken twice: the second time each pair knows how it stands
 among its rivals. Vetoes (`vetoes`) are apart from the score, and only pairs that could meet are asked for one.
 
-Invariants: scores are in [0, 1]; a feature without weight is not computed.
+Invariants: scores are in [0, 1]; a feature without weight is not computed; the features of a pair are kept only in the
+sum, and computed again where somebody asks for them: of the two million pairs of 1,000 reports they take a gigabyte.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,8 @@ from tellings.telling.alignment.table import Table
 
 Kind = Literal["point", "event"]
 NAMES = (*FEATURES, *CONTEXT)
+COLUMN = {name: number for number, name in enumerate(NAMES)}
+BLOCK = 4_096           # pairs whose features are summed up at once: they stay in the cache
 DOUBTFUL = 0.1          # a pair less alike than this needs no veto: it speaks of different things
 VETOES = {"point": vetoes.of_point, "event": vetoes.of_event}
 
@@ -38,9 +41,17 @@ class Judgement(NamedTuple):
 class Judgements(Mapping[tuple[int, int], Judgement]):
     """The judgements of the pairs that were compared, by the numbers of their units, the lower first."""
 
-    def __init__(self, at: Ints, to: Ints, scores: Floats, values: Floats, forbidden: Mapping[int, str]) -> None:
+    def __init__(
+        self, at: Ints, to: Ints, scores: Floats, forbidden: Mapping[int, str],
+        features: Callable[[], Mapping[str, Floats]] = dict,
+    ) -> None:
         self._at, self._to = at, to
-        self.scores, self._values, self._forbidden = scores, values, forbidden
+        self.scores, self._forbidden, self._computed = scores, forbidden, features
+
+    @functools.cached_property
+    def _features(self) -> Mapping[str, Floats]:
+        """The values of all pairs by the name of each feature that has weight."""
+        return self._computed()
 
     @functools.cached_property
     def _row(self) -> dict[tuple[int, int], int]:
@@ -49,7 +60,9 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
 
     def __getitem__(self, pair: tuple[int, int]) -> Judgement:
         row = self._row[pair]
-        return Judgement(float(self.scores[row]), tuple(self._values[row].tolist()), self._forbidden.get(row))
+        known = self._features
+        values = tuple(float(known[name][row]) if name in known else 0.0 for name in NAMES)
+        return Judgement(float(self.scores[row]), values, self._forbidden.get(row))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._at.tolist(), self._to.tolist(), strict=True)
@@ -100,36 +113,45 @@ def weights(kind: Kind) -> tuple[float, tuple[float, ...]]:
     return table["bias"], tuple(table[name] for name in NAMES)
 
 
-def values(pairs: Pairs, kind: Kind) -> Floats:
-    """A row for each pair, a column for each of `NAMES`; those without weight, and those of `CONTEXT`, are 0."""
-    _, by_feature = weights(kind)
-    found = np.zeros((len(pairs.at), len(NAMES)), order="F")      # which is written by columns
-    for column, (name, weight) in enumerate(zip(NAMES, by_feature, strict=True)):
-        if weight and name in FEATURES:
-            found[:, column] = FEATURES[name](pairs)
+def _score(known: Mapping[str, Floats], size: int, kind: Kind) -> Floats:
+    """The logistic sum of the features of each pair."""
+    bias, by_feature = weights(kind)
+    sums = np.empty(size)
+    block = np.zeros((min(size, BLOCK), len(NAMES)), order="F")      # which is written by columns
+    for start in range(0, size, BLOCK):
+        end = min(size, start + BLOCK)
+        for name, values in known.items():
+            block[: end - start, COLUMN[name]] = values[start:end]
+        sums[start:end] = block[: end - start] @ np.array(by_feature)
+    found: Floats = 1 / (1 + np.exp(-bias - sums))
     return found
 
 
-def score(found: Floats, kind: Kind) -> Floats:
-    """The logistic sum of each row of features."""
-    bias, by_feature = weights(kind)
-    scores: Floats = 1 / (1 + np.exp(-bias - found @ np.array(by_feature)))
-    return scores
+def _scored(pairs: Pairs, kind: Kind) -> tuple[Floats, dict[str, Floats]]:
+    """The score of each pair, and the values of each feature that has weight."""
+    _, by_feature = weights(kind)
+    weighed = {name for name, weight in zip(NAMES, by_feature, strict=True) if weight}
+    known = {name: FEATURES[name](pairs) for name in FEATURES if name in weighed}
+    scores = _score(known, len(pairs.at), kind)
+    later = [name for name in CONTEXT if name in weighed]
+    if not (later and len(scores)):
+        return scores, known
+    known |= {name: CONTEXT[name](pairs, scores) for name in later}
+    return _score(known, len(pairs.at), kind), known
+
+
+def features(table: Table, at: Ints, to: Ints, kind: Kind) -> dict[str, Floats]:
+    """The values of some pairs of a story by the name of each feature that has weight."""
+    return _scored(Pairs(table, at, to), kind)[1]
 
 
 def judge(table: Table, at: Ints, to: Ints, kind: Kind) -> Judgements:
     """The judgements of some pairs of a story, as statements (`point`) or as mentions of one event (`event`)."""
     pairs = Pairs(table, at, to)
-    found = values(pairs, kind)
-    _, by_feature = weights(kind)
-    if len(at):
-        alone = score(found, kind)
-        for column, (name, weight) in enumerate(zip(NAMES, by_feature, strict=True)):
-            if weight and name in CONTEXT:
-                found[:, column] = CONTEXT[name](pairs, alone)
-    scores = score(found, kind)
+    scores = _scored(pairs, kind)[0]
     doubted = np.flatnonzero((scores >= DOUBTFUL) & vetoes.suspects(pairs, kind))
-    return Judgements(at, to, scores, found, _forbidden(pairs, doubted, kind))
+    again = functools.partial(features, table, at, to, kind)
+    return Judgements(at, to, scores, _forbidden(pairs, doubted, kind), again)
 
 
 def _forbidden(pairs: Pairs, doubted: Ints, kind: Kind) -> dict[int, str]:
