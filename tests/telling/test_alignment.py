@@ -16,6 +16,7 @@ from tellings.records import Article, Span
 from tellings.telling import entities
 from tellings.telling.alignment import Alignment, candidates, linkage, statements, take_apart, vetoes
 from tellings.telling.alignment.exclusive import stems_of
+from tellings.telling.alignment.features import FEATURES, PLACED, Pairs, Rivals
 from tellings.telling.alignment.lexis import ones
 from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.table import Table
@@ -141,6 +142,43 @@ def test_small_and_large_stories_are_sought_alike() -> None:
         seek(table.own, table.words.weight, least) for seek in (candidates._looked_at, candidates._looked_up))
     assert [column.tolist() for column in looked_at] == [column.tolist() for column in looked_up]
     assert len(looked_at[0]) > 10
+
+
+def test_what_hangs_on_two_clauses_alone_is_found_once_for_pairs_told_alike() -> None:
+    """A feature that is not placed has one value for all pairs of units that tell the same two things."""
+    day = dt.date(2024, 5, 8)
+    named = (("a", HARBOUR), ("b", INLAND))
+    copies = [Article(id=f"{n}{k}", text=text, published=day) for n, text in named for k in range(3)]
+    readings = list(read_many(in_order(copies)))
+    table = take_apart(readings, entities.resolve(readings)).table
+    assert table is not None
+    one, other = np.triu_indices(len(table.units), 1)
+    pairs = Pairs(table, one, other)
+    alike, which = pairs.told_alike
+    assert len(alike.at) < len(pairs.at) / 2
+    for name in FEATURES.keys() - PLACED:
+        assert np.array_equal(FEATURES[name](alike)[which], FEATURES[name](pairs)), name
+
+
+def test_a_pair_stands_among_its_rivals_by_the_best_other_one() -> None:
+    """The margin of a pair is what it is better than the best other pair of one of the two with the other's article."""
+    readings = list(read_many(story()[0]))
+    table = take_apart(readings, entities.resolve(readings)).table
+    assert table is not None
+    one, other = np.triu_indices(len(table.units), 1)
+    score = (np.arange(len(one)) * 7 % 11) / 11     # with ties
+    found = Rivals(Pairs(table, one, other), score).margin
+    where = table.article.tolist()
+    pairs = list(zip(one.tolist(), other.tolist(), score.tolist(), strict=True))
+
+    def ahead(seeker: int, rival: int, own: float) -> float:
+        rest = [s for a, b, s in pairs for x, y in ((a, b), (b, a)) if x == seeker and where[y] == where[rival]]
+        rest.remove(own)
+        return own - max(rest, default=0.0)
+
+    for (a, b, own), margin in zip(pairs[::5], found[::5], strict=True):
+        if where[a] != where[b]:
+            assert margin == pytest.approx(min(ahead(a, b, own), ahead(b, a, own))), (a, b)
 
 
 def test_rows_share_the_columns_both_have() -> None:

@@ -23,7 +23,7 @@ from scipy import sparse
 
 from tellings.telling.alignment.lexis import ones
 from tellings.telling.alignment.rows import Rows
-from tellings.telling.alignment.sets import pairs_of, unique
+from tellings.telling.alignment.sets import pairs_of, ranks, unique
 from tellings.telling.alignment.units import Unit, words_of
 from tellings.text.stems import stem
 
@@ -87,7 +87,7 @@ class Sentences:
         having = np.bincount(around.indices, minlength=len(number))
         self._weight: Floats = np.log(size / np.maximum(having, 1.0)) / math.log(max(size, 3))
         self._report = article[first]
-        self._place = np.arange(size) - np.searchsorted(self._report, self._report)
+        self._place = ranks(self._report)
         sentence = np.repeat(np.arange(size), np.diff(around.indptr))
         keys, which = unique(self._key(around.indices, sentence))
         self._bits = np.zeros((len(keys) + 1, int(self._place.max()) // 64 + 1), dtype=np.uint64)

@@ -1,7 +1,10 @@
 """What makes a pair of units alike: each feature by its name, for all pairs of a story at once.
 
-Invariants: a feature is in [0, 1] or [-1, 1] and symmetric in the two units. `CONTEXT` are those that need a first
-score of all pairs: they say how a pair stands among its rivals.
+Strategy: reports copy each other, so that many pairs are of the same two clauses; what hangs on these alone is found
+once for all of them (`told_alike`): of two million pairs of 1,000 reports that is done for 200,000.
+
+Invariants: a feature is in [0, 1] or [-1, 1] and symmetric in the two units. `PLACED` are those that hang on where the
+clauses stand, `CONTEXT` those that need a first score of all pairs: they say how a pair stands among its rivals.
 """
 
 from __future__ import annotations
@@ -35,6 +38,15 @@ class Pairs:
 
     def __init__(self, table: Table, at: Ints, to: Ints) -> None:
         self.table, self.at, self.to = table, at, to
+
+    @cached_property
+    def told_alike(self) -> tuple[Pairs, Ints]:
+        """One pair of those whose units tell the same two things, for each such two; and which of them each pair is."""
+        told = self.table.told
+        keys, which = unique(told[self.at] * (int(told.max(initial=0)) + 1) + told[self.to])
+        one = np.empty(len(keys), dtype=np.int64)
+        one[which] = np.arange(len(which))
+        return Pairs(self.table, self.at[one], self.to[one]), which
 
     @cached_property
     def _predicates(self) -> tuple[Ints, Ints, Ints]:
@@ -240,51 +252,73 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
 }
 
 
-def _margins(seeker: Ints, rival: Ints, score: Floats) -> Floats:
-    """For each row, how much better its score is than the best of the seeker's other rivals."""
-    order = np.lexsort((rival, -score, seeker))
-    starts = runs(seeker[order])
-    best = order[starts]
-    sizes = np.diff(np.append(starts, len(order)))
-    second = np.where(sizes > 1, score[order[np.minimum(starts + 1, len(order) - 1)]], 0.0)
-    group = np.repeat(np.arange(len(starts)), sizes)
-    found = np.empty(len(score))
-    found[order] = score[order] - score[best][group]
-    found[best] = score[best] - second
+PLACED = frozenset({
+    "numbers", "sentence", "sentence_words", "exclusive", "clause_exclusive", "heaviest", "topic",
+    "leads", "one_article", "one_sentence",
+})
+
+
+def _margins(group: Ints, score: Floats) -> Floats:
+    """For each row, how much better its score is than the best other one of its group; the groups are in order."""
+    starts = runs(group)
+    sizes = np.diff(starts, append=len(group))
+    best = np.repeat(np.maximum.reduceat(score, starts), sizes)
+    found: Floats = score - best
+    at = np.flatnonzero(found == 0)
+    first = at[runs(group[at])]
+    rest = score.copy()
+    rest[first] = 0.0
+    found[first] = score[first] - np.maximum.reduceat(rest, starts)
     return found
 
 
 def _margin(first: Ints, second: Ints, where: Ints, score: Floats) -> Floats:
-    """How much better a pair is, for both of the two, than other pairs with units of the other's article."""
+    """How much better a pair is, for both of the two, than other pairs with units of the other's article.
+
+    The pairs are in order, and so are the units by article (`where`): only one way round they need sorting.
+    """
     articles = int(where.max(initial=0)) + 1
-    ahead = _margins(first * articles + where[second], second, score)
-    back = _margins(second * articles + where[first], first, score)
-    return np.minimum(ahead, back)
+    ahead = _margins(first * articles + where[second], score)
+    order = np.argsort(second, kind="stable")
+    ahead[order] = np.minimum(ahead[order], _margins((second * articles + where[first])[order], score[order]))
+    return ahead
 
 
-def _passage_margin(pairs: Pairs, score: Floats) -> Floats:
-    """The margin of the passages of each pair: a passage is as alike as its most alike units."""
-    table = pairs.table
-    size = int(table.passage.max(initial=0)) + 1
-    one, two, which = _of_pair(table.passage[pairs.at], table.passage[pairs.to], size)
-    best = np.zeros(len(one))
-    np.maximum.at(best, which, score)
-    where = np.zeros(size, dtype=np.int64)
-    where[table.passage] = table.article
-    return _margin(one, two, where, best)[which]
+class Rivals:
+    """The pairs of a story and a first score of each: how a pair stands among others."""
+
+    def __init__(self, pairs: Pairs, score: Floats) -> None:
+        self.pairs, self.score = pairs, score
+
+    @cached_property
+    def margin(self) -> Floats:
+        """How much better a pair is than its rivals."""
+        return _margin(self.pairs.at, self.pairs.to, self.pairs.table.article, self.score)
+
+    @cached_property
+    def passage_margin(self) -> Floats:
+        """The margin of the passages of each pair: a passage is as alike as its most alike units."""
+        pairs, table = self.pairs, self.pairs.table
+        size = int(table.passage.max(initial=0)) + 1
+        one, two, which = _of_pair(table.passage[pairs.at], table.passage[pairs.to], size)
+        best = np.zeros(len(one))
+        np.maximum.at(best, which, self.score)
+        where = np.zeros(size, dtype=np.int64)
+        where[table.passage] = table.article
+        return _margin(one, two, where, best)[which]
+
+    @cached_property
+    def by_kind(self) -> Floats:
+        """The mean score of all pairs with these predicates: two words of a story for one thing are so throughout."""
+        pairs, known = self.pairs, self.pairs.table.predicate
+        _, _, which = _of_pair(known[pairs.at], known[pairs.to], len(pairs.table.predicates))
+        means: Floats = (np.bincount(which, self.score) / np.bincount(which))[which]
+        return means
 
 
-def _by_kind(pairs: Pairs, score: Floats) -> Floats:
-    """The mean score of all pairs with these two predicates: two words of a story for one thing are so throughout."""
-    known = pairs.table.predicate
-    _, _, which = _of_pair(known[pairs.at], known[pairs.to], len(pairs.table.predicates))
-    means: Floats = (np.bincount(which, score) / np.bincount(which))[which]
-    return means
-
-
-CONTEXT: dict[str, Callable[[Pairs, Floats], Floats]] = {
-    "margin": lambda p, s: _margin(p.at, p.to, p.table.article, s),
-    "sentence_mutual": lambda p, s: _flags(_passage_margin(p, s) >= 0),
-    "sentence_margin": _passage_margin,
-    "kind": _by_kind,
+CONTEXT: dict[str, Callable[[Rivals], Floats]] = {
+    "margin": lambda r: r.margin,
+    "sentence_mutual": lambda r: _flags(r.passage_margin >= 0),
+    "sentence_margin": lambda r: r.passage_margin,
+    "kind": lambda r: r.by_kind,
 }

@@ -18,8 +18,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from tellings.telling.alignment import vetoes
-from tellings.telling.alignment.features import CONTEXT, FEATURES, Pairs
-from tellings.telling.alignment.sets import Floats, Ints
+from tellings.telling.alignment.features import CONTEXT, FEATURES, PLACED, Pairs, Rivals
+from tellings.telling.alignment.sets import Flags, Floats, Ints
 from tellings.telling.alignment.table import Table
 
 Kind = Literal["point", "event"]
@@ -113,55 +113,63 @@ def weights(kind: Kind) -> tuple[float, tuple[float, ...]]:
     return table["bias"], tuple(table[name] for name in NAMES)
 
 
-def _score(known: Mapping[str, Floats], size: int, kind: Kind) -> Floats:
+Values = dict[str, tuple[Floats, Ints | None]]      # of each feature; and where in them each pair is, if not in order
+
+
+def _score(known: Values, size: int, kind: Kind) -> Floats:
     """The logistic sum of the features of each pair."""
     bias, by_feature = weights(kind)
     sums = np.empty(size)
     block = np.zeros((min(size, BLOCK), len(NAMES)), order="F")      # which is written by columns
     for start in range(0, size, BLOCK):
         end = min(size, start + BLOCK)
-        for name, values in known.items():
-            block[: end - start, COLUMN[name]] = values[start:end]
+        for name, (values, which) in known.items():
+            block[: end - start, COLUMN[name]] = values[start:end] if which is None else values[which[start:end]]
         sums[start:end] = block[: end - start] @ np.array(by_feature)
     found: Floats = 1 / (1 + np.exp(-bias - sums))
     return found
 
 
-def _scored(pairs: Pairs, kind: Kind) -> tuple[Floats, dict[str, Floats]]:
+def _scored(pairs: Pairs, kind: Kind) -> tuple[Floats, Values]:
     """The score of each pair, and the values of each feature that has weight."""
     _, by_feature = weights(kind)
     weighed = {name for name, weight in zip(NAMES, by_feature, strict=True) if weight}
-    known = {name: FEATURES[name](pairs) for name in FEATURES if name in weighed}
+    alike, which = pairs.told_alike
+    known: Values = {
+        name: (feature(pairs), None) if name in PLACED else (feature(alike), which)
+        for name, feature in FEATURES.items() if name in weighed
+    }
     scores = _score(known, len(pairs.at), kind)
-    later = [name for name in CONTEXT if name in weighed]
-    if not (later and len(scores)):
+    if not len(scores):
         return scores, known
-    known |= {name: CONTEXT[name](pairs, scores) for name in later}
+    rivals = Rivals(pairs, scores)
+    known |= {name: (feature(rivals), None) for name, feature in CONTEXT.items() if name in weighed}
     return _score(known, len(pairs.at), kind), known
 
 
 def features(table: Table, at: Ints, to: Ints, kind: Kind) -> dict[str, Floats]:
     """The values of some pairs of a story by the name of each feature that has weight."""
-    return _scored(Pairs(table, at, to), kind)[1]
+    known = _scored(Pairs(table, at, to), kind)[1]
+    return {name: values if which is None else values[which] for name, (values, which) in known.items()}
 
 
 def judge(table: Table, at: Ints, to: Ints, kind: Kind) -> Judgements:
     """The judgements of some pairs of a story, as statements (`point`) or as mentions of one event (`event`)."""
     pairs = Pairs(table, at, to)
     scores = _scored(pairs, kind)[0]
-    doubted = np.flatnonzero((scores >= DOUBTFUL) & vetoes.suspects(pairs, kind))
     again = functools.partial(features, table, at, to, kind)
-    return Judgements(at, to, scores, _forbidden(pairs, doubted, kind), again)
+    return Judgements(at, to, scores, _forbidden(pairs, scores >= DOUBTFUL, kind), again)
 
 
-def _forbidden(pairs: Pairs, doubted: Ints, kind: Kind) -> dict[int, str]:
-    """What forbids each of the pairs that is forbidden, by row; units that tell the same in the same words alike."""
-    units, told = pairs.table.units, pairs.table.told
-    at, to = pairs.at[doubted], pairs.to[doubted]
-    _, first, which = np.unique(told[at] * (int(told.max()) + 1) + told[to], return_index=True, return_inverse=True)
-    cover = pairs.cover[0][doubted[first]].tolist()
-    reasons = [
-        VETOES[kind](units[a], units[b], covered)
-        for a, b, covered in zip(at[first].tolist(), to[first].tolist(), cover, strict=True)
-    ]
-    return {row: reason for row, n in zip(doubted.tolist(), which.tolist(), strict=True) if (reason := reasons[n])}
+def _forbidden(pairs: Pairs, alike: Flags, kind: Kind) -> dict[int, str]:
+    """What forbids each pair that is forbidden, by row, of those alike enough; pairs told alike are asked once."""
+    units, (once, which) = pairs.table.units, pairs.told_alike
+    meet = np.zeros(len(once.at), dtype=bool)
+    meet[which[alike]] = True
+    asked = np.flatnonzero(meet & vetoes.suspects(once, kind))
+    cover = once.cover[0][asked].tolist()
+    reasons: list[str | None] = [None] * len(meet)
+    for n, a, b, covered in zip(asked.tolist(), once.at[asked].tolist(), once.to[asked].tolist(), cover, strict=True):
+        reasons[n] = VETOES[kind](units[a], units[b], covered)
+    rows = np.flatnonzero(alike & np.array([reason is not None for reason in reasons], dtype=bool)[which])
+    return {row: reason for row, n in zip(rows.tolist(), which[rows].tolist(), strict=True) if (reason := reasons[n])}

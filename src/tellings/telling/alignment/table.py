@@ -260,7 +260,7 @@ class Table:
         times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
         return distinct(
             (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, u.undone, u.condition, t,
-             p.lemma, p.polarity, p.modality, p.quoted)
+             p.lemma, p.form, p.polarity, p.modality, p.quoted)
             for (u, p), t in zip(told, times, strict=True)
         )[1]
 
