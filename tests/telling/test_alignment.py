@@ -127,7 +127,7 @@ def test_the_parts_of_few_units_are_not_told_apart(monkeypatch: pytest.MonkeyPat
     """Units that nothing ties meet in the same clusters, whether their parts are done one by one or together."""
     scores = [(a, b, (7 * a + 3 * b) % 11 / 10) for a in range(40) for b in range(a + 1, 40) if a % 4 == b % 4]
     together = clustered(40, scores, [(0, 4), (1, 9)], 0.4)
-    monkeypatch.setattr(linkage, "FEW", 0)
+    monkeypatch.setattr(linkage, "FEW", 1)
     assert clustered(40, scores, [(0, 4), (1, 9)], 0.4) == together
     assert 4 < len(together) < 40
 

@@ -106,7 +106,8 @@ def _beside(story: Sequence[Unit]) -> list[tuple[int, int]]:
 def _clustered(
     size: int, judged: Judgements, least: float, apart: Sequence[tuple[int, int]] = ()
 ) -> tuple[tuple[int, ...], ...]:
-    found = linkage.cluster(size, judged.allowed(FAINT), (*judged.forbidden(), *apart), least)
+    vetoed = np.concatenate((judged.forbidden(), np.reshape(np.array(apart, dtype=np.int64), (-1, 2))))
+    found = linkage.cluster(size, judged.allowed(FAINT), vetoed, least)
     return tuple(map(tuple, found))
 
 

@@ -97,10 +97,10 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
         kept[list(self._forbidden)] = False
         return self._at[kept], self._to[kept], self.scores[kept]
 
-    def forbidden(self) -> list[tuple[int, int]]:
-        """The pairs alike enough to meet that must not."""
-        rows = list(self._forbidden)
-        return list(zip(self._at[rows].tolist(), self._to[rows].tolist(), strict=True))
+    def forbidden(self) -> Ints:
+        """The pairs alike enough to meet that must not, as rows of two."""
+        rows = np.fromiter(self._forbidden, dtype=np.int64)
+        return np.stack((self._at[rows], self._to[rows]), axis=1)
 
 
 @functools.cache
