@@ -14,16 +14,11 @@ from typing import NamedTuple
 
 from tellings.asking.lines import About, Line
 from tellings.language.en.heads_counted import heads
+from tellings.language.en.numerals import NUMBERS, TENS
 from tellings.language.en.predicates import root
 from tellings.records import Span
 
 FAR = 14  # words between a number and what it is asked of
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-UNITS = dict(zip(_UNITS.split(), range(1, 20), strict=True))
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 MODIFIERS = frozenset("least about around nearly almost over some roughly approximately".split())
 PEOPLE = frozenset("people persons person men women".split())
 _ADJECTIVES = 3  # words that may stand between a number and its noun
@@ -56,10 +51,8 @@ def number(word: str) -> float | None:
     plain = word.replace(",", "")
     if plain.replace(".", "", 1).isdigit():
         return float(plain)
-    if word in UNITS or word in TENS:
-        return float(UNITS.get(word) or TENS[word])
-    tens, _, unit = word.partition("-")
-    return float(TENS[tens] + UNITS[unit]) if tens in TENS and unit in UNITS and UNITS[unit] < len(TENS) + 2 else None
+    told = NUMBERS.get(word)
+    return None if told is None else float(told)
 
 
 def _span(line: Line, start: int, end: int) -> Span:

@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from tellings.language.en.function_words import function_words
+from tellings.language.en.light_words import light
 from tellings.language.en.predicates import root
 from tellings.text.stems import words
 
@@ -42,11 +43,8 @@ FORM: dict[Kind, str] = {
     "said": "say said says tell told write wrote",
     "who": "person people",
 }
-ASKING = frozenset("who whom whose what when where which why how did does do was were is are will would".split())
-
-
-# Words that say little of what is asked: a passage need not have them.
-SOFT = frozenset("still now yet ever already currently exactly actually so far ago really much many any there".split())
+# Words that open a question, and such as say little of what is asked: a passage need not have them.
+ASKING, SOFT = light("question"), light("soft")
 _BEING = re.compile(r"(?:who |when |where |how many [a-z]+ )?(?:was|were|is|are|has been|have been|been)\b")
 _PARTICIPLE = re.compile(
     r"\b(?:\w+ed|\w+en|held|shot|sold|found|hurt|made|put|sent|told|paid|kept|left|lost|won|hit|cut|set|built|sunk)\b"

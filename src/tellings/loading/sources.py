@@ -10,16 +10,14 @@ import re
 from pathlib import PurePath
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from tellings.language.en.name_tables import word_set
 from tellings.language.en.outlets import outlet_of_slug
 
 _COPY = re.compile(r"(?:[-_. ]\d{1,3}|[-_. ]?\(\d{1,3}\)|[-_ ]copy)$", re.IGNORECASE)
 _DATE = re.compile(r"[-_. ]*(?<!\d)(?:19|20)\d\d[-_.]?[01]\d(?:[-_.]?[0-3]\d)?(?!\d)[-_. ]*")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 _FILE_TYPES = frozenset("txt text md html htm json xml pdf warc eml mbox orig bak utf8 clean raw".split())
-_GENERIC = frozenset(
-    "article articles report reports story stories text texts doc docs document page pages index news file files item "
-    "untitled sample test input output data part raw clean body content main default post a b c d e f readme notes new "
-    "download export copy version v".split())
+_GENERIC = word_set("file_words")
 MOST_WORDS = 4              # outlets have names of up to four words; a longer slug is a headline
 
 

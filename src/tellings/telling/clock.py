@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tellings.language.en.light_words import light
 from tellings.records import Time
 
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 _WORD = re.compile(r"[^\W\d]+")
 # What else the words of an hour may hold that names no day.
-_NO_DAY = frozenset(
-    "a p m am pm at by around about nearly almost just before after shortly local time midnight noon".split()
-)
+_NO_DAY = light("hour")
 
 
 def minute(time: Time) -> int | None:

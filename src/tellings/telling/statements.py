@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from tellings.language.en.light_words import light
 from tellings.records import Participant, Proposition, Span, inside
 from tellings.telling.draft import Draft
 from tellings.text.scanning import ending
@@ -27,7 +28,7 @@ _TYING_END = re.compile(rf"(?<![\s,])[\s,]+(?:{'|'.join(_TYING)})$")      # from
 _RELATIVE = re.compile(r"(?:who|which|that)\s+(?=[a-z])")
 _PLURAL = re.compile(r"(?:are|were|have)\b")
 _CONTRACTED = re.compile(r"['’]\w+")
-NAMELESS = frozenset("he she it they who which that i we you his her its their this these those one".split())
+NAMELESS = light("nameless")
 PERSONS = frozenset(("he", "she"))
 BACK = 600  # characters before a pronoun in which the one is named whom it can stand for
 

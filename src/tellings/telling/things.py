@@ -20,10 +20,7 @@ from tellings.language.en.name_sounds import plain
 from tellings.records import Reading
 from tellings.telling.people import Group, Node
 
-LEGAL = frozenset({
-    "inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "limited", "incorporated", "nv", "ag", "llp",
-    "sa", "gmbh",
-})
+LEGAL = tables.word_set("legal_forms")
 MINISTRIES = frozenset({"ministry", "department"})
 SPELLED = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
 CAPITAL = frozenset({"washington dc", "district of columbia", "dc"})

@@ -1,35 +1,33 @@
-"""Numbers from ten to ninety-nine that are written in words, in figures: "eighty-six" is 86.
+"""Numbers from one to ninety-nine that are written in words.
 
-Invariants: smaller ones stay words, for "one" and "two" count next to nothing; a word that is no such number is itself.
+Invariants of `in_figures`: numbers below ten stay words, for "one" and "two" count next to nothing; a word that is no
+number is itself.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_DIGITS = "one two three four five six seven eight nine".split()
-
-
-@functools.cache
-def _figures() -> dict[str, str]:
-    found = {word: str(10 + n) for n, word in enumerate(_TEENS)}
-    for n, ten in enumerate(_TENS, 2):
-        found[ten] = str(10 * n)
-        found |= {f"{ten}-{digit}": str(10 * n + m) for m, digit in enumerate(_DIGITS, 1)}
-    return found
+LEAST = 10          # the smallest number that is put in figures
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen".split()
+)
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+NUMBERS = TENS | {word: n for n, word in enumerate(_UNITS, 1)} | {
+    f"{ten}-{unit}": tens + n for ten, tens in TENS.items() for n, unit in enumerate(_UNITS[:9], 1)
+}
+_FIGURES = {word: str(number) for word, number in NUMBERS.items() if number >= LEAST}
 
 
 def in_figures(words: Iterable[str]) -> list[str]:
     """The words, numbers among them in figures; one that was cut at its hyphen ("eighty", "six") is put together."""
-    table, found, opened = _figures(), list[str](), ""
+    found, opened = list[str](), ""
     for word in words:
-        whole = table.get(f"{opened}-{word}") if opened else None
+        whole = _FIGURES.get(f"{opened}-{word}") if opened else None
         if whole:
             found[-1] = whole
         else:
-            found.append(table.get(word, word))
-        opened = word if word in _TENS else ""
+            found.append(_FIGURES.get(word, word))
+        opened = word if word in TENS else ""
     return found

@@ -12,25 +12,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import SpeechWord
+from tellings.language.en.speech_tables import SpeechWord, speech_set
 from tellings.reading.quotes.sources import beside, child, passive, trimmed
 
 _PREDICATIVE = ("oprd", "acomp", "attr")
 _ALWAYS = ("say", "tell", "add", "write", "note", "explain", "announce", "state", "claim", "argue", "declare")
 _OF_CLAUSE = (*_PREDICATIVE, "advmod", "prt")  # "shows her far ahead"
-_OF_OBJECT = (
-    *("for", "of", "as", "on", "to", "over", "about", "against", "with"),
-    *("by", "up", "ahead", "behind", "from"),  # "shows her up by two", "views him from afar"
-)
+_OF_OBJECT = speech_set("of_object")
 _LIKENED = ("to", "with")
 _THAT = ("that", "whether", "if")
 _PARTING = (",", "-", "—", "–", "--", "―")
 _ASIDE_RELATIVE = ("which", "who", "where", "whose")
 _ASIDE_CLAUSE = ("while", "though")
-_ASIDE_NOUN = frozenset(
-    "acknowledgment acknowledgement allegation accusation assertion charge claim comment contention description figure"
-    " idea jab move notion position proposal reference remark statement stance suggestion swipe".split()
-)
+_ASIDE_NOUN = speech_set("aside_nouns")
 _ASIDE_LENGTH = 12  # tokens of an inserted cue besides its source: more are a clause that says something else
 _INSERTED = ("parataxis", "ccomp", "conj", "advcl", "dep")
 
@@ -142,7 +136,7 @@ def _object(word: Token, entry: SpeechWord) -> list[Token]:
         return _joined(found.subtree(), [c for c in later if c.i <= as_phrase.i])
     if "np" not in frames:
         return []
-    of_object = (*_OF_OBJECT, "in", "at") if entry.kind == "show" else _OF_OBJECT
+    of_object = _OF_OBJECT | {"in", "at"} if entry.kind == "show" else _OF_OBJECT
     later = [c for c in later if c.dep in _OF_CLAUSE or (c.dep == "prep" and c.lower in of_object and not _dated(c))]
     return without_aside(_joined(found.subtree(), later))
 

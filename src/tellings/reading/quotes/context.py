@@ -13,29 +13,15 @@ from typing import NamedTuple
 
 from tellings.language.en import name_tables
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import GATHERINGS, ISSUING, POSTING, channels
+from tellings.language.en.speech_tables import GATHERINGS, ISSUING, POSTING, channels, speech_set
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes import bearers
 from tellings.reading.quotes.clause import Found
 from tellings.reading.quotes.sources import child, trimmed
 
-_TO = (
-    "tell",
-    "ask",
-    "say",
-    "speak",
-    "talk",
-    "write",
-    "announce",
-    "repeat",
-    "read",
-    "add",
-    "post",
-    "explain",
-    "complain",
-)
-_NOT_HEARERS = frozenset("it this that which what them itself point extent question death use end".split())
+_TO = speech_set("told_to")
+_NOT_HEARERS = speech_set("no_hearers")
 _STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
 _QUOTING = ("quote", "cite", "report", "carry", "publish")
 _OUTLET_KINDS = ("agency", "press", "broadcast", "site")

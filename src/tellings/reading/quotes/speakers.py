@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tellings.language.en import name_tables
 from tellings.language.en.parse import Token
-from tellings.language.en.speech_tables import UTTERING
+from tellings.language.en.speech_tables import UTTERING, speech_set
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes import bearers
@@ -29,10 +29,7 @@ _NOBODY = ("it", "its")
 _PLURAL = ("they", "their")
 _RELATIVE = ("who", "that", "which", "whose")
 _SPEAKING = ("person", "organization", "group", "place")
-_GROUPS = frozenset(
-    "agency association bank club committee company corporation firm foundation group maker ministry"
-    " network office organisation organization outlet party service union university".split()
-)
+_GROUPS = speech_set("speaking_bodies")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HEARERS = ("dobj", "dative", "pobj")
 _NAMES = ("call", "identify", "know", "name")

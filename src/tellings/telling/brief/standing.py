@@ -14,22 +14,16 @@ import re
 from typing import NamedTuple
 
 from tellings.language.en.heads_counted import heads
-from tellings.language.en.name_tables import roles
+from tellings.language.en.light_words import light
+from tellings.language.en.name_tables import roles, word_set
 from tellings.records import Attribution, Mention, Proposition, Quote, Span, Time, inside
 from tellings.text.scanning import Keyed
 from tellings.text.stems import words
 
 FEWEST_WORDS, MOST_WORDS = 6, 50
 # Words a sentence may not open with: they point at something that is not there.
-DANGLING = frozenset(
-    "this that these those it such then there so but and or nor yet who which whose what also tellingly instead here"
-    " how why neither another others because nevertheless nonetheless however thus therefore hence likewise similarly"
-    " additionally furthermore moreover still indeed again even either meanwhile separately elsewhere afterwards"
-    " afterward otherwise doing being plus besides yes no well ok okay"
-    " will would can could shall should may might must is are was were has have had does did"
-    .split()
-)
-UNFINISHED = frozenset("and or but the a an to of his her their its with for by that which who".split())
+DANGLING = light("dangling")
+UNFINISHED = light("unfinished")
 STARTS = re.compile(
     r"(?:both (?:were|are|have|had|men|women|sides|of)|later (?:in|on|that)\b|in reality"
     r"|(?:(?:an?|one|two|three|four|five|ten|several|some|many|\d+) )?"
@@ -63,13 +57,8 @@ FRONT = 120  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
 SUBJECTS = frozenset("he she they it".split())
 PRONOUNS = SUBJECTS | frozenset("his her their its him them".split())
-SPEAKERS = frozenset(
-    "police coastguard authorities government officials prosecutors investigators sources experts analysts lawyers "
-    "family company board court agency ministry letter statement report documents papers petition both".split()
-)
-FIRST_PERSONS = frozenset(
-    "i i'm i've i'll i'd we we're we've we'll we'd us let's our ours my me mine you you're your".split()
-)
+SPEAKERS = word_set("speaking")
+FIRST_PERSONS = light("first_persons")
 _QUOTES = re.compile("[“\"‘']")      # what a quotation opens with
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']{3,}[’'](?!\w)")
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))

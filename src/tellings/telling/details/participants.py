@@ -38,30 +38,18 @@ PRONOUN: frozenset[str] = frozenset()
 ORGANIZATION = frozenset({"organization"})
 PLACE = frozenset({"place"})  # a country that acts; no noun for a body calls it
 # Nouns that call any organization by "the": "the company". A team, a court or a unit is but a part of one.
-BODIES = frozenset(
-    "company firm airline agency bureau organization organisation group party union club network newspaper paper"
-    " broadcaster station carrier bank retailer chain maker manufacturer university hospital school operator".split()
-)
+BODIES = word_set("called_bodies")
 # Offices that a person must be said to hold: another who is named holds another one.
-OFFICES = frozenset(
-    "minister president premier chancellor king queen prince senator governor mayor secretary pope judge prosecutor"
-    " ambassador chairman chairwoman chair director commissioner sheriff speaker".split()
-)
+OFFICES = word_set("held")
 OWN = frozenset("his her its their my our your".split())
 BODY = frozenset({"head", "heart", "back"})  # "his head" is nobody
 KINDS = {"person": frozenset({"person"}), "group": frozenset({"person", "organization"})}
 DOING = frozenset({"campaign"})  # what acts, and is a thing where something is done to it
 LINKS = frozenset({"be", "become", "remain", "stay", "seem"})  # "remains an excellent dancer" names nobody beside
 _AS_WHAT = (["as"], ["for"])  # "backed her for president"
-SINGLE = frozenset({"it", "who", "which", "that", "this", "what", "there", "i", "you", "one",
-                    "his", "her", "its", "their", "my", "our", "your", "justice", "news"})
+SINGLE = light("nobody")
 # Nouns for organizations that a clause more often means as a thing or a place.
-THINGS = frozenset(
-    "news line lines yard works house fund press conference conferences exchange gallery records school station store"
-    " stores restaurant hospital library temple church mosque museum shipyard capital center centre network steel oil"
-    " energy petroleum service services sport sports studio studios system systems technology technologies electronics"
-    " entertainment air times post wing trust solution solutions movement lab laboratory chapter magazine media".split()
-)
+THINGS = word_set("things_too")
 NEAR = 30  # characters between two that are named together: ", Ada Lund, and his"
 
 

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.event_words import words as verbs
 from tellings.language.en.function_words import function_words
-from tellings.language.en.name_tables import key, nations, organization_words, place_words, state_codes
+from tellings.language.en.name_tables import key, nations, organization_words, place_words, state_codes, word_set
 from tellings.language.en.predicates import classes
 from tellings.records import Detail, Mention, Participant, Proposition, Span, inside
 from tellings.telling.details.teller import Said, Teller, detail
@@ -23,7 +24,7 @@ from tellings.telling.draft import Draft
 
 COUNTRY = "United States"
 # What happens where it ends: its "from" is where something comes from.
-COMING = frozenset("come come_in come_back arrive return hear lead go_back get hail".split())
+COMING = verbs("coming")
 # Classes of what happens where it goes to: "flew to Lyon", "the fall to Earth".
 GOING = frozenset({"travel", "arrive", "return", "enter", "fall", "crash"})
 MOVING = frozenset("move relocate transfer deport evacuate bring take fly trip bind".split())
@@ -35,10 +36,7 @@ FEW = 20  # so many places are tried as the common one where no two articles nam
 # Heads of phrases that are no place: "put in place", "en route".
 IDLE = frozenset("place mind route fact person hand case way charge".split())
 # What makes a part of a region of its name.
-PARTS = frozenset(
-    "north south east west northern southern eastern western central upper lower upstate northeast northwest southeast"
-    " southwest northeastern northwestern southeastern southwestern".split()
-)
+PARTS = word_set("region_parts")
 _BETWEEN = r"\s+(?:(?!of\b|with\b|for\b|by\b|to\b)[^\W\d]+\s+){0,2}$"
 # What stands before a place where something happens.
 _IN = re.compile(
