@@ -132,6 +132,24 @@ CONTEXT = [
 # Text, words of the quote, and its speaker; nobody, where two can be meant
 SPEAKERS = [
     (
+        "Oro Rail runs the trains.\n\n“Our hearts break,” said Oro Rail of the North Mountains President and CEO Vicki Holm"
+        ", addressing a crowd.",
+        "Our hearts break",
+        "Vicki Holm",
+    ),
+    (
+        "Nils Orme told the jury of the shots. “We all began running,” he said.\n\nA bullet broke Jared Holm's leg but he"
+        " was reluctant to talk about it.\n\n“No offense to my friend,” he added.",
+        "No offense",
+        "Jared Holm",
+    ),
+    (
+        "Wilta Holm was shot in her home on Friday.\n\nThe proud mom hoped Wilta would have a better life than she did,"
+        " she said.\n\n“They took away my dream,” she cried.",
+        "They took",
+        None,
+    ),
+    (
         "The suit, which was brought by the attorney general, Ada Lund, accused officials of a “scheme” to sell eels.",
         "scheme",
         None,

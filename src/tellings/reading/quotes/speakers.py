@@ -13,6 +13,7 @@ Invariant: "he" and "she" are persons, "it" is none; where two could be meant, n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
 from tellings.language.en import name_tables
@@ -79,6 +80,8 @@ def _told_of(token: Token, head: Token) -> bool:
 def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> Mention | None:
     """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund"), on its side of the cue."""
     own = names.of(head)
+    if own and own.kind == "organization" and (leader := _leader(names, own, source)):
+        return leader
     if own and own.kind in _SPEAKING and not _is_office(own, head, source):
         return own if head.lower not in _SINGULAR or own.kind == "person" else None
     apart = [t for t in source if t.dep in ("appos", "nmod") and t.i > head.i and not _told_of(t, head)]
@@ -87,6 +90,15 @@ def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> 
         return beside[0] if len({m.name for m in beside}) == 1 else None
     near = [t for t in head.children if t.dep == "appos" and not head.i < cue.i < t.i]
     return next((m for t in near if (m := names.of(t)) and m.kind == "organization"), None)
+
+
+def _leader(names: Names, body: Mention, source: Sequence[Token]) -> Mention | None:
+    """The person who ends a source that begins with the body of theirs: "Oro Rail of the North President Ada Lund"."""
+    last = names.of(source[-1])
+    behind = [t for t in source if last and body.span.end <= t.start and t.end <= last.span.start]
+    rest = list(dropwhile(lambda t: _is_person(t) or t.lower in ("and", "&"), reversed(behind)))
+    titled = bool(behind) and _is_person(behind[-1])
+    return last if last and last.kind == "person" and titled and all(t.pos == "PROPN" for t in rest[:1]) else None
 
 
 def _is_office(own: Mention, head: Token, source: Sequence[Token]) -> bool:
@@ -231,7 +243,7 @@ class Speakers:
         return self.last
 
     def _rival(self, pronoun: Token, token: Token) -> bool:
-        """Whether a token is one that the pronoun could be as well as the last speaker."""
+        """Whether a token is one that the pronoun could be as well as the last speaker: a name, or "he" for another."""
         if self.last is None:
             return False
         other = self.names.of(token)
@@ -239,7 +251,8 @@ class Speakers:
             subject = token.dep in _SUBJECTS and _is_person(token)
             return subject and token.lower not in self.last.name.lower().split()
         return bool(
-            other and other.form == "name" and other.name != self.last.name and self._fits(pronoun, _as_speaker(other))
+            other and (other.form == "name" or (other.form == "pronoun" and token.dep in _SUBJECTS))
+            and other.name != self.last.name and self._fits(pronoun, _as_speaker(other))
         )
 
     def _only_one(self, pronoun: Token) -> _Speaker | None:
