@@ -132,20 +132,17 @@ CONTEXT = [
 # Text, words of the quote, and its speaker; nobody, where two can be meant
 SPEAKERS = [
     (
-        "Oro Rail runs the trains.\n\n“Our hearts break,” said Oro Rail of the North Mountains President and CEO Vicki Holm"
-        ", addressing a crowd.",
+        "Oro Rail runs.\n\n“Our hearts break,” said Oro Rail of the North Coast President and CEO Vicki Holm.",
         "Our hearts break",
         "Vicki Holm",
     ),
     (
-        "Nils Orme told the jury of the shots. “We all began running,” he said.\n\nA bullet broke Jared Holm's leg but he"
-        " was reluctant to talk about it.\n\n“No offense to my friend,” he added.",
+        "Nils Orme told of it. “We ran,” he said.\n\nA shot hit Jared Holm but he ran.\n\n“No offense,” he added.",
         "No offense",
         "Jared Holm",
     ),
     (
-        "Wilta Holm was shot in her home on Friday.\n\nThe proud mom hoped Wilta would have a better life than she did,"
-        " she said.\n\n“They took away my dream,” she cried.",
+        "Wilta Holm was shot.\n\nThe proud mom hoped Wilta would be well, she said.\n\n“They took it away,” she cried.",
         "They took",
         None,
     ),
