@@ -166,6 +166,10 @@ TEXTS = {
     "agency at the end": f"{FIRST}\n{SECOND}\n{THIRD}\n{FOURTH}\n{FIFTH} {{credit:(Reuters)}}",
     "editors at the end": f"{FIRST}\n{TAIL} {{credit:(Reporting by Ann Roke; Editing by Bo Dane)}}",
     "a link after a sentence": f"{FIRST}\n{SECOND} {{share:Click here to read about the mole}}\n{THIRD}\n{FOURTH}",
+    "a credit that a caption begins with": f"""{PROSE}
+~caption Ann Roke/For The Quay The mole of Tarn End at dusk is shown to the board.
+~notice Email notifications are only sent once a day.
+The board meets again on Friday to hear what the divers found below the mole.""",
     "a link above the report": f"""# The mole of Tarn End is shut. {{share:Click here to read about it}}
 
 {PROSE}""",
