@@ -68,6 +68,8 @@ RELATIVE = (
     ("He will be buried [[next Friday]].", "DATE 2025-02-21"),
     ("He pleaded guilty to his part in the [[March 22]] shootout.", "DATE 2024-03-22"),
     ("He pleaded guilty before the [[March 22]] election.", "DATE 2025-03-22"),
+    ("Prosecutors charge a man over the [[March 22]] drive-by shooting.", "DATE 2024-03-22"),
+    ("He spoke of the [[March 22]] summit on fire safety.", "DATE 2025-03-22"),
     ("The boy was playing by the mill on [[March 22]].", "DATE 2024-03-22"),
     ("She was shot [[March 22]].", "DATE 2024-03-22"),
     ("On [[March 22]], the men were riding in a car.", "DATE 2024-03-22"),

@@ -6,6 +6,8 @@ narrative it is the nearest to the date last spoken of, leaning forward.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tellings.reading.times import tables
 from tellings.reading.times.calendar import Point, coarsen, shift, weekday
 from tellings.reading.times.context import Context
@@ -14,6 +16,7 @@ from tellings.reading.times.numerals import number
 
 _FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
 _CLOSE = 8               # tokens: "won in March" is never of a March to come
+_NAMED, _BESIDE = 6, 3   # tokens, and words, after a date in which the noun stands whose date it is
 _LEAN = -1.0             # months by which a date without tense is sooner past than to come
 # The same in a clause that tells the past or the future: a month alone leans further than a day.
 _DAY_LEAN = {"past": -2.0, "future": 2.0}
@@ -89,11 +92,21 @@ def _around(candidates: list[Point], base: Point, tense: str) -> Point:
 
 
 def _of_a_deed(hit: Hit) -> bool:
-    """Whether the date is that of what must be over to be named: "guilty of their part in the Nov. 22 shootout"."""
+    """Whether the date is that of what must be over to be named: "guilty of their part in the Nov. 22 shootout", "the
+    April 16 drive-by shooting"."""
     tokens = hit.scan.tokens
     before = tokens[hit.first - 1].text.lower() if hit.first else ""
-    after = tokens[hit.last].text.lower() if hit.last < len(tokens) else ""
-    return before in tables.words("of one") and after in tables.words("done when named")
+    if before not in tables.words("of one"):
+        return False
+    words = list[str]()         # those that a hyphen joins are one
+    for last, token in zip(tokens[hit.last - 1 :], tokens[hit.last : hit.last + _NAMED], strict=False):
+        if words and "-" in (token.text, last.text) and token.start == last.end:
+            words[-1] += token.text.lower()
+        else:
+            words.append(token.text.lower())
+    ends = tables.words("clause ends") | tables.words("noun ends")
+    told = takewhile(lambda word: word[0].isalpha() and word not in ends, words[:_BESIDE])
+    return not tables.words("done when named").isdisjoint(told)
 
 
 def _over(hit: Hit) -> bool:
