@@ -70,6 +70,7 @@ RELATIVE = (
     ("He pleaded guilty before the [[March 22]] election.", "DATE 2025-03-22"),
     ("Prosecutors charge a man over the [[March 22]] drive-by shooting.", "DATE 2024-03-22"),
     ("He spoke of the [[March 22]] summit on fire safety.", "DATE 2025-03-22"),
+    ("A tan 2003 Ford stood there; the [[2004]] Ford plan was late.", "DATE 2004"),
     ("The boy was playing by the mill on [[March 22]].", "DATE 2024-03-22"),
     ("She was shot [[March 22]].", "DATE 2024-03-22"),
     ("On [[March 22]], the men were riding in a car.", "DATE 2024-03-22"),

@@ -39,6 +39,8 @@ def _is_year(hit: Hit) -> bool:
         return False
     if before in tables.words("before year sure"):
         return True
+    if after in tables.words("car makes") and before not in ("the", "its", "their"):
+        return False                    # "a tan 2003 Ford" is no happening of 2003
     year = int(hit.tokens("y")[0].text)
     if not _FIRST_BARE <= year <= _LAST_BARE:
         return False
