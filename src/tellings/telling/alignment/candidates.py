@@ -19,7 +19,7 @@ from scipy import sparse
 from tellings.language.en.predicates import classes
 from tellings.telling.alignment.features import FEATURES, Pairs
 from tellings.telling.alignment.lexis import weighed
-from tellings.telling.alignment.sets import Flags, Floats, Ints, ranks, runs
+from tellings.telling.alignment.sets import Flags, Floats, Ints, each_once, ranks
 from tellings.telling.alignment.table import Bags, Table
 
 SEED_WEIGHT = 0.3       # words lighter than this make no candidates: too many sentences have them
@@ -49,7 +49,7 @@ def of_words(table: Table) -> Ints:
     apart = one != other
     one, other = one[apart], other[apart]
     kept = ranks(one) < MOST
-    return _distinct(_keys(table, one[kept], other[kept]))
+    return each_once(_keys(table, one[kept], other[kept]))
 
 
 def _looked_at(own: Bags, rare: Floats, least: Floats) -> Columns:
@@ -93,12 +93,6 @@ def _of_columns(rows: sparse.csr_matrix, chosen: Flags) -> sparse.csr_matrix:
 def _keys(table: Table, one: Ints, other: Ints) -> Ints:
     """One number for each unordered pair of units, in the order of the pairs."""
     return np.minimum(one, other) * len(table.units) + np.maximum(one, other)
-
-
-def _distinct(keys: Ints) -> Ints:
-    """Keys in order, each once; of half a million, sorting takes a tenth of the time that hashing them does."""
-    keys = np.sort(keys)
-    return keys[runs(keys)]
 
 
 def columns(table: Table, keys: Ints) -> Columns:
@@ -153,7 +147,7 @@ def of_kinds(table: Table) -> Ints:
     for size, alike in by_size.items():
         numbers, (one, other) = np.array(alike, dtype=np.int64), _near(size)
         found.append(_keys(table, numbers[:, one], numbers[:, other]).ravel())
-    return _distinct(np.concatenate(found))
+    return each_once(np.concatenate(found))
 
 
 def of_events(table: Table) -> Columns:

@@ -50,10 +50,22 @@ def runs(keys: Ints) -> Ints:
     return np.flatnonzero(first)
 
 
+def each_once(keys: Ints) -> Ints:
+    """Keys in order, each once; of half a million, sorting takes a tenth of the time that hashing them does."""
+    keys = np.sort(keys)
+    return keys[runs(keys)]
+
+
 def ranks(keys: Ints) -> Ints:
     """The rank of each entry in its run of equal keys, from 0; the keys are in order."""
     starts = runs(keys)
     return np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
+
+
+def counted(sizes: Ints) -> tuple[Ints, Ints]:
+    """As many rows for each size: which of the sizes a row is of, and its rank among those, from 0."""
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 def pairs_of(one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:

@@ -16,11 +16,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.sets import pairs_of, ranks
+from tellings.telling.alignment.sets import Flags, Floats, Ints, counted, distinct, pairs_of, ranks
 from tellings.telling.alignment.support import Support
 from tellings.telling.alignment.units import Unit
 
@@ -38,17 +37,15 @@ ALIKE = 0.8             # score from which on a rare word in common bears two cl
 
 Cluster = tuple[int, ...]
 Passage = tuple[int, int]
+Sure = tuple[Ints, Ints, Floats]        # pairs of units, and how alike they are
 
 
-def _says_something(members: Iterable[Unit]) -> bool:
-    """Whether the passages of a cluster are worth a point: one can stand alone, or says enough without."""
-    for unit in members:
-        fewest = FEWEST_WITH_NUMBER if unit.proposition.quantities else FEWEST_TERMS
-        if unit.proposition.scope or len(unit.terms) >= fewest or len(unit.extent.text.split()) >= LONG:
-            return True
-        if unit.said == unit.context.strip(MARKS):        # "Rise to the occasion."
-            return True
-    return False
+def _says_something(unit: Unit) -> bool:
+    """Whether a passage is worth a point: it can stand alone, or says enough without."""
+    fewest = FEWEST_WITH_NUMBER if unit.proposition.quantities else FEWEST_TERMS
+    if unit.proposition.scope or len(unit.terms) >= fewest or len(unit.extent.text.split()) >= LONG:
+        return True
+    return unit.said == unit.context.strip(MARKS)        # "Rise to the occasion."
 
 
 def told_in(units: Sequence[Unit], clusters: Iterable[Sequence[int]]) -> dict[Passage, set[int]]:
@@ -67,14 +64,18 @@ class _Points:
         self.units, self.judged = units, judged
         self.members: list[list[int]] = []
         self.home: dict[int, int] = {}
-        self._told: dict[Passage, set[int]] = {}        # the clusters that a sentence has a clause in
+        known, self.passage = distinct(unit.passage for unit in units)      # the number of the sentence of each
+        self.report: Ints = np.array([unit.place[0] for unit in units], dtype=np.int64)
+        self._passage = self.passage.tolist()
+        self._told: list[set[int]] = [set() for _ in known]     # the clusters that a sentence has a clause in
+        self._says: dict[int, bool] = {}        # of those asked, whether a unit says something
         self._parted: set[tuple[int, int, int, int]] = set()     # clusters that were not made one, and their sizes
 
     def add(self, numbers: Iterable[int]) -> bool:
         """Make a cluster of units, if they are of several reports and say something; whether it was made."""
         chosen = list(numbers)
         several = len({self.units[n].place[0] for n in chosen}) > 1
-        if not several or not _says_something(self.units[n] for n in chosen):
+        if not several or not any(map(self._says_something, chosen)):
             return False
         self.members.append([])
         for number in chosen:
@@ -85,17 +86,30 @@ class _Points:
         """Put a unit into a cluster."""
         self.members[cluster].append(number)
         self.home[number] = cluster
-        self._told.setdefault(self.units[number].passage, set()).add(cluster)
+        self._told[self._passage[number]].add(cluster)
 
-    def meet(self, one: Passage, other: Passage) -> bool:
-        """Whether two sentences have clauses in one cluster."""
-        return not self._told.get(one, set()).isdisjoint(self._told.get(other, ()))
+    def meet(self, one: int, other: int) -> bool:
+        """Whether two sentences, by number, have clauses in one cluster."""
+        return not self._told[one].isdisjoint(self._told[other])
+
+    def hopeless(self, one: int, other: int) -> bool:
+        """Whether two units cannot be joined whatever they have in common, as far as is known before asking that."""
+        if self.meet(self._passage[one], self._passage[other]):
+            return True
+        mine, yours = self.home.get(one), self.home.get(other)
+        if mine is None and yours is None:
+            return not (self._says_something(one) or self._says_something(other))
+        return mine is not None and yours is not None and self._asked(mine, yours) in self._parted
+
+    def _says_something(self, number: int) -> bool:
+        if number not in self._says:
+            self._says[number] = _says_something(self.units[number])
+        return self._says[number]
 
     def welcome(self, number: int, cluster: int) -> bool:
         """Whether nothing forbids that a unit comes into a cluster."""
-        unit = self.units[number]
-        others = [self.units[n] for n in self.members[cluster]]
-        return not any(unit.passage == other.passage or vetoes.of_clauses(unit, other) for other in others)
+        unit, passage, members = self.units[number], self._passage[number], self.members[cluster]
+        return not any(self._passage[n] == passage or vetoes.of_clauses(unit, self.units[n]) for n in members)
 
     def join(self, one: int, other: int) -> bool:
         """Join two units, or take one into the cluster of the other, or the clusters of both; whether that was done."""
@@ -110,10 +124,13 @@ class _Points:
             self.take(guest, homes[0])
         return welcome
 
+    def _asked(self, one: int, other: int) -> tuple[int, int, int, int]:
+        """Two clusters as they are now."""
+        return one, other, len(self.members[one]), len(self.members[other])
+
     def _merge(self, one: int, other: int) -> bool:
         """Take the members of a cluster into another, if the two are close enough and nothing forbids it."""
-        guests, hosts = self.members[one], self.members[other]
-        asked = one, other, len(guests), len(hosts)
+        guests, hosts, asked = self.members[one], self.members[other], self._asked(one, other)
         if one == other or asked in self._parted:
             return False
         if self.judged.mean(guests, hosts) < CLOSE or not all(self.welcome(n, other) for n in guests):
@@ -125,7 +142,7 @@ class _Points:
         return True
 
 
-def _numbered(size: int, clusters: Iterable[Sequence[int]], none: int = 0) -> NDArray[np.int64]:
+def _numbered(size: int, clusters: Iterable[Sequence[int]], none: int = 0) -> Ints:
     """The number of the cluster of each of `size` units, and `none` of one that is in no cluster."""
     found = np.full(size, none, dtype=np.int64)
     for number, members in enumerate(clusters):
@@ -133,52 +150,57 @@ def _numbered(size: int, clusters: Iterable[Sequence[int]], none: int = 0) -> ND
     return found
 
 
-def _sentences_met(
-    units: Sequence[Unit], clusters: Sequence[Cluster], judged: Judgements
-) -> Iterator[tuple[Passage, Passage]]:
-    """The pairs of sentences of two reports that surely tell something in common: two clauses of them were joined."""
-    cluster = _numbered(len(units), clusters)
-    known: dict[Passage, int] = {}      # a number for each, for there are as many pairs as the linkage has
-    passage = np.array([known.setdefault(unit.passage, len(known)) for unit in units], dtype=np.int64)
-    report = np.array([unit.place[0] for unit in units], dtype=np.int64)
-    at, to, _ = judged.allowed(SURE)
-    joined = (cluster[at] == cluster[to]) & (report[at] != report[to])
-    pairs = np.unique(passage[at[joined]] * len(known) + passage[to[joined]])
-    passages = list(known)
-    for one, other in zip((pairs // len(known)).tolist(), (pairs % len(known)).tolist(), strict=True):
-        yield passages[one], passages[other]
+def _sure_but_apart(points: _Points) -> Sure:
+    """The pairs of two reports, surely alike, that are in no cluster together, and how alike."""
+    home = _numbered(len(points.units), points.members, -1)
+    report = points.report
+    at, to, scores = points.judged.allowed(SURE)
+    apart = ((home[at] != home[to]) | (home[at] < 0)) & (report[at] != report[to])
+    return at[apart], to[apart], scores[apart]
 
 
-def _kept_out(units: Sequence[Unit], points: _Points, judged: Judgements) -> Iterator[tuple[int, int, float]]:
-    """The pairs of two reports, surely alike, that are in no cluster together, and how alike; of two clusters a few."""
-    at, to, scores = judged.allowed(SURE)
-    home = _numbered(len(units), points.members, -1)
-    report = np.array([unit.place[0] for unit in units], dtype=np.int64)
-    some = np.flatnonzero(((home[at] != home[to]) | (home[at] < 0)) & (report[at] != report[to]))
-    at, to, scores = at[some], to[some], scores[some]
-    side = np.where(home < 0, len(points.members) + np.arange(len(units)), home)    # who is in none is one alone
+def _beside(points: _Points, clusters: Sequence[Cluster], sure: Sure, telling: Ints) -> tuple[Ints, Ints]:
+    """The pairs of telling clauses of two sentences that surely tell something in common, and meet in no cluster."""
+    passage, size = points.passage, len(points.units)
+    at, to, _ = sure
+    cluster = _numbered(size, clusters)
+    joined = cluster[at] == cluster[to]
+    one, other, _ = pairs_of(passage[at[joined]], passage[to[joined]])
+    apart = [not points.meet(*both) for both in zip(one.tolist(), other.tolist(), strict=True)]
+    one, other = one[apart], other[apart]
+    telling = telling[np.argsort(passage[telling], kind="stable")]      # sentence by sentence
+    sizes = np.bincount(passage[telling], minlength=size)
+    starts = np.cumsum(sizes) - sizes
+    pair, nth = counted(sizes[one] * sizes[other])
+    mine, yours = one[pair], other[pair]
+    return telling[starts[mine] + nth // sizes[yours]], telling[starts[yours] + nth % sizes[yours]]
+
+
+def _kept_out(points: _Points, sure: Sure, tells: Flags) -> Sure:
+    """Of the pairs surely alike but not joined the most alike, of two clusters a few, where both tell something."""
+    at, to, scores = sure
+    home = _numbered(len(points.units), points.members, -1)
+    side = np.where(home < 0, len(points.members) + np.arange(len(home)), home)    # who is in none is one alone
     *_, two = pairs_of(np.minimum(side[at], side[to]), np.maximum(side[at], side[to]))
     order = np.lexsort((-scores, two))
     few = order[ranks(two[order]) < FOREMOST]
-    yield from zip(at[few].tolist(), to[few].tolist(), scores[few].tolist(), strict=True)
+    few = few[tells[at[few]] & tells[to[few]]]
+    return at[few], to[few], scores[few]
 
 
 def _borne_out(
-    units: Sequence[Unit], support: Support, clusters: Sequence[Cluster], judged: Judgements, cues: Collection[int]
+    points: _Points, support: Support, clusters: Sequence[Cluster], tells: Flags
 ) -> Iterator[list[int]]:
     """Of each cluster the members that others bear out: by what they say, or as alike, by a word few have."""
-    borne_out = np.zeros(len(units), dtype=bool)
+    borne_out, telling = np.zeros(len(tells), dtype=bool), tells.tolist()
     for members in clusters:
-        borne_out[support.borne_out([n for n in members if n not in cues])] = True
-    cluster = _numbered(len(units), clusters)
-    at, to, _ = judged.allowed(ALIKE)
+        borne_out[support.borne_out([n for n in members if telling[n]])] = True
+    cluster, report = _numbered(len(tells), clusters), points.report
+    at, to, _ = points.judged.allowed(ALIKE)
     open_to = (cluster[at] == cluster[to]) & ~(borne_out[at] & borne_out[to])
-    also = {
-        n for pair in zip(at[open_to].tolist(), to[open_to].tolist(), strict=True)
-        if not any(n in cues for n in pair) and units[pair[0]].place[0] != units[pair[1]].place[0]
-        and support.rare_in_common(*pair)
-        for n in pair
-    }
+    open_to &= tells[at] & tells[to] & (report[at] != report[to])
+    pairs = zip(at[open_to].tolist(), to[open_to].tolist(), strict=True)
+    also = {n for pair in pairs if support.rare_in_common(*pair) for n in pair}
     borne_out[list(also)] = True
     for members in clusters:
         yield [n for n in members if borne_out[n]]
@@ -188,26 +210,18 @@ def settled(
     units: Sequence[Unit], support: Support, clusters: Sequence[Cluster], judged: Judgements, cues: Collection[int]
 ) -> tuple[Cluster, ...]:
     """The clusters of the linkage as they are told; what is in none of several reports is alone."""
-    points = _Points(units, judged)
-    for members in _borne_out(units, support, clusters, judged, cues):
+    points, tells = _Points(units, judged), np.ones(len(units), dtype=bool)
+    tells[list(cues)] = False
+    for members in _borne_out(points, support, clusters, tells):
         points.add(members)
-    sentences: dict[Passage, list[int]] = {}
-    for number, unit in enumerate(units):
-        if number not in cues:
-            sentences.setdefault(unit.passage, []).append(number)
-    others = [
-        (-judged.score(a, b), a, b, True)
-        for one, other in _sentences_met(units, clusters, judged)
-        if not points.meet(one, other)
-        for a in sentences.get(one, ())
-        for b in sentences.get(other, ())
-        if support.also_told(a, b) and not vetoes.of_clauses(units[a], units[b])
-    ]
-    others += [
-        (-score, a, b, False) for a, b, score in _kept_out(units, points, judged) if a not in cues and b not in cues
-    ]
+    sure = _sure_but_apart(points)
+    beside = _beside(points, clusters, sure, np.flatnonzero(tells))
+    pairs = np.stack(beside, axis=1)[support.also_told(*beside)].tolist()
+    others = [(-judged.score(a, b), a, b, True) for a, b in pairs if not vetoes.of_clauses(units[a], units[b])]
+    at, to, scores = _kept_out(points, sure, tells)
+    others += zip((-scores).tolist(), at.tolist(), to.tolist(), [False] * len(at), strict=True)
     for _, a, b, told in sorted(others):
-        if not points.meet(units[a].passage, units[b].passage) and (told or support.bears_out(a, b)):
+        if not points.hopeless(a, b) and (told or support.bears_out(a, b)):
             points.join(a, b)
     alone = ((n,) for n in range(len(units)) if n not in points.home)
     return tuple(sorted((*(tuple(sorted(members)) for members in points.members if members), *alone)))

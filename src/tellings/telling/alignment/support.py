@@ -19,6 +19,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from tellings.language.en.event_words import words
@@ -34,6 +35,7 @@ from tellings.telling.alignment.content import (
     taken_as_known,
     worded,
 )
+from tellings.telling.alignment.sets import Flags, Ints, pairs_of
 from tellings.telling.alignment.units import Party, Unit
 from tellings.text.stems import stem
 
@@ -251,21 +253,24 @@ class Support:
     ) -> None:
         number: dict[tuple[object, ...], int] = {}
         self._kind = [number.setdefault(_alike(unit), len(number)) for unit in units]
+        self._kinds = np.array(self._kind, dtype=np.int64)
         self._report = [unit.place[0] for unit in units]
         self._told = dict(zip(self._kind, units, strict=True))
         self._common, self._rare = frozenset(common), rare
         self._known: dict[tuple[int, int], bool] = {}
-        self._told_too: dict[tuple[int, int], bool] = {}
 
-    def also_told(self, one: int, other: int) -> bool:
-        """Whether two units, by number, may say the same and have words for several things in common."""
-        kinds = self._pair(self._kind[one], self._kind[other])
-        if kinds not in self._told_too:
-            first, second = (self._told[kind] for kind in kinds)
-            shared = content(first) & content(second) - self._common
-            several = len(shared) >= SHARED and pieces(shared, first, second) >= SHARED
-            self._told_too[kinds] = several and self._between(*kinds)
-        return self._told_too[kinds]
+    def also_told(self, one: Ints, other: Ints) -> Flags:
+        """Which pairs of units, by number, may say the same and have words for several things in common."""
+        mine, yours = self._kinds[one], self._kinds[other]
+        first, second, which = pairs_of(np.minimum(mine, yours), np.maximum(mine, yours))
+        told = map(self._also_told, first.tolist(), second.tolist())
+        return np.fromiter(told, dtype=bool, count=len(first))[which]
+
+    def _also_told(self, one: int, other: int) -> bool:
+        first, second = self._told[one], self._told[other]
+        shared = content(first) & content(second) - self._common
+        several = len(shared) >= SHARED and pieces(shared, first, second) >= SHARED
+        return several and self._between(one, other)
 
     @staticmethod
     def _pair(one: int, other: int) -> tuple[int, int]:
