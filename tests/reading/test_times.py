@@ -71,6 +71,7 @@ RELATIVE = (
     ("Prosecutors charge a man over the [[March 22]] drive-by shooting.", "DATE 2024-03-22"),
     ("He spoke of the [[March 22]] summit on fire safety.", "DATE 2025-03-22"),
     ("A tan 2003 Ford stood there; the [[2004]] Ford plan was late.", "DATE 2004"),
+    ("Call (313) 222-2027 or 222.2019; it held from [[1998]]-[[2003]].", "DATE 1998", "DATE 2003"),
     ("The boy was playing by the mill on [[March 22]].", "DATE 2024-03-22"),
     ("She was shot [[March 22]].", "DATE 2024-03-22"),
     ("On [[March 22]], the men were riding in a car.", "DATE 2024-03-22"),

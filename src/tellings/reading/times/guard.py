@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.reading.times import tables
 from tellings.reading.times.grammar import Hit
 
@@ -9,6 +11,7 @@ _FIRST_BARE, _LAST_BARE = 1300, 2100     # four digits in this range are a year 
 _NEAR = 5                                # words before "in the fall" that may say who was hurt in it
 _FIRST_COUNTED = 1700                    # and even before a plural, if not round
 _DIALLED = 3                             # figures of a part of a number that is dialled
+_DIALLED_BEFORE = re.compile(rf"(?<!\d)\d{{{_DIALLED}}}[-.]$")
 _STREET = 4                              # words in which the name of a street ends ("1903 East Mill Street")
 
 
@@ -30,10 +33,16 @@ def _is_house(hit: Hit) -> bool:
     return False
 
 
+def _is_dialled(hit: Hit) -> bool:
+    """Whether three digits and a hyphen or dot stand right before: "(313) 222-2027"."""
+    start = hit.scan.tokens[hit.first].start
+    return _DIALLED_BEFORE.search(hit.scan.text[max(start - _DIALLED - 2, 0) : start]) is not None
+
+
 def _is_year(hit: Hit) -> bool:
     """Whether four digits alone are a year: not after a sign of money or a label, nor before what they count."""
     before, after = _before(hit), _after(hit)
-    if _is_house(hit) or (before.isdigit() and len(before) >= _DIALLED):
+    if _is_house(hit) or (before.isdigit() and len(before) >= _DIALLED) or _is_dialled(hit):
         return False                    # "020 3353 2000" is dialled
     if before in tables.words("not a year after") or after in ("%", "°"):
         return False
