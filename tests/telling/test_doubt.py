@@ -61,6 +61,8 @@ def perhaps(account: Account) -> list[Point]:
          "Eight sailors are held on the far side of the harbour.", False),
         ("How did the harbour board sell the two ferries?", "The harbour board sold the two ferries.", False),
         ("Ada Brandt is no relation of the bishop.", "The bishop will not call back the two envoys.", False),
+        ("Ada Holm and Rolf Brandt bought the rusty ferry at an auction in Lutrin.",
+         "Ada Holm and Rolf Brandt relied on three old friends for food and drink.", False),
     ],
 )  # fmt: skip
 def test_sure(first: str, second: str, expected: bool) -> None:

@@ -46,11 +46,12 @@ def _asked(unit: Unit) -> bool:
 
 
 def _same_roles(first: Unit, second: Unit) -> int:
-    """How many pairs of participants have one role and are one, or have a word in common."""
-    return sum(
-        mine.role == yours.role and (mine.key == yours.key or not mine.words.isdisjoint(yours.words))
-        for mine in first.parties for yours in second.parties
-    )
+    """How many pairs of participants have one role and are one, or have a word in common; those who do it are one."""
+    roles = [
+        mine.role for mine in first.parties for yours in second.parties
+        if mine.role == yours.role and (mine.key == yours.key or not mine.words.isdisjoint(yours.words))
+    ]
+    return sum(role != "agent" for role in roles) + ("agent" in roles)
 
 
 def sureness(first: Unit, second: Unit, common: Collection[str] = ()) -> float:
