@@ -82,6 +82,7 @@ AGES = (
     ("The [[33-year-old]] left.", "age years 33..33"),
     ("Jonas Pike, [[31]], left.", "age years 31..31"),
     ("A man [[aged 45]] left.", "age years 45..45"),
+    ("Two men, [[ages 20 and 21]], left.", "age years 20..21"),
     ("A woman [[in her thirties]] left.", "age years 30..39"),
     ("A baby [[six months old]] slept.", "age years 0.5..0.5"),
 )

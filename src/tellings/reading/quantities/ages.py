@@ -29,7 +29,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?P<n>{_NUMBER}){_DASH}{_UNIT}{_DASH}olds?\b", re.IGNORECASE),
         re.compile(rf"\b(?P<n>{_NUMBER})\s{_UNIT}\sof\sage\b", re.IGNORECASE),
-        re.compile(rf"\b(?:aged?|age\sof)\s(?P<n>{_NUMBER})(?:\s(?:and|to|-)\s(?P<m>{_NUMBER}))?\b(?!\s?(?:%|per))",
+        re.compile(rf"\b(?:age[ds]?|age\sof)\s(?P<n>{_NUMBER})(?:\s(?:and|to|-)\s(?P<m>{_NUMBER}))?\b(?!\s?(?:%|per))",
                    re.IGNORECASE),
         re.compile(r"(?<=\w)(?P<span>,\s(?P<n>\d{1,3}),)(?!\s?\d)"),
         re.compile(r"(?<=[a-z])\s(?P<span>\((?P<n>\d{2})\))"),

@@ -290,6 +290,11 @@ class Table:
         return np.array([unit.proposition.lemma in LASTING for unit in self.units], dtype=bool)
 
     @cached_property
+    def aged(self) -> Flags:
+        """Clauses that tell how old somebody is."""
+        return np.array([any(q.kind == "age" for q in unit.proposition.quantities) for unit in self.units], dtype=bool)
+
+    @cached_property
     def asks(self) -> Flags:
         """Indirect questions."""
         return np.array([unit.asks for unit in self.units], dtype=bool)

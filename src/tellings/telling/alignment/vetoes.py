@@ -8,6 +8,7 @@ Invariants: a veto is a short reason in words, and does not depend on which unit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Literal
 
@@ -36,6 +37,7 @@ LATE = 31               # days by which one thing is told late at most: what is 
 MONTH = 27              # days between the ends of a month at least
 LONGER = 2.0            # times one length is another from which both are of two things
 # Times one number of what takes part is another from which both are of two things: no report errs by so much.
+BIRTHDAYS = 2.0         # years by which reports may be off on how old somebody is
 LARGER = {"count": 4.0, "age": 1.5}
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
@@ -158,6 +160,16 @@ def _other_number(first: Unit, second: Unit) -> bool:
         max(mine[key], yours[key]) > LARGER[key[1]] * min(mine[key], yours[key]) for key in mine.keys() & yours.keys())
 
 
+def _other_ages(first: Unit, second: Unit) -> bool:
+    """Whether people of no common name are of other ages: "two men, ages 20 and 21", "two men, ages 26 and 36"."""
+    mine, yours = ([q for q in unit.proposition.quantities if q.kind == "age"] for unit in (first, second))
+    if any(a.named and b.named and _same(a, b) for a in first.parties for b in second.parties):
+        return False
+    return bool(mine and yours) and all(
+        (a.low or 0.0) > (b.high or math.inf) + BIRTHDAYS or (b.low or 0.0) > (a.high or math.inf) + BIRTHDAYS
+        for a in mine for b in yours)
+
+
 def _unlike_modality(first: Modality, second: Modality) -> bool:
     """Whether one is told as done and the other only wished, supposed or refused."""
     return (first in FACT and second in NOT_SO) or (second in FACT and first in NOT_SO)
@@ -232,6 +244,7 @@ def suspects(pairs: Pairs, kind: Literal["point", "event"]) -> Flags:
         found |= table.conditional[at] & table.conditional[to]
         found |= (table.asks[at] != table.asks[to]) | (table.usual[at] != table.usual[to])
         found |= (table.quoted[at] & table.quoted[to]) | (table.lasting[at] & table.lasting[to])
+        found |= table.aged[at] & table.aged[to]
     return found
 
 
@@ -292,6 +305,7 @@ ASIDE: tuple[Check, ...] = (        # of clauses that are not worded nearly alik
     ("different people do different things", _other_doers),
     ("they go on for other lengths", _other_length),
     ("they are of other numbers", _other_number),
+    ("they are of people of other ages", _other_ages),
 )
 
 
