@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import tellings
@@ -13,7 +15,9 @@ from tellings.telling.alignment.units import Unit, of_reading
 
 def _units(*texts: str) -> list[Unit]:
     """The units of reports."""
-    readings = [tellings.read(Article(id=f"r{n}", source=f"Outlet {n}", text=text)) for n, text in enumerate(texts)]
+    day = dt.date(2024, 3, 8)
+    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate(texts)]
+    readings = [tellings.read(article) for article in articles]
     known = entities.resolve(readings)
     return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
 
@@ -47,9 +51,11 @@ def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]
     ("Ilse Brandt used the Harbour Act.", "The town used the Harbour Act."),
     ("Ilse Brandt freed Omar Reed.", "The town did not release Omar Reed."),
     ("Omar Reed was charged with fraud.", "Omar Reed was indicted for murder."),
+    ("Ilse Brandt freed Omar Reed.", "The town released Omar Reed last summer."),
+    ("Ilse Brandt freed Omar Reed.", "The town was under pressure to release Omar Reed."),
 ])
 def test_what_may_be_another_deed_does_not_meet(first: str, second: str) -> None:
-    """One yet to come, to or by others, for another matter, denied, or of a verb that says too little is another."""
+    """One yet to come or long ago, to or by others, for another matter, denied, open, or of a vague verb is another."""
     assert _joined([], first, second) == []
 
 

@@ -2,8 +2,10 @@
 
 Strategy: a clause tells a deed where its predicate, or an infinitive that completes it ("undertook to release her"),
 says what befalls one with a name. Clauses of two reports tell one deed where predicates of one class befall the same
-one, both as fact or both as yet to come, and those who do it, where both name them, are not others. They are joined,
-and so are the points they are in, if most of what each point holds tells the deed and no veto parts any two of it.
+one, both as fact or both as yet to come, neither or both dated by a month or more ("last summer" is no news), and those
+who do it, where both name them, are not others. They are joined, and so are the points they are in, if most of what
+each point holds tells the deed and no veto parts any two of it. An infinitive that is not told as yet to come ("under
+pressure to release her") is none, for it is not known whether it was done.
 Verbs that say too little of what was done ("use") and nouns, which may speak of any deed ("the charges against her"),
 join nothing.
 
@@ -50,9 +52,11 @@ class _Deed(NamedTuple):
         return self.told.proposition.lemma
 
     @property
-    def done(self) -> bool:
-        """Whether it is told as fact, and not as yet to come."""
-        return self.told.proposition.modality in FACT
+    def when(self) -> tuple[bool, bool]:
+        """Whether it is told as fact, and not as yet to come; and whether it is dated by a month or more ("last
+        summer"): no news, but what went before it."""
+        told = self.told.proposition
+        return told.modality in FACT, vetoes.is_wide(told)
 
 
 def _patients(told: Unit) -> tuple[set[str], int]:
@@ -74,12 +78,13 @@ def _befallen(told: Unit) -> set[str]:
 def _deeds(number: int, unit: Unit, infinitives: Sequence[Unit]) -> Iterator[_Deed]:
     for told in (unit, *infinitives):
         said = told.proposition
-        if said.lemma and said.lemma not in ANY and said.form == "verb" and said.modality in FACT | TO_COME:
+        firm = FACT | TO_COME if told is unit else TO_COME
+        if said.lemma and said.lemma not in ANY and said.form == "verb" and said.modality in firm:
             yield _Deed(number, told)
 
 
 def _kin(first: _Deed, second: _Deed) -> bool:
-    return first.done == second.done and kinship(first.lemma, second.lemma) in ONE
+    return first.when == second.when and kinship(first.lemma, second.lemma) in ONE
 
 
 def _of_other_matters(first: Unit, second: Unit) -> bool:

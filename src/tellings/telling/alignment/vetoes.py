@@ -204,7 +204,7 @@ def _days_between(first: Unit, second: Unit) -> int:
 def _happens_once(first: Unit, second: Unit) -> bool:
     """Whether both tell of what befalls one thing once, by the year or month: its term ends in 2018, or in 2019."""
     one, other = first.proposition, second.proposition
-    if one.lemma != other.lemma or one.lemma not in ONCE or not all(_is_wide(told) for told in (one, other)):
+    if one.lemma != other.lemma or one.lemma not in ONCE or not all(is_wide(told) for told in (one, other)):
         return False
     return any(
         mine.role == yours.role and _same(mine, yours) and mine.key.removeprefix(":") not in EMPTY
@@ -212,7 +212,7 @@ def _happens_once(first: Unit, second: Unit) -> bool:
     )
 
 
-def _is_wide(told: Proposition) -> bool:
+def is_wide(told: Proposition) -> bool:
     """Whether a time is a month or longer."""
     when = told.when
     return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days >= MONTH)
