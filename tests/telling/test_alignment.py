@@ -348,8 +348,6 @@ def test_what_others_do_is_another_thing(first: str, second: str, reason: str | 
     ("More than 900 people joined the march.", "Almost 60,000 people joined a march.", "they are of other numbers"),
     ("More than 900 people joined the march.", "A thousand people joined the march.", None),
     ("More than 900 people joined the march.", "The march was joined by 300 people and 60 dogs.", None),
-    ("A 70-year-old woman was killed.", "A boy of four was killed.", None),      # one age is no participant's
-    ("A 70-year-old woman was killed.", "A 13-year-old boy was killed.", "they are of other numbers"),
     ("Two men, ages 20 and 21, were shot.", "Two men, ages 26 and 36, came.", "they are of people of other ages"),
     ("Two men, ages 20 and 21, were shot.", "Two men, ages 21 and 23, came.", None),
     ("Ada Holm, 26, was shot.", "Ada Holm, aged 36, was shot.", None),

@@ -36,9 +36,8 @@ SEVERAL = 3             # stems in common that are such a share of the shorter t
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
 MONTH = 27              # days between the ends of a month at least
 LONGER = 2.0            # times one length is another from which both are of two things
-# Times one number of what takes part is another from which both are of two things: no report errs by so much.
+LARGER = 4.0            # times one count is another from which both are of two things: no report errs by so much
 BIRTHDAYS = 2.0         # years by which reports may be off on how old somebody is
-LARGER = {"count": 4.0, "age": 1.5}
 COVERED = 0.7           # share of the words from which days that differ are of one thing told late
 
 
@@ -141,23 +140,22 @@ def _other_length(first: Unit, second: Unit) -> bool:
     return max(one.value, other.value) > LONGER * min(one.value, other.value)
 
 
-def _numbered(unit: Unit) -> dict[tuple[str, str, str | None], float]:
-    """The number of each of those that take part, by role, kind and unit, where a role has but one of a kind."""
-    found: dict[tuple[str, str, str | None], list[float]] = {}
+def _counted(unit: Unit) -> dict[tuple[str, str | None], float]:
+    """How many take part, by role and what is counted, where a role has but one such number."""
+    found: dict[tuple[str, str | None], list[float]] = {}
     for part in unit.proposition.participants:
         for q in unit.proposition.quantities:
-            if q.kind in LARGER and q.value and inside(q.span, part.span):
-                found.setdefault((part.role, q.kind, q.unit), []).append(q.value)
+            if q.kind == "count" and q.value and inside(q.span, part.span):
+                found.setdefault((part.role, q.unit), []).append(q.value)
     return {key: values[0] for key, values in found.items() if len(values) == 1}
 
 
 def _other_number(first: Unit, second: Unit) -> bool:
-    """Whether one deed is told of many times as many, or of somebody much older: "2,000 signed", "300,000 signed"."""
+    """Whether one deed is told of many times as many: "2,000 people signed", "300,000 people signed"."""
     if kinship(first.proposition.lemma, second.proposition.lemma) not in KIN:
         return False
-    mine, yours = _numbered(first), _numbered(second)
-    return any(
-        max(mine[key], yours[key]) > LARGER[key[1]] * min(mine[key], yours[key]) for key in mine.keys() & yours.keys())
+    mine, yours = _counted(first), _counted(second)
+    return any(max(mine[key], yours[key]) > LARGER * min(mine[key], yours[key]) for key in mine.keys() & yours.keys())
 
 
 def _other_ages(first: Unit, second: Unit) -> bool:
