@@ -16,8 +16,8 @@ TEXT = (
     "Karl Oro predicted that the wreck will drift. Inspectors ruled out human error. "
     "“We will win the cup,” Karl Oro said. One guard had offered to open the gate. "
     "Norland told its neighbours of its plan to launch a satellite next week. "
-    "The minister has not said when the court will sit. Karl Oro said on Monday that he was tired. "
-    "“I will not say,” Karl Oro said. Traders praised Ada Lund’s move to cut the levy. "
+    "The minister has not said when the court will sit. Karl Oro spoke at the fair on Monday. "
+    "“I will not speak,” Karl Oro said. Traders praised Ada Lund’s move to cut the levy. "
     "Karl Oro said he is certain he did not send a lewd photo to the guard. "
     "“You will be rewarded mightily by the press,” Karl Oro told Ada Lund. "
     "Karl Oro announced the prize on Monday, days before the planned summit with Norland.\n"
@@ -65,8 +65,8 @@ def test_what_one_predicts_of_a_thing_is_no_plan() -> None:
 
 
 def test_a_vague_refusal_is_not_broken_by_whatever_is_said() -> None:
-    """"I will not say" stays open, though its speaker says other things."""
-    assert [c.status for c in found("will not say")] == ["open"]
+    """“I will not speak” stays open, though its speaker spoke elsewhere."""
+    assert [c.status for c in found("will not speak")] == ["open"]
 
 
 @pytest.mark.parametrize("sentence", [
@@ -122,8 +122,8 @@ def test_views_and_what_was_to_be_once_are_no_commitments(sentence: str) -> None
     ("Karl Oro will be the first to admit that he erred.", None, None),
     ("“I will be the judge of that fair,” Karl Oro said.", "I will be the judge of that fair", "Karl Oro"),
     ("The ferry will sail on Monday.", "The ferry will sail on Monday", None),
-    ("Ada Lund said Tomas Rehn used a key to open the door, but wouldn't speculate on why.",
-     "wouldn't speculate on why", "Ada Lund"),
+    ("Ada Lund said Tomas Rehn used a key to open the door, but wouldn't say why until the trial.",
+     "wouldn't say why until the trial", "Ada Lund"),
     ("The people of Oldwick are preparing to vote on the levy.",
      "The people of Oldwick are preparing to vote on the levy", "The people of Oldwick"),
     ("Karl Oro said he would sell the brewery and that he intended to leave Oldwick.",

@@ -26,6 +26,7 @@ from tellings.telling.commitments.holders import (
     first_person,
     holders,
 )
+from tellings.telling.commitments.refusing import no_position
 from tellings.telling.commitments.supposing import MARKS, supposed
 from tellings.telling.timeline import when
 
@@ -81,7 +82,7 @@ def is_commitment(story: Story, article: int, told: Proposition) -> bool:
         return False
     if _so(told) or _once(told, parent) or _supposed(sentence.span.text, told, parent):
         return False
-    if supposed(sentence.span.text, sentence.span.start, told, parent):
+    if supposed(sentence.span.text, sentence.span.start, told, parent) or no_position(sentence.span, told, parent):
         return False
     if _after(story, article, told, parent):
         return False
