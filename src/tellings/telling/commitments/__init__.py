@@ -15,6 +15,7 @@ from tellings.language.en.event_words import words as event_words
 from tellings.language.en.function_words import function_words
 from tellings.records import Commitment, Modality, Proposition, Span, TimeSpan, inside, stable_id
 from tellings.telling.clauses import before_verb, beside_verb
+from tellings.telling.commitments.background import the_dead
 from tellings.telling.commitments.binding import GOING, is_commitment, somebodys
 from tellings.telling.commitments.holders import EXPECTING, FIRM, Story, holders, speaker
 from tellings.telling.commitments.outcomes import ALIKE, Deeds, Telling, anew, deeds, outcome
@@ -56,14 +57,15 @@ def _says_enough(story: Story, telling: Telling) -> bool:
 
 
 def _tellings(story: Story) -> Iterator[list[Telling]]:
-    """The commitments as groups of tellings, by the clusters of the alignment."""
+    """The commitments as groups of tellings, by the clusters of the alignment; the dead hold none."""
+    dead = the_dead(story)
     for cluster in story.draft.alignment.places():
         found = [
             Telling(a, n, told, holders(story, a, told))
             for a, n in sorted(cluster)
             if is_commitment(story, a, told := _put(story, a, story.draft.readings[a].events[n]))
         ]
-        found = [telling for telling in found if _says_enough(story, telling)]
+        found = [t for t in found if _says_enough(story, t) and not (t.holders and dead.issuperset(t.holders))]
         groups: list[list[Telling]] = []
         for telling in found:
             for group in groups:

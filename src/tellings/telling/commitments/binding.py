@@ -16,6 +16,7 @@ from tellings.records import Proposition, inside
 from tellings.records.reading import UNREAL
 from tellings.telling.clauses import before_verb, calls_somebody
 from tellings.telling.commitments.ahead import ahead
+from tellings.telling.commitments.background import background
 from tellings.telling.commitments.holders import (
     EXPECTING,
     FIRM,
@@ -84,7 +85,7 @@ def is_commitment(story: Story, article: int, told: Proposition) -> bool:
         return False
     if supposed(sentence.span.text, sentence.span.start, told, parent) or no_position(sentence.span, told, parent):
         return False
-    if _after(story, article, told, parent):
+    if _after(story, article, told, parent) or background(story, article, told, parent):
         return False
     if parent and _goes_on(told, parent) and not is_commitment(story, article, parent):
         return False
