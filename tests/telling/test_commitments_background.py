@@ -51,3 +51,30 @@ def test_background_is_no_commitment(sentence: str) -> None:
 def test_what_is_still_to_come_is_one(sentence: str) -> None:
     """A plan that stands is a commitment, though words of background are near."""
     assert held(sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    "Karl Oro said he would be proud to be the first on the tower.",
+    "“We will cherish his memory,” Ada Lund said.",
+    "“We will soon see more towns joining the league,” Ada Lund said.",
+    "“I'm going to kill you,” Karl Oro told the guard.",
+    "Karl Oro wept after Ada Lund refused to sing with him.",
+    "The moths leave the barn when they are ready to hatch.",
+    "Marble Tower would also serve as a school, Ada Lund said.",
+    "The charter says millers will be entitled to written terms.",
+    "A debate will ensue tomorrow.",
+])
+def test_what_one_feels_threatens_or_takes_as_known_commits_nobody(sentence: str) -> None:
+    """Feelings, threats, what clauses of time presuppose, what things are good for and what one is entitled to."""
+    assert not held(sentence), held(sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    "Karl Oro will serve as clerk of the court.",
+    "Ada Lund will see the duke on Thursday.",
+    "Ada Lund left for Norland on Friday, when she is scheduled to meet the duke.",
+    "“We will help you,” Ada Lund said.",
+])
+def test_deeds_near_these_are_commitments(sentence: str) -> None:
+    """An office taken up, a meeting with a day and help to somebody are to come."""
+    assert held(sentence)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from tellings.language.en.event_words import words
+from tellings.language.en.name_tables import roles
 from tellings.records import Proposition
 from tellings.telling.clauses import before_verb
 from tellings.telling.commitments.holders import PERSONAL, PRONOUNS, first_person
@@ -25,6 +26,8 @@ USUAL = re.compile(r"\b(?:when(?:ever)?|each time|every time|even (?:as|when)|of
 MIGHT_WANT = re.compile(r"\b(?:may|might|could|appear\w*|seem\w*|look\w*)\s+(?:\w+\s+)?(?:be\s+)?(?:\w+\s+)?"
                         r"(?:willing|ready|prepared)\b", re.IGNORECASE)
 LOATH = re.compile(r"\b(?:reluctant|hesitant|loath|unsure|undecided)\b", re.IGNORECASE)
+TIMED = re.compile(r"(?:when|whenever|after)\b", re.IGNORECASE)
+PRESENT = re.compile(r"\b(?:is|are|am|has|have)\b", re.IGNORECASE)
 MARKS = "\"'”’ "
 SAYING_NO_MORE = frozenset({"this", "that", "which"})       # "that is not to say"
 LED = 40                # characters before a verb in which "reluctant to" stands
@@ -36,6 +39,8 @@ def supposed(sentence: str, start: int, told: Proposition, parent: Proposition |
     if _usual(sentence, start, told, parent) or _for(sentence, start, told):
         return True
     if _explained(parent) or _set_to(told, parent) or _viewed(told, parent):
+        return True
+    if _felt(told) or _threatened(told) or _serves_as(told) or _presupposed(told, parent):
         return True
     led = sentence[: max(0, told.span.start - start)]
     if MIGHT_WANT.search(led) and told.modality == "planned":
@@ -94,3 +99,36 @@ def _viewed(told: Proposition, parent: Proposition | None) -> bool:
 def _not_to_say(told: Proposition) -> bool:
     agents = [p.span.text.lower() for p in told.participants if p.role == "agent"]
     return told.lemma in ("say", "mention") and (not agents or agents[0] in SAYING_NO_MORE)
+
+
+def _felt(told: Proposition) -> bool:
+    """Whether it tells what somebody would feel or see: "would be proud to", "we will cherish", "we will soon see"."""
+    if told.lemma in words("heartfelt") or (told.form == "state" and told.lemma in words("felt")):
+        return told.modality == "expected"
+    us = any(first_person(p) for p in told.participants if p.role == "agent")
+    return us and told.lemma in words("witnessing") and not when.bounded(told.when)
+
+
+def _threatened(told: Proposition) -> bool:
+    """Whether somebody is told to their face that they will be hurt: "I'm going to kill you"."""
+    you = any(p.role == "patient" and p.span.text.lower() == "you" for p in told.participants)
+    return you and told.quoted and (told.lemma in words("crime") or told.lemma in words("hurting"))
+
+
+def _serves_as(told: Proposition) -> bool:
+    """Whether a thing or a place is said to be good for something: "the tower will serve as a shelter"."""
+    people = any(
+        p.kind == "person" or first_person(p) or p.span.text.lower() in PERSONAL or p.head in roles()
+        for p in told.participants if p.role == "agent"
+    )
+    after = told.clause.text[max(0, told.span.end - told.clause.start) :].lstrip()
+    return told.lemma == "serve" and after.startswith("as ") and not people
+
+
+def _presupposed(told: Proposition, parent: Proposition | None) -> bool:
+    """Whether a clause of time takes it as known: "after she refused to sing", "when they are ready to hatch"."""
+    if parent is None or TIMED.match(parent.clause.text) is None or not told.clause.text.startswith("to "):
+        return False
+    led = before_verb(parent)
+    past = parent.span.text.lower().endswith("ed") and PRESENT.search(led) is None
+    return not when.bounded(told.when) and (past or parent.form == "state")
