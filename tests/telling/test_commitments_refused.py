@@ -49,3 +49,17 @@ def test_what_somebody_without_a_name_refused_on_the_spot_is_over(sentence: str)
 def test_what_one_will_not_do_is_a_position(sentence: str) -> None:
     """A refusal of a deed, of talks or until a day is one to follow."""
     assert [c.modality for c in held(sentence)] == ["refused"], held(sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    "“We will waste no time in mending the road,” Ada Lund said.",
+    "“We are not leaving anything to chance,” Ada Lund said.",
+])
+def test_what_is_denied_to_say_how_hard_one_will_try_is_no_refusal(sentence: str) -> None:
+    """"No time to waste" and "nothing to chance" are plans."""
+    assert [c.modality for c in held(sentence)] == ["planned"], held(sentence)
+
+
+def test_what_somebody_would_not_do_by_character_is_no_refusal() -> None:
+    """"A clerk who wouldn't waste silver" tells what he is like."""
+    assert not held("Ada Lund called Karl Oro a clerk who wouldn't waste silver.")

@@ -19,6 +19,7 @@ from tellings.telling.commitments.background import the_dead
 from tellings.telling.commitments.binding import GOING, is_commitment, somebodys
 from tellings.telling.commitments.holders import EXPECTING, FIRM, Story, holders, speaker
 from tellings.telling.commitments.outcomes import ALIKE, Deeds, Telling, anew, deeds, outcome
+from tellings.telling.commitments.refusing import sparing
 from tellings.telling.draft import Draft
 from tellings.telling.timeline import when
 from tellings.text.stems import words as spoken
@@ -31,9 +32,11 @@ NEAR = 4                # characters between a clause and the one that completes
 def _put(story: Story, article: int, told: Proposition) -> Proposition:
     """A proposition as what leads up to it puts it.
 
-    "Is not going to stay" denies the staying, and what "pledged to hire …, train … and mend …" promises goes on to its
-    last verb.
+    "Is not going to stay" denies the staying, "will waste no time" nothing, and what "pledged to hire …, train … and
+    mend …" promises goes on to its last verb.
     """
+    if sparing(told):
+        told = told.model_copy(update={"polarity": "positive"})
     parent = story.parent(article, told)
     if parent is None or parent.sentence != told.sentence:
         return told

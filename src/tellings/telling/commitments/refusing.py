@@ -18,6 +18,12 @@ from tellings.telling.commitments.holders import HOLDERS, first_person
 from tellings.telling.timeline import when
 
 LASTING = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+# What is denied and promises the more: "will waste no time", "will leave nothing to chance".
+SPARING = re.compile(
+    r"(?:wast|spar|los)(?:e|ing)\s+(?:no|any)\s+(?:time|effort|expense|cost)\b"
+    r"|leav(?:e|ing)\s+(?:(?:no|any)\s+stone\b|(?:nothing|anything)\s+to\s+chance\b)", re.IGNORECASE
+)
+CHARACTER = re.compile(r"(?:who|that)\s+would(?:\s*n[’']t|\s+not|\s+never)\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)        # "has refused": it still holds
 WITH = re.compile(r"\bwith\b", re.IGNORECASE)       # "will not discuss the border with Norland" is a position
 
@@ -28,7 +34,14 @@ def no_position(sentence: Span, told: Proposition, parent: Proposition | None) -
         return False
     if when.bounded(told.when) or LASTING.search(sentence.text, max(0, told.span.end - sentence.start)):
         return False
-    return _untold(told) or _on_the_spot(told, parent)
+    character = CHARACTER.match(told.clause.text) is not None       # "a man who wouldn't waste money"
+    return character or _untold(told) or _on_the_spot(told, parent)
+
+
+def sparing(told: Proposition) -> bool:
+    """Whether what is denied only says how hard one will try: "will waste no time in"."""
+    verb = max(0, told.span.start - told.clause.start)
+    return told.polarity == "negative" and SPARING.match(told.clause.text, verb) is not None
 
 
 def _untold(told: Proposition) -> bool:
