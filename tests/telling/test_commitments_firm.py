@@ -145,3 +145,18 @@ def test_a_day_before_the_report_is_not_when_a_refusal_is_due() -> None:
     text = "Ada Lund refused to resign over the fire of May 2, 2024.\n"
     told = tellings.tell([Article(id="x", source="Herald", text=text, published=dt.date(2024, 5, 8))])
     assert [c.due for c in told.commitments] == [None]
+
+
+@pytest.mark.parametrize(("sentence", "holders"), [
+    ("Karl Oro will serve ten years.", []),
+    ("Karl Oro will spend up to six years behind bars.", []),
+    ("Karl Oro will face six counts of arson.", []),
+    ("Karl Oro will be on probation for two years.", []),
+    ("Karl Oro will serve two years as clerk of the guild.", ["Karl Oro"]),
+    ("Karl Oro will spend two days in Norland.", ["Karl Oro"]),
+])
+def test_who_is_sentenced_does_not_hold_the_sentence(sentence: str, holders: list[str]) -> None:
+    """What a court imposes is expected, and nobody's promise; an office and a stay are their own."""
+    told = tellings.tell([Article(id="y", source="Herald", text=sentence + "\n", published=dt.date(2024, 5, 8))])
+    names = {e.id: e.name for e in told.entities}
+    assert [[names.get(h, h) for h in c.holders] for c in told.commitments] == [holders], told.commitments

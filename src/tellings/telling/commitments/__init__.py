@@ -17,7 +17,7 @@ from tellings.records import Commitment, Modality, Proposition, Span, TimeSpan, 
 from tellings.telling.clauses import before_verb, beside_verb
 from tellings.telling.commitments.background import the_dead
 from tellings.telling.commitments.binding import GOING, is_commitment, somebodys
-from tellings.telling.commitments.holders import EXPECTING, FIRM, Story, holders, speaker
+from tellings.telling.commitments.holders import EXPECTING, FIRM, Story, holders, sentenced, speaker
 from tellings.telling.commitments.outcomes import ALIKE, Deeds, Telling, anew, deeds, outcome
 from tellings.telling.commitments.refusing import sparing
 from tellings.telling.draft import Draft
@@ -216,7 +216,7 @@ def _commitment(story: Story, facts: Deeds, group: Sequence[Telling]) -> Commitm
     due = when.settle(times) if times else None
     status, shown = outcome(story, facts, group)
     due = None if status == "open" and due and _gone_by(story, best, due) else due
-    by = dict.fromkeys(h for t in [best, *group] for h in t.holders)
+    by = dict.fromkeys(h for t in [best, *group] if not sentenced(t.told) for h in t.holders)
     known = [h for h in by if h in story.kinds]
     return Commitment(
         id=stable_id("c", *((t.told.span.article, t.told.span.start) for t in group)),

@@ -27,6 +27,11 @@ PRONOUNS: dict[str, tuple[str, ...]] = {
 ALL = frozenset({"nobody", "everybody", "everyone", "none"})
 FIRM: frozenset[Modality] = frozenset({"promised", "planned", "agreed", "refused"})
 CALLED = re.compile(r"\b(?:planned|scheduled|promised|agreed|proposed|intended)\b", re.IGNORECASE)
+FACED = re.compile(r"\b(?:counts?|charges?|trial|prison|jail|years|court)\b", re.IGNORECASE)
+ON_PAROLE = re.compile(r"\bon\s+(?:\w+\s+)?(?:probation|parole)\b", re.IGNORECASE)
+TERM = re.compile(r"\b(?:(?:years?|months?|days|life|time)\b|(?:terms?|sentences?)\b(?!\s+in\s+office))", re.IGNORECASE)
+HELD = re.compile(r"\b(?:prison|jail|custody|behind bars)\b", re.IGNORECASE)
+AS = re.compile(r"^\s*(?:[\w-]+\s+){0,3}as\b", re.IGNORECASE)
 EXPECTING = frozenset({"expect", "anticipate", "predict", "forecast", "foresee", "project", "hope"})
 
 
@@ -177,6 +182,17 @@ def _bare(text: str) -> str:
 def _will_not_tell(told: Proposition) -> bool:
     """Whether who tells the rest will not tell this: "Lund said it was shut but would not say why"."""
     return told.lemma in words("telling") and told.polarity == "negative" and bool(told.attribution)
+
+
+def sentenced(told: Proposition) -> bool:
+    """Whether it is what a court imposes: "will serve ten years", which who serves them does not hold."""
+    after = told.clause.text[max(0, told.span.end - told.clause.start) :]
+    if told.lemma == "face":
+        return FACED.search(after) is not None
+    if told.lemma in ("be", "probation", "parole"):
+        return ON_PAROLE.search(told.clause.text) is not None
+    held = told.lemma in ("serve", "spend") and HELD.search(after) is not None
+    return held or (told.lemma == "serve" and TERM.search(after) is not None and AS.search(after) is None)
 
 
 def holders(story: Story, article: int, told: Proposition) -> tuple[str, ...]:
