@@ -169,7 +169,8 @@ class Point(Record):
     @property
     def perhaps(self) -> tuple[Span, ...]:
         """The doubted spans of articles that do not surely tell it elsewhere."""
-        return tuple(span for span in self.doubted if span.article not in self.articles)
+        sure = frozenset(self.articles)
+        return tuple(span for span in self.doubted if span.article not in sure)
 
 
 class Commitment(Record):

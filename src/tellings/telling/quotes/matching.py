@@ -98,7 +98,7 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
     """The pairs of renderings that are of one utterance, by index, each once, those of most words first."""
     frequency = Counter(word for r in renderings for word in set(r.words))
     index: dict[str, list[int]] = defaultdict(list)
-    found = []
+    found: set[tuple[int, int]] = set()
     number: dict[tuple[object, ...], int] = {}      # copies word an utterance alike, and are compared once
     kinds = [number.setdefault((r.words, r.speaker, r.indirect), len(number)) for r in renderings]
     known: dict[tuple[int, int], bool] = {}
@@ -108,12 +108,12 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
                 index[word].append(i)
     for i, rendering in enumerate(renderings):
         near = {j for key in _keys(rendering.words, frequency) if len(index[key]) <= MOST for j in index[key]}
-        for j in sorted(near - {i}):
+        for j in near - {i}:
             pair = kinds[i], kinds[j]
             if pair not in known:
                 other = renderings[j]
                 known[pair] = len(other.words) >= len(rendering.words) and one(rendering, other)
             if known[pair]:
-                found.append((i, j))
-    once = {(min(p), max(p)) for p in found}
-    return sorted(once, key=lambda p: (-min(len(renderings[p[0]].words), len(renderings[p[1]].words)), p))
+                found.add((i, j) if i < j else (j, i))
+    sizes = [len(rendering.words) for rendering in renderings]
+    return sorted(sorted(found), key=lambda pair: -min(sizes[pair[0]], sizes[pair[1]]))
