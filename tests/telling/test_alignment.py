@@ -20,7 +20,7 @@ from tellings.telling.alignment.features import FEATURES, PLACED, Pairs, Rivals
 from tellings.telling.alignment.lexis import ones
 from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.table import Table
-from tellings.telling.alignment.units import of_reading
+from tellings.telling.alignment.units import Unit, of_reading
 from tellings.telling.alignment.vetoes import of_clauses
 from tellings.telling.alignment.why import explain
 
@@ -144,14 +144,31 @@ def test_small_and_large_stories_are_sought_alike() -> None:
     assert len(looked_at[0]) > 10
 
 
-def test_what_hangs_on_two_clauses_alone_is_found_once_for_pairs_told_alike() -> None:
-    """A feature that is not placed has one value for all pairs of units that tell the same two things."""
-    day = dt.date(2024, 5, 8)
+def copied() -> Table:
+    """The units of two reports that are printed three times each."""
     named = (("a", HARBOUR), ("b", INLAND))
-    copies = [Article(id=f"{n}{k}", text=text, published=day) for n, text in named for k in range(3)]
+    copies = [Article(id=f"{n}{k}", text=t, published=dt.date(2024, 5, 8)) for n, t in named for k in range(3)]
     readings = list(read_many(in_order(copies)))
     table = take_apart(readings, entities.resolve(readings)).table
     assert table is not None
+    return table
+
+
+def test_a_veto_parts_all_units_of_one_telling_or_none() -> None:
+    """Of units that have in common what does not hang on where they stand, each is parted from the same others."""
+    units = copied().units
+    alike: dict[object, list[Unit]] = {}
+    for unit in units:
+        alike.setdefault(unit.telling, []).append(unit)
+    assert max(map(len, alike.values())) == 3
+    for several in alike.values():
+        first, *others = ([of_clauses(unit, other) for other in units] for unit in several)
+        assert all(reasons == first for reasons in others)
+
+
+def test_what_hangs_on_two_clauses_alone_is_found_once_for_pairs_told_alike() -> None:
+    """A feature that is not placed has one value for all pairs of units that tell the same two things."""
+    table = copied()
     one, other = np.triu_indices(len(table.units), 1)
     pairs = Pairs(table, one, other)
     alike, which = pairs.told_alike

@@ -135,6 +135,7 @@ class _Points:
     def __init__(self, units: Sequence[Unit], clusters: Sequence[Cluster]) -> None:
         self.units = units
         self.members = [list(members) for members in clusters]
+        self._telling: dict[int, tuple[object, ...]] = {}      # of the units that were asked for it
         self.home = {n: number for number, members in enumerate(clusters) for n in members}
 
     def join(self, pair: Pair, telling: set[int]) -> None:
@@ -143,21 +144,24 @@ class _Points:
         one, other = self.members[a], self.members[b]
         if any(2 * len(telling.intersection(members)) <= len(members) for members in (one, other)):
             return
-        if any(self._parted(x, y) for x in self._unlike(one) for y in self._unlike(other)):
+        if not self._passages(one).isdisjoint(self._passages(other)):
+            return
+        if any(vetoes.of_clauses(x, y) for x in self._unlike(one) for y in self._unlike(other)):
             return
         self.home.update(dict.fromkeys(one, b))
         self.members[a], self.members[b] = [], other + one
 
-    def _unlike(self, members: Sequence[int]) -> list[int]:
-        """The members, of clauses printed alike in one sentence the first."""
-        first: dict[tuple[str, Pair], int] = {}
-        for number in members:
-            first.setdefault((self.units[number].said, self.units[number].passage), number)
-        return list(first.values())
+    def _passages(self, members: Sequence[int]) -> set[Pair]:
+        return {self.units[number].passage for number in members}
 
-    def _parted(self, one: int, other: int) -> bool:
-        a, b = self.units[one], self.units[other]
-        return a.passage == b.passage or vetoes.of_clauses(a, b) is not None
+    def _unlike(self, members: Sequence[int]) -> list[Unit]:
+        """The members, of those that tell the same the first: reports copy each other."""
+        first: dict[tuple[object, ...], Unit] = {}
+        for number in members:
+            if number not in self._telling:
+                self._telling[number] = self.units[number].telling
+            first.setdefault(self._telling[number], self.units[number])
+        return list(first.values())
 
 
 def _near(deeds: Sequence[_Deed]) -> Iterator[tuple[_Deed, _Deed]]:
@@ -173,10 +177,14 @@ def met(
     points = _Points(units, clusters)
     home, looked_at = points.home, set[Pair]()
     for deeds in _befalling(units, whole, cues).values():
+        telling: dict[tuple[str, tuple[bool, bool]], set[int]] = {}     # which of these tell a deed of one class
         for one, other in _near(deeds):
             homes = home[one.number], home[other.number]
             apart = homes[0] != homes[1] and homes not in looked_at
             if apart and units[one.number].place[0] != units[other.number].place[0] and _one(one, other):
-                points.join((one.number, other.number), {d.number for d in deeds if _kin(d, one)})
+                kind = one.lemma, one.when
+                if kind not in telling:
+                    telling[kind] = {deed.number for deed in deeds if _kin(deed, one)}
+                points.join((one.number, other.number), telling[kind])
                 looked_at.add(homes)
     return tuple(sorted(tuple(sorted(members)) for members in points.members if members))

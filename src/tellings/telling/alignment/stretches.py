@@ -148,6 +148,8 @@ def _groups(told: Sequence[Sequence[_Stretch]]) -> Iterator[list[_Stretch]]:
     for several in by_whom.values():
         taken: set[int] = set()
         for number, first in enumerate(several):
+            if number in taken:
+                continue
             near = [n for n, other in enumerate(several) if n == number or _fits(first, other)]
             chosen = [several[n] for n in near]
             if taken.isdisjoint(near) and all(_alone(one, several) for one in chosen):
@@ -190,7 +192,8 @@ def met(
         first = {one.report: one for one in reversed(group)}
         chosen = [_unit(first[report]) for report in sorted(first)]
         homes = [told.get(unit.passage, set()) for unit in chosen]
-        forbidden = any(vetoes.of_clauses(a, b) for a, b in combinations(chosen, 2))
+        unlike = {unit.telling: unit for unit in chosen}.values()       # of copies one is asked
+        forbidden = any(vetoes.of_clauses(a, b) for a, b in combinations(unlike, 2))
         if len(chosen) > 1 and not set.intersection(*homes) and not forbidden:
             found.append(tuple(range(len(made), len(made) + len(chosen))))
             made += chosen

@@ -256,13 +256,7 @@ class Table:
         """Which units tell one thing in the same words of the same parties and days: what forbids pairs of them."""
         if self._whole:
             return self._whole[0].told[self._whole[1]]
-        told = [(u, u.proposition) for u in self.units]
-        times = [(p.when.earliest, p.when.latest) if p.when else None for _, p in told]
-        return distinct(
-            (u.said, u.wide, u.terms, u.parties, u.holders, u.asks, u.usual, u.undone, u.condition, t,
-             p.lemma, p.form, p.polarity, p.modality, p.quoted)
-            for (u, p), t in zip(told, times, strict=True)
-        )[1]
+        return distinct(unit.telling for unit in self.units)[1]
 
     @cached_property
     def quoted(self) -> Flags:

@@ -86,6 +86,16 @@ class Unit(NamedTuple):
         return self.place[0], self.proposition.sentence
 
     @property
+    def telling(self) -> tuple[object, ...]:
+        """What of it does not hang on where it stands: of units that have it in common a veto parts all or none."""
+        told = self.proposition
+        time = (told.when.earliest, told.when.latest) if told.when else None
+        numbers = tuple([(q.kind, q.unit, q.low, q.high, q.value) for q in told.quantities]) if told.quantities else ()
+        return (
+            self.extent.text, self.wide, self.terms, self.parties, self.holders, self.asks, self.usual, self.undone,
+            self.condition, time, numbers, told.lemma, told.form, told.polarity, told.modality, told.quoted)
+
+    @property
     def aside(self) -> bool:
         """Whether it is less than a clause: little of its sentence."""
         return self.listed or self.role
