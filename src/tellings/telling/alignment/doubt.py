@@ -8,7 +8,8 @@ A question is never sure to be told by what answers it.
 Weights and limits are set by hand. Of 670 pairs of passages of points of 31 bundles, not worded alike, that were read
 one by one, 55 % told the same, 25 % the same in part, 20 % other things. Of those sure (a half, by chains) 76 %
 told the same, 17 % in part, 8 % other things; of the rest 36, 34 and 31 %. In 29 further bundles, that nothing was set
-by, 127 sure pairs were read: 73, 17 and 10 %; of 43 that came with what `settling` looks at again 70, 14 and 16 %.
+by, 127 sure pairs were read: 73, 17 and 10 %; of 43 that came with what `settling` looks at again 70, 14 and 16 %; of
+150 others later 71, 9 and 20 %: those that are wrong share the verb and one who takes part, and differ in the occasion.
 
 Invariants: being sure is symmetric; copies and clauses worded nearly alike are sure, but for questions.
 """
