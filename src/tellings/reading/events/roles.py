@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.language.en import name_tables
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
 from tellings.reading.events.clause import completes, phrase
@@ -21,6 +22,8 @@ from tellings.records import Attribution, Participant, Role, slim
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
+SPEAKERS = frozenset({"person", "organization", "group", "place"})
+
 Part = tuple[Role, Token]
 
 
@@ -32,6 +35,16 @@ def _joined(token: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
+def _spoken(trigger: Trigger) -> bool:
+    """Whether "of" may give who speaks: "the request of the mayor", but "several requests of the mayor"."""
+    return trigger.lemma in words("spoken") and any(c.dep == "det" and c.lower == "the" for c in trigger.token.children)
+
+
+def _may_speak(noun: Token, kind: str | None) -> bool:
+    """Whether a noun is one of somebody: a name, a role ("the mayor") or a body ("the council")."""
+    return kind in SPEAKERS or noun.lemma in name_tables.roles() or noun.lemma in name_tables.organization_words()
+
+
 def _role(word: str, target: Token, trigger: Trigger, kind: str | None) -> Role:
     """The role a preposition gives."""
     if trigger.token.lower == "according":      # "according to the mayor" is what the mayor says
@@ -39,7 +52,8 @@ def _role(word: str, target: Token, trigger: Trigger, kind: str | None) -> Role:
     if word in {"with", "between", "alongside"}:
         return "with"
     if trigger.form == "noun" and word == "of":
-        return "agent" if trigger.lemma in words("intransitive") else "patient"
+        speaks = _spoken(trigger) and _may_speak(target, kind)
+        return "agent" if speaks or trigger.lemma in words("intransitive") else "patient"
     if trigger.form == "noun" and word in {"on", "against"} and trigger.lemma in words("onto"):
         return "patient"
     if word in {"on", "upon"} and trigger.root.lemma in words("called_on") and kind != "place":
