@@ -28,6 +28,8 @@ LONGEST_NAME = 8        # words
 PREFIXED = (["re", "-"], ["co", "-"])
 COPULAS = frozenset({"be", "'s", "’s"})
 ADVERBS = frozenset({"over", "back", "out", "away", "off", "up", "down"})
+FURTHER = frozenset({"prt", "xcomp", "ccomp", "acomp", "oprd"})     # with these "let it go" is no release: "go on"
+US = frozenset({"us", "'s", "’s"})
 COMPLEMENTS = frozenset({"attr", "acomp"})
 
 
@@ -129,8 +131,22 @@ def _adverb_of(verb: Token, token: Token) -> bool:
     return beside and bool(classes(f"{verb.lemma}_{token.lower}"))
 
 
+def freed(verb: Token) -> Token | None:
+    """The word with which "let" or "set" tells of a release: "let them go", "was set free", but not "let him go in"."""
+    if verb.lemma == "set":
+        return next((c for c in verb.children if c.lower == "free" and c.i > verb.i), None)
+    if verb.lemma != "let" or any(c.lower in US for c in verb.children):
+        return None
+    going = next((c for c in verb.children if c.lower == "go" and c.dep in {"ccomp", "xcomp"}), None)
+    if going is None or any(c.dep in FURTHER or c.lower in words("onward") or c.lower in US for c in going.children):
+        return None
+    return going
+
+
 def verb_lemma(token: Token) -> str:
     """The lemma of a verb with its particle: `take_down`."""
+    if (free := freed(token)) is not None:
+        return f"{token.lemma}_{free.lower}"
     added = particle(token)
     lemma = canonical(_pairs("lemma").get(token.lower, token.lemma))
     if added is None and lemma in words("into") and any(c.lower == "into" and c.dep == "prep" for c in token.children):
@@ -175,11 +191,16 @@ def titled_sentences(page: Page) -> frozenset[int]:
 
 def _verb(token: Token, text: Text) -> Trigger | None:
     """The proposition of a verb: of itself, or of the noun of event that it carries or asserts."""
-    if token.dep in NOT_PREDICATES or token.lemma in words("exempt") or not token.text[0].isalpha():
+    free = freed(token)
+    if token.dep in NOT_PREDICATES or not token.text[0].isalpha() or freed(token.head) is token:
+        return None
+    if token.lemma in words("exempt") and free is None:
         return None
     if token.lower in {"re", "co"} or (token.dep == "amod" and token.tag == "VBG"):
         return None                     # "re-open" is three tokens, its verb the last; "a messaging app" tells no event
     lemma = verb_lemma(token)
+    if free is not None:
+        return Trigger(token, token, "verb", lemma, (token, free) if free.i == token.i + 1 else (token,))
     for child in token.children:
         carried = child.dep in OBJECTS and lemma in words("light")
         fixed = child.dep in OBJECTS and f"{lemma}_{child.lemma}" in words("fixed")
