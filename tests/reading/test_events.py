@@ -40,6 +40,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The court set the baker free.", "set", {"lemma": "set_free", "agent": "The court", "patient": "the baker"}),
     ("The guards let the vans go to the harbour.", "go", {"lemma": "go", "modality": "possible"}),
     ("The mayor let few points go unchallenged.", "go", {"lemma": "go", "agent": "few points"}),
+    ("By noon the sailors were ashore.", "ashore", {"lemma": "ashore", "form": "state", "agent": "the sailors"}),
     ("The death of the baker shocked the town.", "death", {"lemma": "die", "agent": "the baker"}),
     ("Her arrest in Oldwick came as a surprise.", "arrest", {"lemma": "arrest", "patient": "Her"}),
     ("The minister gave a speech about water.", "speech",

@@ -243,6 +243,9 @@ def _copula(token: Token, text: Text) -> Trigger | None:
             for below in child.children:
                 if below.dep == "pobj" and is_event_noun(below, text):
                     return Trigger(below, token, "noun", _stands_for(below), (below,))
+    placed = next((c for c in token.children if c.lower in words("whither") and c.dep == "advmod"), None)
+    if placed is not None:
+        return Trigger(placed, token, "state", placed.lower, (placed,))      # "were all ashore"
     for child in token.children:
         if child.lower in ADVERBS and child.dep in {"advmod", "prt"}:
             own = (token, child) if child.i == token.i + 1 else (token,)
