@@ -47,6 +47,7 @@ def test_background_is_no_commitment(sentence: str) -> None:
     "Ada Lund planned to open a mill, she said.",
     "Karl Oro was to appear in court on Thursday.",
     "Karl Oro died on Monday. Ada Lund plans to open a mill.",
+    "Ada Lund has vowed since 2019 to rebuild the bridge.",
 ])
 def test_what_is_still_to_come_is_one(sentence: str) -> None:
     """A plan that stands is a commitment, though words of background are near."""

@@ -57,7 +57,7 @@ def _long_ago(story: Story, article: int, told: Proposition, parent: Proposition
     day = story.draft.articles[article].day
     times = [t.when for t in (told, parent) if t is not None and t.when is not None and when.bounded(t.when)]
     last = [when.bounds(time)[1] for time in times]
-    return day is not None and bool(last) and max(last) + YEAR < day
+    return day is not None and bool(last) and day - max(last) > YEAR       # a time may have no end: no day is after it
 
 
 def _meant(story: Story, article: int, told: Proposition, parent: Proposition | None) -> bool:
