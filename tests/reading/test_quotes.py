@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 import tellings
+from reading.markup import plain
 from tellings.pipeline import read_many
 from tellings.records import Article, Quote
-
-TAG = re.compile(r"</?[qsc]>")
-Extents = dict[str, list[tuple[int, int]]]
 
 # Each row: marked-up text, kind, speaker
 SPANS = [
@@ -280,34 +276,11 @@ SPEAKERS = [
 ]
 
 
-def _marked(text: str) -> tuple[str, Extents]:
-    extents: Extents = {"q": [], "s": [], "c": []}
-    plain, at, opened = "", 0, 0
-    for tag in TAG.finditer(text):
-        plain += text[at : tag.start()]
-        at = tag.end()
-        if tag.group()[1] == "/":
-            extents[tag.group()[2]].append((opened, len(plain)))
-        else:
-            opened = len(plain)
-    return plain + text[at:], extents
-
-
 TEXTS = [
-    *(_marked(row[0])[0] for row in SPANS),
+    *(plain(row[0])[0] for row in SPANS),
     *NONE,
     *(row[0] for row in (*CONTEXT, *SPEAKERS)),
 ]
-
-
-# what nobody named says, and what only seems so: content and cue, with no source
-HEARSAY = [
-    "<q>The road</q> <c>is expected</c> <q>to open in May</q>.",
-    "<q>The road</q> <c>seems</c> <q>to be safe</q>.",
-    "<q>The road</q> <c>is seen as</c> <q>a danger to children</q>.",
-    "<q>The road was</q> <c>reportedly</c> <q>closed for years</q>.",
-]
-TEXTS += [_marked(row)[0] for row in HEARSAY]
 
 
 @pytest.fixture(scope="module")
@@ -320,7 +293,7 @@ def quotes() -> dict[str, tuple[Quote, ...]]:
 @pytest.mark.parametrize(("marked", "kind", "speaker"), SPANS)
 def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, speaker: str | None) -> None:
     """Content, cue and source are the marked stretches, and the source is resolved."""
-    text, extents = _marked(marked)
+    text, extents = plain(marked)
     found = [q for q in quotes[text] if [(s.start, s.end) for s in q.content] == extents["q"]]
     assert found, [(q.kind, [s.text for s in q.content], q.cue and q.cue.text) for q in quotes[text]]
     quote = found[0]
@@ -329,17 +302,6 @@ def test_spans(quotes: dict[str, tuple[Quote, ...]], marked: str, kind: str, spe
     assert quote.source
     assert [(quote.source.start, quote.source.end)] == extents["s"]
     assert (quote.kind, quote.speaker) == (kind, speaker)
-
-
-@pytest.mark.parametrize("marked", HEARSAY)
-def test_hearsay(quotes: dict[str, tuple[Quote, ...]], marked: str) -> None:
-    """What is said by nobody named has its content and its cue, and no source."""
-    text, extents = _marked(marked)
-    (quote,) = quotes[text]
-    assert [(s.start, s.end) for s in quote.content] == extents["q"]
-    assert quote.cue
-    assert [(quote.cue.start, quote.cue.end)] == extents["c"]
-    assert (quote.source, quote.speaker) == (None, None)
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -89,7 +89,7 @@ class _Attacher:
             return None
         if found.clause.start >= region.closes:
             return filling.before_marks(self.marks, region, before)
-        if found.clause.word.end <= region.opens and found.clause.word.sent == before[-1].sent:
+        if before and found.clause.word.end <= region.opens and found.clause.word.sent == before[-1].sent:
             return filling.after_cue(self.marks, found.clause, region)
         return None
 

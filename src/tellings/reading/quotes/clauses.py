@@ -120,9 +120,7 @@ def _lends(verb: Token) -> bool:
 
 def _noun(noun: Token, tokens: list[Token], said: Collection[int]) -> Clause | None:
     """ "Her claim that …", "the criticism of it by …", "raised questions about …"."""
-    entry = nouns().get(noun.lemma)
-    if entry is None or noun.pos != "NOUN":
-        return None
+    entry = nouns()[noun.lemma]
     content = of_word(noun, entry)
     if not content.tokens or (content.cue and _belongs_to_verb(noun)):
         return None
@@ -157,8 +155,8 @@ def _lent(noun: Token) -> bool:
 
 
 def _adjective(word: Token, tokens: list[Token]) -> Clause | None:
-    entry = adjectives().get(word.lemma)
-    if entry is None or word.dep != "acomp" or not is_verb(word.head) or (head := subject(word.head)) is None:
+    entry = adjectives()[word.lemma]
+    if not is_verb(word.head) or (head := subject(word.head)) is None:
         return None
     content = of_word(word, entry)
     if not content.tokens or head.lower in ("it", "there"):

@@ -29,6 +29,8 @@ _OPENED = re.compile(r"(?:^|[.!?”\"\n])\s*(?P<verb>[A-Z][a-z]+) (?P<who>[^,:.?
 # "Asked point-blank, “Is it yours?” Holm said": a question put to him, by whom is not told.
 _PUT = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:[Ww]hen|But|And)\s+)?(?:[Aa]sked|[Pp]ressed)\s+\w[^.?!“”\"\n]{0,60}$")
 _LEAD = 90  # characters before the marks in which that begins
+_COLON, _BLANK = re.compile(r":\s*\Z"), 9  # and characters in which a colon and what is blank behind it stand
+_FARTHEST = 400  # characters before the marks in which the sentence stands that leads them in
 _UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
 
 
@@ -113,17 +115,12 @@ def opened(marks: Marked, region: Region) -> Found | None:
 
 def led_in(marks: Marked, region: Region) -> Found | None:
     """The subject of a sentence that ends in a colon before the marks: "Perez pushes for more: “…”"."""
-    if (
-        marks.text[: region.opens].rstrip()[-1:] != ":"
-        if region.opens < 200
-        else marks.text[region.opens - 9 : region.opens].rstrip()[-1:] != ":"
-    ):
+    if not _COLON.search(marks.text, max(0, region.opens - _BLANK), region.opens):
         return None
-    before = marks.narration(max(0, region.opens - 400), region.opens)
-    if not before:
-        return None
-    inside = [t for t in before if t.sent == before[-1].sent]
-    verb = next((t for t in inside if t.dep == "ROOT" and is_verb(t)), None)
+    before = marks.narration(max(0, region.opens - _FARTHEST), region.opens)
+    verb = next((t for t in before if t.sent == before[-1].sent and t.dep == "ROOT" and is_verb(t)), None)
+    while verb and (later := [c for c in verb.children if c.dep == "conj" and is_verb(c)]):
+        verb = later[-1]
     head = subject(verb) if verb else None
     if verb is None or head is None or head.lower in ("it", "this", "that", "there", "which", "what"):
         return None

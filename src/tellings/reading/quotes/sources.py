@@ -145,7 +145,13 @@ def _whole(head: Token | None) -> Token | None:
 
 
 def _inverted(verb: Token, tokens: list[Token]) -> Token | None:
-    """The noun phrase after an inserted verb: it ends at a mark of punctuation, and no verb follows it."""
+    """The noun phrase after an inserted verb: it ends at a mark of punctuation, and no verb follows it.
+
+    After a verb that is said to somebody ("told Fog News") it is who hears it.
+    """
+    entry = verbs().get(verb.lemma)
+    if entry is not None and "addr" in entry.frames and "np" not in entry.frames:
+        return None
     head = _headed(tokens, verb.i + 1, 1)
     if head is None or head.i + 1 >= len(tokens):
         return head
@@ -293,14 +299,9 @@ def phrase(head: Token, cue: Token) -> list[Token]:
         tokens = [t for t in tokens if t.i < cue.i] if cue.i > head.i else [head]
     tokens = [t for t in tokens if not (t.dep == "case" and t.head is head)]
     for at in range(min(len(tokens), _DATELINE) - 1, 0, -1):
-        if tokens[at].text in _DASHES and tokens[at].i < head.i and " " in _around(tokens, at):
+        if tokens[at].text in _DASHES and tokens[at].i < head.i and tokens[at].start > tokens[at - 1].end:
             tokens = tokens[at + 1 :]
             break
     while tokens and tokens[0].dep in ("preconj", "cc") and len(tokens) > 1:
         tokens = tokens[1:]
     return trimmed(tokens) or [head]
-
-
-def _around(tokens: list[Token], at: int) -> str:
-    """White space at a dash, so that the one inside "vice-president" is none."""
-    return " " if tokens[at].start > tokens[at - 1].end else ""
