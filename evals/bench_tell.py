@@ -11,18 +11,10 @@ passes or fails: machines differ.
 Below twenty reports the middle one of nine stories counts, each told once, since what telling remembers of a text would
 make it quicker the second time (figures of before 2026-11-22 are the best of five tellings of one).
 
-On two cores that others used too: 5 reports .085, .094, .107, .133, .139 and .142 s, 100 reports 2.6 to 3.1 (six runs
-within five minutes: the machine is at times half as fast). In one of them: 300 reports 10.0, 1,000 reports 42.1, of
-which the two alignments take 24, brief 3.8, lineage 3.1, details 3.0, timeline 2.7. From 100 to 1,000 that is 13.9
-times as long, n log n would be 15; from 300 4.2, n log n 4.0.
-
-Later that day 5 reports took .90 of that and 100 reports .98, told in turns with what it was before (120 and 3 pairs);
-with five processes on the two cores .090, .110, .111, .147, .164 and .168 s, and 2.8 to 4.1; with none beside it .088,
-.089, .094, .103, .108, .114, .114, .115, .117, .124, .129 and .144, and 2.5 to 3.5. 300 and more were not measured
-again. Some 20 ms of 5 reports are spent however short they are.
-
-In the evening 5 reports took .92 of that (244 pairs of stories told in turns), 91 real stories .88, 100 reports .95 (9
-pairs); six runs beside other programs .078, .080, .086, .098, .120 and .158 s, and 2.0 to 2.3.
+With two or three other programs on the two cores (2026-11-22): 5 reports .063 s, 100 reports 1.44, 1,000 reports 18.8,
+of which the two alignments take 10, details 1.7, brief 1.6, timeline 1.6, lineage 1.3. From 100 to 1,000 that is 13.0
+times as long, n log n would be 15; with five programs 14.3 times (.070, 1.62 and 23.2). On machines of half that speed 5
+reports took .09 to .17. Some 20 ms of 5 reports are spent however short they are.
 """
 
 from __future__ import annotations
