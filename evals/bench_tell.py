@@ -13,7 +13,7 @@ make it quicker the second time (figures of before 2026-11-22 are the best of fi
 
 With two or three other programs on the two cores (2026-11-22): 5 reports .063 s, 100 reports 1.44, 1,000 reports 18.8,
 of which the two alignments take 10, details 1.7, brief 1.6, timeline 1.6, lineage 1.3. From 100 to 1,000 that is 13.0
-times as long, n log n would be 15; with five programs 14.3 times (.070, 1.62 and 23.2). On machines of half that speed 5
+With two or three programs beside it on two cores (2026-11-22): 5 reports .063 s, 100 reports 1.44, 1,000 reports 18.8,
 reports took .09 to .17. Some 20 ms of 5 reports are spent however short they are.
 """
 
