@@ -98,22 +98,23 @@ def pairs(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
     """The pairs of renderings that are of one utterance, by index, each once, those of most words first."""
     frequency = Counter(word for r in renderings for word in set(r.words))
     index: dict[str, list[int]] = defaultdict(list)
-    found: set[tuple[int, int]] = set()
     number: dict[tuple[object, ...], int] = {}      # copies word an utterance alike, and are compared once
     kinds = [number.setdefault((r.words, r.speaker, r.indirect), len(number)) for r in renderings]
-    known: dict[tuple[int, int], bool] = {}
+    copies: list[list[int]] = [[] for _ in number]
     for i, rendering in enumerate(renderings):
-        for word in sorted(set(rendering.words)):
+        copies[kinds[i]].append(i)
+        for word in set(rendering.words):
             if word not in _COMMON or len(rendering.words) < FRAGMENT:
                 index[word].append(i)
-    for i, rendering in enumerate(renderings):
-        near = {j for key in _keys(rendering.words, frequency) if len(index[key]) <= MOST for j in index[key]}
-        for j in near - {i}:
-            pair = kinds[i], kinds[j]
-            if pair not in known:
+    found: set[tuple[int, int]] = set()
+    for several in copies:
+        rendering, known = renderings[several[0]], dict[int, bool]()
+        keys = _keys(rendering.words, frequency)
+        for j in {j for key in keys if len(index[key]) <= MOST for j in index[key]}:
+            if kinds[j] not in known:
                 other = renderings[j]
-                known[pair] = len(other.words) >= len(rendering.words) and one(rendering, other)
-            if known[pair]:
-                found.add((i, j) if i < j else (j, i))
+                known[kinds[j]] = len(other.words) >= len(rendering.words) and one(rendering, other)
+            if known[kinds[j]]:
+                found.update((i, j) if i < j else (j, i) for i in several if i != j)
     sizes = [len(rendering.words) for rendering in renderings]
     return sorted(sorted(found), key=lambda pair: -min(sizes[pair[0]], sizes[pair[1]]))
