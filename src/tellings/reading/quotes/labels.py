@@ -1,8 +1,8 @@
 """Speakers named by the layout: "Lund: we will not go", and posts copied with the name and handle of who wrote them.
 
 Strategy: a label is a short name before a colon at the start of a headline, or of a line that goes on in marks or whose
-label is in capitals (a transcript); after the colon at a headline's end it is the speaker too. A post is a line that
-ends in "— Name (@handle) date".
+label is in capitals (a transcript); after the colon at a headline's end it is the speaker too. A post is what stands
+on the line before "— Name (@handle)", or on the one above where that opens its line.
 
 Invariant: a label names a person, an organization or a group, or an office; topics ("Brexit: …") are no speakers.
 """

@@ -1,6 +1,10 @@
-"""Words in marks whose cue is in no table: a verb that stands where only one of saying can, an owner, a colon.
+"""Words in marks beside which no clause of saying stands, and what else says whose they are.
 
-Invariant: a cue here has a subject or an owner outside the marks.
+Strategy: each way is one pattern of what stands right before or behind the marks: an owner ("Lund's “coward” remark"),
+a signature, a name alone, a verb that opens its sentence, a verb of no table where only one of saying can stand, a
+sentence that ends in a colon. A question put to somebody is nobody's.
+
+Invariant: who is found here stands outside the marks.
 """
 
 from __future__ import annotations

@@ -68,18 +68,7 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: with its auxiliary, or a participle with no subject of its own."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    bare = verb.tag == "VBN" and verb.dep in ("acl", "advcl", "ROOT") and child(verb, "nsubj", "aux") is None
-    return bare and not _told_that(verb)
-
-
-def _told_that(verb: Token) -> bool:
-    """Whether what looks like a participle is a past tense: "Lund, asked to go, tweeted that …"."""
-    entry, above = verbs().get(verb.lemma), verb.head
-    said = child(verb, "ccomp")
-    if verb.dep != "acl" or entry is None or "addr" in entry.frames or said is None or child(verb, "agent"):
-        return False
-    apart = any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
-    return apart and above.dep == "ROOT" and above.pos == "PROPN" and any(c.dep == "mark" for c in said.children)
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "ROOT") and child(verb, "nsubj", "aux") is None
 
 
 def _finite(verb: Token) -> str:
@@ -245,8 +234,6 @@ def _governor(verb: Token, said: Collection[int], depth: int) -> Token | None:
         if found is not None and not speaks(found) and above.dep == "ccomp" and above.head.lemma in verbs():
             return subject(above.head, said, depth + 1) or found
         return found or subject(above, said, depth + 1)
-    if verb.tag == "VBN" and _told_that(verb):
-        return above
     if verb.dep != "acl" or verb.tag != "VBG" or above.pos not in ("NOUN", "PROPN", "PRON"):
         return None
     apart = any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
