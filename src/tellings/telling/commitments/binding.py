@@ -28,7 +28,7 @@ from tellings.telling.commitments.holders import (
     holders,
 )
 from tellings.telling.commitments.refusing import no_position
-from tellings.telling.commitments.supposing import MARKS, supposed
+from tellings.telling.commitments.supposing import supposed
 from tellings.telling.timeline import when
 
 COMMITTING = FIRM | {"expected", "wished"}
@@ -40,6 +40,7 @@ IS_TO = re.compile(r"\b(?:is|are|was|were)\s+to\s*$", re.IGNORECASE)
 TAKEN = frozenset({"move", "step", "attempt", "effort"})
 GOING = frozenset({"going", "gonna"})
 LEANING = frozenset({"when", "where", "whenever", "wherever", "before", "until", "while"})
+MARKS = "\"'”’ "        # what may stand behind a question mark
 # Words that put what comes after them as to come.
 PUT = re.compile(
     r"\b(?:will|(?:would|should|could|must|wo|ca)n?|shall|may|might|to|going|gonna|about|due|set|ready|willing|slated"

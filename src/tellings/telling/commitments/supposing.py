@@ -2,7 +2,7 @@
 
 Strategy: small tests, each for one such way, by tables of words and patterns of the words around the verb.
 
-Invariants: nothing here looks at who holds it; what has a day of its own is judged by its words alone.
+Invariant: what has a day of its own ("would meet on Friday") is neither usual, nor a view, nor taken as known.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ MIGHT_WANT = re.compile(r"\b(?:may|might|could|appear\w*|seem\w*|look\w*)\s+(?:\
 LOATH = re.compile(r"\b(?:reluctant|hesitant|loath|unsure|undecided)\b", re.IGNORECASE)
 TIMED = re.compile(r"(?:when|whenever|after)\b", re.IGNORECASE)
 PRESENT = re.compile(r"\b(?:is|are|am|has|have)\b", re.IGNORECASE)
-MARKS = "\"'”’ "
 SAYING_NO_MORE = frozenset({"this", "that", "which"})       # "that is not to say"
 LED = 40                # characters before a verb in which "reluctant to" stands
 BACK = 16               # characters before a clause in which what it leans on stands
