@@ -83,6 +83,24 @@ def test_disagreement_is_said(run):
     assert "unsure" in run("judge", "list")
 
 
+def test_what_people_disagree_on_is_shown_with_the_account(run, tmp_path):
+    """The terminal and the page name the question, its passage and who says what, and only while it is disputed."""
+    run("judge", "speaker", "Torvik", "wait any longer", "Ada Lund", "--who", "Ben", "--why", "heard <it>")
+    assert "judgements disagree" not in run("show", "Torvik")
+    run("judge", "stories", "a-1", "a-2", "--who", "Ben")
+    run("judge", "stories", "a-1", "a-2", "--not", "--who", "Cleo")
+    run("judge", "speaker", "Torvik", "wait any longer", "Jonas Holm", "--who", "Cleo")
+    run("show", "Torvik", "--html", tmp_path / "page.html")
+    shown = " ".join(run("show", "Torvik").split())
+    assert "Where judgements disagree" in shown
+    assert "Who says this? “We could not wait any longer" in shown
+    assert "Ben: Ada Lund (heard <it>); Cleo: Jonas Holm" in shown
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "Where judgements disagree" in page
+    assert "Ben: Ada Lund (heard &lt;it&gt;); Cleo: Jonas Holm" in page
+    assert "Are these of one story?" in page
+
+
 @pytest.mark.parametrize("what", [
     ("names", "Torvik", "Ada Lund", "Jonas Holm"),
     ("points", "Torvik", "Six miners died", "had asked for new alarms"),

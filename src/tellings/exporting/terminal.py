@@ -5,7 +5,7 @@ Numbers in brackets are the reports listed at the end. What is cut to fit is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.exporting import view
+from tellings.exporting.disputes import Dispute
 from tellings.records import Account, Point, Utterance, Value
 
 SHORT = 12  # items under a heading unless all are asked for
@@ -24,8 +25,8 @@ RELATION_WORDS = {"same": "the same", "compatible": "compatible", "conflict": "i
 class _Printer:
     """An account with what is looked up again and again while printing it."""
 
-    def __init__(self, account: Account, limit: int | None) -> None:
-        self.account, self.limit = account, limit
+    def __init__(self, account: Account, limit: int | None, disputes: Sequence[Dispute]) -> None:
+        self.account, self.limit, self.disputes = account, limit, disputes
         self.sources, self.names = view.sources(account), view.names(account)
 
     def marks(self, numbers: Iterable[int]) -> Text:
@@ -175,6 +176,15 @@ class _Printer:
             )
         return rows
 
+    def disputed(self) -> list[RenderableType]:
+        rows: list[RenderableType] = []
+        for dispute in self.disputes:
+            words = " / ".join(f"“{view.flat(span.text)}”" for span in dispute.passages)
+            line = Text(f"{dispute.question} ", style="yellow") + Text(words)
+            numbers = self.sources.marks([*dispute.articles, *(span.article for span in dispute.passages)])
+            rows.append(self.item(line + Text(f" · {'; '.join(dispute.answers)}", style="dim"), numbers))
+        return rows
+
     def reports(self) -> RenderableType:
         grid = Table.grid(padding=(0, 1))
         for article in self.account.articles:
@@ -211,13 +221,16 @@ class _Printer:
             *self.section("Who said what", [self.quote(q) for q in self.account.quotes]),
             *self.section("Commitments", self.commitments()),
             *self.section("Who has it from whom", self.lineage()),
+            *self.section("Where judgements disagree", self.disputed(), "what was found stands"),
             Text(),
             Rule(Text("Reports", style="bold"), align="left", style="dim"),
             self.reports(),
         ]
 
 
-def show(account: Account, console: Console, limit: int | None = SHORT) -> None:
+def show(
+    account: Account, console: Console, limit: int | None = SHORT, disputes: Sequence[Dispute] = ()
+) -> None:
     """Print an account; at most `limit` items under a heading, all of them where it is `None`."""
-    for part in _Printer(account, limit).parts():
+    for part in _Printer(account, limit, disputes).parts():
         console.print(part)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tellings.exporting import view
+from tellings.exporting.disputes import Dispute
 from tellings.exporting.html.page import build
 from tellings.records import Account
 
@@ -62,7 +64,7 @@ def _environment() -> Environment:
     return environment
 
 
-def render(account: Account) -> str:
-    """The account as the text of an HTML file; write it as UTF-8."""
-    text = _environment().get_template("account.html").render(page=build(account))
+def render(account: Account, disputes: Sequence[Dispute] = ()) -> str:
+    """The account as the text of an HTML file, with what people disagree on; write it as UTF-8."""
+    text = _environment().get_template("account.html").render(page=build(account, disputes))
     return _FORBIDDEN.sub("\ufffd", text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tellings.exporting import view
+from tellings.exporting.disputes import Dispute
 from tellings.exporting.html.book import Book, Cites, Item
 from tellings.exporting.html.items import (
     CommitmentItem,
@@ -107,6 +108,15 @@ class Text(NamedTuple):
     shares: tuple[ReuseItem, ...]
 
 
+class DisputeItem(NamedTuple):
+    """A question that people answer in unlike ways, with its passages; `numbers` are of the articles it is about."""
+
+    question: str
+    numbers: tuple[int, ...]
+    evidence: Evidence
+    answers: tuple[str, ...]
+
+
 class Page(NamedTuple):
     """All that the templates print."""
 
@@ -129,6 +139,7 @@ class Page(NamedTuple):
     origins: tuple[tuple[int, ...], ...]
     reuse: tuple[ReuseItem, ...]
     outlets: tuple[CitedOutlet, ...]
+    disputes: tuple[DisputeItem, ...]
     texts: tuple[Text, ...]
     list_sources: bool
 
@@ -213,6 +224,11 @@ def _names(book: Book) -> tuple[tuple[NameItem, ...], tuple[NameItem, ...], tupl
     return people, organizations, tuple(i for i in items if i.entity.kind in ("place", "other"))
 
 
+def _dispute(book: Book, dispute: Dispute, number: int) -> DisputeItem:
+    evidence = side_by_side(book, dispute.passages, Item(f"judged-{number}", "", "place"))
+    return DisputeItem(dispute.question, tuple(book.sources.marks(dispute.articles)), evidence, dispute.answers)
+
+
 def _url(article: Article) -> str | None:
     """The address of a report where a browser may follow it."""
     url = (article.url or "").strip()
@@ -246,8 +262,8 @@ def _text(book: Book, article: Article, reuse: Sequence[ReuseItem]) -> Text:
     )
 
 
-def build(account: Account) -> Page:
-    """The page of an account."""
+def build(account: Account, disputes: Sequence[Dispute] = ()) -> Page:
+    """The page of an account, and of what people disagree on."""
     book = Book(account)
     sections = view.sections(account)
     every = [point_item(book, point, number) for number, point in enumerate(view.by_number(account), 1)]
@@ -274,6 +290,7 @@ def build(account: Account) -> Page:
         origins=tuple(tuple(book.sources.marks(group)) for group in account.lineage.origins if len(group) > 1),
         reuse=reuse,
         outlets=tuple(cited_outlets(book, account.lineage.citations)),
+        disputes=tuple(_dispute(book, dispute, number) for number, dispute in enumerate(disputes, 1)),
         texts=(),
         list_sources=len(account.articles) <= LISTED_SOURCES,
     )
