@@ -21,6 +21,7 @@ from tellings.reading.times.scan import Scan, letters
 _REACH = 14              # tokens either side in which a verb tells the tense
 _NEAR, _FAR = 80, 15     # tokens and years: "declassified in 2005" does not move a tale of 1964
 _TO = 7                  # tokens after "promised" in which its "to" comes ("late on Monday evening to")
+_CLOSING = frozenset("\"”")      # what is behind words in marks tells of who says them
 Tense = str              # "past", "future" or ""
 
 
@@ -84,10 +85,17 @@ class Context:
             while 0 <= i < len(tokens) and abs(i - start) < reach:
                 if self.scan.classes[i] == stop or (tokens[i].text in (".", ";", "!", "?") and _ends(self.scan, i)):
                     break
+                if step > 0 and (tokens[i].text in _CLOSING or (tokens[i].text == "that" and not self._goes_on(i))):
+                    break
                 if found := self._tense_at(i):
                     return found
                 i += step
         return ""
+
+    def _goes_on(self, that: int) -> bool:
+        """Whether "that" goes on to tell of what it follows ("the vote that will decide it"), not what is said."""
+        tokens = self.scan.tokens
+        return that + 1 < len(tokens) and tokens[that + 1].text in tables.words("auxiliary")
 
     def _of_subject(self, last: int) -> Tense:
         """What an auxiliary right after the tokens tells: "the talks on Monday should not" begins its clause there."""
@@ -110,6 +118,19 @@ class Context:
         to = "to" in texts[at + 1 : at + _TO]
         ended = tables.words("clause ends").intersection(texts)
         return here if to and not ended else None
+
+    def asked(self, first: int) -> bool:
+        """Whether what stands at a token is asked of somebody: "urged the council to drop the [Wednesday] vote"."""
+        start = max(0, first - _REACH)
+        texts = [t.text for t in self.scan.tokens[start:first]]
+        ends = (n for n, text in enumerate(texts)
+                if text in tables.words("clause ends") and (text != "." or _ends(self.scan, start + n)))
+        texts = texts[max(ends, default=-1) + 1 :]
+        deeds = [n for n, text in enumerate(texts) if n and text == "to" and _infinitive(texts[n - 1 : n + 2])]
+        if not deeds:
+            return False
+        asking = [n for n, text in enumerate(texts[: deeds[0]]) if text in tables.words("asking")]
+        return bool(asking) and tables.words("passive").union(("was", "were", "been")).isdisjoint(texts[: asking[-1]])
 
     def _tense_at(self, i: int) -> Tense:
         """The tense a word tells; "scheduled" looks ahead unless "was" comes before, "heard" back unless "is" does."""
@@ -134,10 +155,20 @@ class Context:
         return "past" if {"had", "was", "were"} & set(before) else "future"
 
 
+def _infinitive(words: Sequence[str]) -> bool:
+    """Whether "to", with the words beside it, may lead in a verb: not "according to police", nor "to the palace"."""
+    before, _, *after = words
+    if not after or before in tables.words("no asking before"):
+        return False
+    return after[0].isalpha() and after[0].islower() and after[0] not in tables.words("no infinitive")
+
+
 def _ends(scan: Scan, i: int) -> bool:
     """Whether a mark ends a sentence: white space and a capital follow, and no abbreviation comes before."""
     if scan.tokens[i].text != ".":
         return True
+    if i and scan.tokens[i - 1].text in tables.words("abbreviated"):
+        return False
     after = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     return after is None or (after.start > scan.tokens[i].end and not after.text[0].islower()
                              and not after.text[0].isdigit())

@@ -17,6 +17,8 @@ from tellings.reading.times.numerals import number
 _FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
 _CLOSE = 8               # tokens: "won in March" is never of a March to come
 _NAMED, _BESIDE = 6, 3   # tokens, and words, after a date in which the noun stands whose date it is
+_SOON = 3                # days within which a weekday is nearer to come than gone by
+_PAIR = 2                # "from" and the word before it
 _LEAN = -1.0             # months by which a date without tense is sooner past than to come
 # The same in a clause that tells the past or the future: a month alone leans further than a day.
 _DAY_LEAN = {"past": -2.0, "future": 2.0}
@@ -136,11 +138,26 @@ def _tells_of_over(words: list[str]) -> bool:
 
 
 def due(hit: Hit) -> bool:
-    """Whether a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead."""
+    """Whether a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; "the letter from Tuesday" has none."""
     before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
-    if before[-1:] and before[-1] in ("by", "until", "till", "through", "from"):
+    if before[-1:] and before[-1] in ("by", "until", "till", "through", "From"):
+        return True
+    if before[-1:] == ["from"] and (len(before) < _PAIR or before[0] in tables.words("due from")):
         return True
     return before in (["soon", "as"], ["early", "as"], ["late", "as"])
+
+
+def announced(hit: Hit, context: Context) -> bool:
+    """Whether it is the day of what is put as to come: "the vote is (on) Thursday", "asked her to return on Friday".
+
+    Who asks may also have done so on that day: it is taken as to come only if that is the nearer one.
+    """
+    before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
+    if before[-1:] in (["is"], ["are"]) or before in (["is", "on"], ["are", "on"]):
+        return True
+    base = context.published(hit.first)
+    ahead = (int(hit.meaning("w")) - weekday(base)) % 7 if base is not None and base.grain == "D" else 7
+    return ahead <= _SOON and context.asked(hit.first)
 
 
 def ends_after(hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from tellings.reading.times.context import Context
 from tellings.reading.times.found import FUTURE, PAST, PRESENT, Found, dated
 from tellings.reading.times.grammar import Hit
 from tellings.reading.times.lengths import duration, length
-from tellings.reading.times.near import counts_from, due, ends_after, on_weekday, step_of
+from tellings.reading.times.near import announced, counts_from, due, ends_after, on_weekday, step_of
 from tellings.reading.times.numerals import number
 from tellings.reading.times.points import month
 
@@ -245,7 +245,9 @@ def weekday_of(hit: Hit, context: Context) -> Found | None:
         here = on_weekday(base, wanted, 0)
         if here == base._replace(grain="D"):
             return dated(hit.first, hit.last, here)
-        ahead = _side_open(hit) and (due(hit) or context.tense(hit.first, hit.last) == "future")
+        ahead = _side_open(hit) and (
+            due(hit) or announced(hit, context) or context.tense(hit.first, hit.last) == "future"
+        )
         # where it is Sunday already while it is Saturday at the desk, the report has told of that day by its date
         morrow = shift(base._replace(grain="D"), "D", 1)
         side = 1 if ahead or context.last == morrow == on_weekday(base, wanted, 1) else -1
