@@ -107,6 +107,12 @@ ended the day.", False),
         ("They tried on the shoes of the mayor.", "The twins tried on new shoes.", True),
         ("The price was Ann Holm.", "The council agreed to free Ann Holm by Friday.", False),
         ("Speaker Ann Holm smiled at a child.", "House Speaker Ann Holm is in the yard.", False),
+        ("The Harbour Board sent a team of four to the port.", "She leads the four investigators of the Harbour Board.",
+         True),
+        ("The Harbour Board sent a team of four to the port.", "She leads the six investigators of the Harbour Board.",
+         False),
+        ("The Harbour Board sent a team of four to the port.", "She leads the four barges of the Harbour Board.",
+         False),
     ],
 )
 def test_support(first: str, second: str, expected: bool) -> None:

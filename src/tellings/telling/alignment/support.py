@@ -4,10 +4,10 @@ Strategy: the alignment looks at whole sentences too, and a clause may meet othe
 stays in a point only if the clause of another report shares its predicate, or one of its class, and one thing besides
 (two, of verbs as plain as "put"); or, with a fifth of the words of the shorter, two things: participants, content
 words, words for what the other's predicate does; or half of the words, and such words or many. A word that stands for
-another (`thesaurus`) is as good as that. The words of one name, and such as stand side by side in both, are one thing;
-weekdays, where both happen, words that most of the story has and what both call somebody by ("President") are none,
-and neither is what a clause takes as known ("after the vote"). A noun ("a deal with Iran") bears out a clause only
-where it tells what that does.
+another (`thesaurus`) is as good as that, and so is that both count as many ("the four divers", "a team of four"). The
+words of one name, and such as stand side by side in both, are one thing; weekdays, where both happen, words that most
+of the story has and what both call somebody by ("President") are none, and neither is what a clause takes as known
+("after the vote"). A noun ("a deal with Iran") bears out a clause only where it tells what that does.
 
 Invariants: support is symmetric; a passage without it is told by its report alone.
 """
@@ -23,7 +23,9 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from tellings.language.en.event_words import words
+from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
+from tellings.language.en.name_tables import roles
 from tellings.language.en.predicates import classes, kinship
 from tellings.language.en.thesaurus import senses
 from tellings.telling.alignment.content import (
@@ -181,6 +183,23 @@ def _is_name(unit: Unit) -> bool:
     return told.form == "state" and told.span.text[:1].isupper()
 
 
+@functools.cache
+def _counted(unit: str | None) -> str | None:
+    """What is counted: people by any name are people."""
+    noun = (unit or "").rpartition(" ")[2]
+    return "person" if noun in heads() or noun in roles() else unit
+
+
+def _as_many(first: Unit, second: Unit) -> bool:
+    """Whether both count as many of one kind in words: "the four divers", "a team of four"; a figure is a word told."""
+    mine, yours = (
+        {(q.value, _counted(q.unit)) for q in unit.proposition.quantities
+         if q.kind == "count" and q.low == q.high == q.value and (q.value or 0.0) > 1 and q.span.text[:1].isalpha()}
+        for unit in (first, second)
+    )
+    return not mine.isdisjoint(yours)
+
+
 def _too_short(first: Unit, second: Unit) -> bool:
     """Whether two quoted clauses say too little to be one: "I'm sorry" may be said more than once."""
     quoted = first.proposition.quoted and second.proposition.quoted
@@ -224,7 +243,9 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
         return False
     shared, usual = mine & yours, frozenset(common)
     others = stand_ins(first, second, mine - usual, yours - usual)
-    things, words_met = parties + pieces(shared - usual, first, second) + others, len(shared) + others
+    counted = _as_many(first, second)
+    things = parties + pieces(shared - usual, first, second) + others + counted
+    words_met = len(shared) + others + counted
     alike = words_met / max(1, min(len(mine), len(yours)))
     told_so = _borne_out(first, second, mine, yours)
     if alike >= COVERED and things + told_so >= SHARED:
