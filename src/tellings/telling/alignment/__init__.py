@@ -124,7 +124,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     linked, saying = _clustered(len(told), judged, LEAST["point"], _beside(told)), cues.of_units(told, readings)
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
-    settled = settling.settled(told, borne_out, linked, judged, saying)
+    settled = settling.settled(told, borne_out, linked, judged, saying, whole.units)
     settled = deeds.met(told, whole.units, settled, saying)
     settled = tolls.met(told, settled)
     told, settled = items.met(told, readings, settled)

@@ -7,6 +7,7 @@ sentences that met for sure, but with clauses that do not say the same; and clau
 apart because others of the cluster are unlike one of them. Such a pair is joined, or the one taken into the cluster of
 the other, or two clusters that are close made one, if no veto speaks against it. Of 36 pairs of the second kind in 29
 bundles that were read, 18 tell the same, 10 the same in part and 8 other things: as many as of what the linkage joins.
+Last, what is still alone meets what is told of the same day of somebody (`dated`).
 
 Invariants: every unit is in exactly one cluster; a cluster of several reports holds only what others of it bear out.
 """
@@ -17,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from tellings.telling.alignment import vetoes
+from tellings.telling.alignment import dated, vetoes
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.sets import Flags, Floats, Ints, counted, distinct, pairs_of, ranks
 from tellings.telling.alignment.support import Support
@@ -207,9 +208,13 @@ def _borne_out(
 
 
 def settled(
-    units: Sequence[Unit], support: Support, clusters: Sequence[Cluster], judged: Judgements, cues: Collection[int]
+    units: Sequence[Unit], support: Support, clusters: Sequence[Cluster], judged: Judgements, cues: Collection[int],
+    whole: Sequence[Unit] = (),
 ) -> tuple[Cluster, ...]:
-    """The clusters of the linkage as they are told; what is in none of several reports is alone."""
+    """The clusters of the linkage as they are told; what is in none of several reports is alone.
+
+    `whole` are all units of the story.
+    """
     points, tells = _Points(units, judged), np.ones(len(units), dtype=bool)
     tells[list(cues)] = False
     for members in _borne_out(points, support, clusters, tells):
@@ -222,6 +227,10 @@ def settled(
     others += zip((-scores).tolist(), at.tolist(), to.tolist(), [False] * len(at), strict=True)
     for _, a, b, told in sorted(others):
         if not points.hopeless(a, b) and (told or support.bears_out(a, b)):
+            points.join(a, b)
+    free = tells & (_numbered(len(units), points.members, -1) < 0)
+    for a, b in dated.pairs(units, whole, judged, free):
+        if tells[a] and tells[b] and not points.hopeless(a, b) and support.bears_out(a, b):
             points.join(a, b)
     alone = ((n,) for n in range(len(units)) if n not in points.home)
     return tuple(sorted((*(tuple(sorted(members)) for members in points.members if members), *alone)))
