@@ -165,7 +165,8 @@ class Comparison:
     ) -> None:
         self._rulings = settle(judgements)
         readings = [amend_reading(reading, self._rulings) for reading in reader(account.articles, self._rulings)]
-        self._alignment = alignment.statements(readings, entities.resolve(readings, self._rulings))
+        days = [article.day for article in account.articles]
+        self._alignment = alignment.statements(readings, entities.resolve(readings, self._rulings), days=days)
 
     def why(self, first: Span, second: Span) -> Why:
         """Why two passages are told as one point, or why not: what people judged, and what was found without that."""

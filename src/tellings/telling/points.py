@@ -128,7 +128,8 @@ def align(draft: Draft, rulings: Sequence[Ruling] = (), events: Sequence[Event] 
     `events` is the timeline, for what counts its day from one of them.
     """
     days = days_of(draft, events)
-    alignment = amend_alignment(statements(draft.readings, draft.entities, draft.alignment.story), rulings, "point")
+    found = statements(draft.readings, draft.entities, draft.alignment.story, draft.day_of)
+    alignment = amend_alignment(found, rulings, "point")
     voices = Independence(draft.lineage)
     points: list[_Placed] = []
     covered: set[tuple[int, int]] = set()

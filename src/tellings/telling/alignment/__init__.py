@@ -4,7 +4,8 @@ Strategy: every proposition is a unit (`units`), all units of a story are a tabl
 words or a predicate are candidates (`candidates`, never all pairs); a candidate is scored by a few weighed features
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
 of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one deed to one person in
-other words (`deeds`), and of what no clause tells: items of lists (`items`) and who somebody is (`roles`).
+other words (`deeds`), and of what no clause tells: items of lists (`items`), who somebody is (`roles`) and how old
+(`ages`).
 
 Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
 depend on the order in which articles of one day were given.
@@ -12,6 +13,7 @@ depend on the order in which articles of one day were given.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -20,6 +22,7 @@ import numpy as np
 
 from tellings.records import Reading
 from tellings.telling.alignment import (
+    ages,
     candidates,
     cues,
     deeds,
@@ -111,8 +114,14 @@ def _clustered(
     return tuple(map(tuple, found))
 
 
-def statements(readings: Sequence[Reading], entities: Entities, story: Story | None = None) -> Alignment:
-    """Clauses that say the same: what points are made of. `story` is what `take_apart` made of the same readings."""
+def statements(
+    readings: Sequence[Reading], entities: Entities, story: Story | None = None,
+    days: Sequence[dt.date | None] = (),
+) -> Alignment:
+    """Clauses that say the same: what points are made of.
+
+    `story` is what `take_apart` made of the same readings, `days` are the days of the reports where they are known.
+    """
     whole = story if story and story.table else take_apart(readings, entities)
     numbers = [number for number, unit in enumerate(whole.units) if unit.leads]
     told = tuple(whole.units[number] for number in numbers)
@@ -130,6 +139,7 @@ def statements(readings: Sequence[Reading], entities: Entities, story: Story | N
     told, settled = items.met(told, readings, settled)
     told, settled = stretches.met(told, readings, settled)
     told, settled = roles.met(told, readings, entities, settled)
+    told, settled = ages.met(told, readings, days or [None] * len(readings), entities, settled)
     return Alignment(told, settled, judged, whole, saying, linked, common=common)
 
 

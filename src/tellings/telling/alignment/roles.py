@@ -19,9 +19,9 @@ from typing import NamedTuple
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import titles
 from tellings.language.identify import READ
-from tellings.records import Description, Proposition, Reading, Span, cut, inside
+from tellings.records import Description, Reading, Span, cut, inside
 from tellings.telling.alignment.settling import Cluster, Passage, told_in
-from tellings.telling.alignment.units import EMPTY, Unit, words_of
+from tellings.telling.alignment.units import EMPTY, Unit, of_passage, words_of
 from tellings.telling.entities import Entities
 from tellings.text.stems import stem
 
@@ -102,19 +102,6 @@ class _Report:
                 yield _Role(entity, stem(noun[-1]), _ranks(told.span.text), (self.number, number), extent, more)
 
 
-def _unit(role: _Role) -> Unit:
-    report, sentence = role.passage
-    extent, words = role.extent, words_of(role.extent.text)
-    trigger = Span(article=extent.article, start=extent.start, end=extent.start, text="")
-    told = Proposition(span=trigger, lemma="", clause=extent, sentence=sentence, form="noun", terms=words)
-    return Unit(
-        place=(report, -1 - sentence), proposition=told, terms=words, wide=words, around=words, extent=extent,
-        leads=True, asks=False, usual=False, parties=(), holders=frozenset(), said=extent.text.lower(),
-        context=extent.text.lower(), figures=frozenset(), figures_around=frozenset(), kinds=frozenset(),
-        undone=frozenset(), condition=frozenset(), titles=frozenset(), role=True,
-    )
-
-
 def met(
     units: Sequence[Unit], readings: Sequence[Reading], entities: Entities, clusters: Sequence[Cluster]
 ) -> tuple[tuple[Unit, ...], tuple[Cluster, ...]]:
@@ -133,5 +120,5 @@ def met(
         one, *others = (told.get(role.passage, set()) for role in chosen.values())
         if any(one.isdisjoint(other) for other in others):
             found.append(tuple(range(len(made), len(made) + len(chosen))))
-            made += map(_unit, chosen.values())
+            made += [of_passage(role.passage, role.extent) for role in chosen.values()]
     return tuple(made), tuple(found)

@@ -21,7 +21,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
 from tellings.language.en.predicates import classes_of
 from tellings.language.identify import READ
-from tellings.records import Participant, Proposition, Reading, Span, cut, inside
+from tellings.records import Participant, Proposition, Quantity, Reading, Span, cut, inside
 from tellings.telling.alignment import assertion
 from tellings.telling.entities import Entities
 
@@ -316,3 +316,19 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             passing=j >= len(heads),
         ))
     return _spoken_for(found)
+
+
+def of_passage(passage: tuple[int, int], extent: Span, quantity: Quantity | None = None) -> Unit:
+    """A unit that says who or what somebody is, for a passage that is no clause; `quantity` is a number it tells."""
+    report, sentence = passage
+    words, said = words_of(extent.text), extent.text.lower()
+    trigger = Span(article=extent.article, start=extent.start, end=extent.start, text="")
+    told = Proposition(
+        span=trigger, lemma="", clause=extent, sentence=sentence, form="noun", terms=words,
+        quantities=(quantity,) if quantity else (),
+    )  # fmt: skip
+    return Unit(
+        place=(report, -1 - sentence), proposition=told, terms=words, wide=words, around=words, extent=extent,
+        leads=True, asks=False, usual=False, parties=(), holders=NONE, said=said, context=said, figures=NONE,
+        figures_around=NONE, kinds=NONE, undone=NONE, condition=NONE, titles=NONE, role=True,
+    )
