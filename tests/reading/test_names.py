@@ -69,6 +69,10 @@ TEXTS: Mapping[str, str] = {
     ),
     "announced": "It rained. After records showed that he had planned a sale, Paul Arden said the claim was false.",
     "announced, not alone": "Peter Quist left. It rained. After it was said that he had sold it, Paul Arden spoke.",
+    "announced, and meant": "Paul Arden left. It rained. After it was said that he had sold it, Arden spoke.",
+    "announced, meanwhile": "Peter Quist left. During his 2016 campaign, Paul Arden spoke of claims against himself.",
+    "announced, open": "Peter Quist left. With his wife beside him, Paul Arden wept.",
+    "announced, but named before": "It rained. After Peter Quist finished his report, Paul Arden wept.",
     "announced, another between": "It rained. Before she met Rosa Klein, Ada Lund had refused.",
     "unclear": "Paul Arden called Peter Quist. Someone warned him.",
     "nominals": (
@@ -137,6 +141,7 @@ TEXTS: Mapping[str, str] = {
     "surnames": (
         "Carlos Ruiz Peña resigned on Monday. Ruiz had led the party since May. Ruiz Peña said that he was tired."
     ),
+    "states": "It rained. They called for Ariz. Gov. Ada Lund to go. They met in Fla. Mayor Rehn wept.",
     "several": "It was late. Drs. Ada Lund and Erik Oster wrote the study. Profs. Ann Lee and Kurt Falk signed it.",
     "party": "Senator Carl Finch, a Republican from Maine, spoke on Monday. The Republican said he would vote no.",
     "hidden": "The mayor, A\u00adda\u200b Lund, met Jose\u0301 Garci\u0301a on Friday. García thanked Ms\u00a0Lund.",
@@ -276,6 +281,11 @@ def test_titles_of_several_end_no_sentence() -> None:
     assert described("several", "Erik Oster") == ["Drs."]
 
 
+def test_a_state_before_a_title_ends_no_sentence() -> None:
+    """"Ariz. Gov. Ada Lund" is one name; "in Fla." may end a sentence, and does here."""
+    assert [s.span.text.split()[0] for s in read()["states"][0].sentences] == ["It", "They", "They", "Mayor"]
+
+
 def test_dates_are_no_names() -> None:
     """A month or a weekday is no name, save after a first name."""
     assert not {"May", "Tuesday", "March", "Monday", "Friday"} & set(named("calendar"))
@@ -283,7 +293,11 @@ def test_dates_are_no_names() -> None:
 
 @pytest.mark.parametrize(("key", "expected"), [
     ("announced", [("he", "Paul Arden")]),
-    ("announced, not alone", [("he", "Peter Quist")]),
+    ("announced, not alone", []),
+    ("announced, and meant", [("he", "Paul Arden")]),
+    ("announced, meanwhile", [("his", "Paul Arden"), ("himself", "Paul Arden")]),
+    ("announced, open", []),
+    ("announced, but named before", [("his", "Peter Quist")]),
     ("announced, another between", []),
     ("pronouns", [("She", "Maria Hollis"), ("her", "Maria Hollis"), ("He", "John Tarrant"), ("him", "John Tarrant"),
                   ("she", "Maria Hollis")]),

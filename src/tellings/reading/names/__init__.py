@@ -211,13 +211,17 @@ class _Walk:
             return
         own = nominals.tagged(self.quoted, token, self.tokens)
         able = nominals.candidates(self.places, token, own)
+        named = self._announced(token)
+        if named and nominals.another(able, token, named):
+            either = [nominals.Place(token, self.resolved.people[named])]
+            able = either if nominals.meanwhile(token) else able + either
         if len(able) == 1 and able[0].known in nominals.RESOLVED:
             person = able[0].person
             person.genders[nominals.PRONOUNS[token.lower]] += 1
             self._stands([token], person.name, "person", "pronoun")
         elif len(able) > 1:
             self.unclear.add(token.i)
-        elif not able and (named := self._announced(token)):
+        elif not able and named:
             self._stands([token], named, "person", "pronoun")
         self.places += [place._replace(token=token, quotation=0) for place in able]
 

@@ -17,7 +17,8 @@ three of four, read by hand. A pronoun in the wrong mouth is worse than one left
 resolved, 3,054 when those were.
 
 Where nobody was told of before, one in a clause that opens its sentence is the subject of the main clause that follows:
-"After records showed that he knew, Karl Oro said …".
+"After records showed that he knew, Karl Oro said …". Where somebody was, it may be either, and is left open, but for
+what goes on meanwhile: "During his campaign, Karl Oro said …" is Oro's.
 
 Invariant: what is resolved lies after a place of the name it resolves to, or in a clause before its own sentence's.
 """
@@ -38,6 +39,7 @@ from tellings.records import MentionKind
 PRONOUNS: Mapping[str, str] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }
+MEANWHILE = frozenset({"during", "throughout", "after", "before", "since"})
 LONGEST_EPITHET = 7
 REACH = 2         # sentences back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -129,6 +131,17 @@ def announced(pronoun: Token) -> Token | None:
             if subject is not None and subject.i > max(pronoun.i, clause.i):
                 return subject
     return None
+
+
+def another(able: Sequence[Place], pronoun: Token, named: str) -> bool:
+    """Whether somebody else of a sentence before can be meant by a pronoun than the one named after it."""
+    before = [place for place in able if place.token.sent != pronoun.sent]
+    return any(place.known in RESOLVED and place.person.name != named for place in before)
+
+
+def meanwhile(pronoun: Token) -> bool:
+    """Whether a possessive stands in a phrase that says when: "during his campaign", "after her years in office"."""
+    return pronoun.dep == "poss" and any(t.dep == "prep" and t.lower in MEANWHILE for t in pronoun.ancestors())
 
 
 def _governor(noun: Token) -> Token:
