@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import itertools
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from tellings.records.base import span_of
 from tellings.telling.brief.back import hangs
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds
 from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
-from tellings.telling.brief.wording import _another_told, _nicknamed
+from tellings.telling.brief.wording import _another_told, _nicknamed, still_to_say
 from tellings.telling.draft import Draft
 
 FIRST = """Mudslide kills people in Tarnwick
@@ -81,6 +82,7 @@ STANDING = [
     ("The latter was closed by the council on Monday evening.", False),
     ("We closed the bridge because our engineers asked us to.", False),
     ("Photos: The market bridge in Tarnwick is closed by the police.", False),
+    ("Blocked: The mayor of Tarnwick closed the market bridge on Monday.", False),
     ("NOT FOR TURNING The mayor of Tarnwick closed the bridge again.", False),
     ("The mayor said that “the bridge was closed for good on Monday.", False),
     ("Who closed the market bridge in Tarnwick on Monday?", False),
@@ -423,3 +425,68 @@ def test_ages_that_differ_are_told_as_ages() -> None:
     """"Between 15 and 16" behind a day tells nobody what differs: it is somebody's age."""
     told = brief_of(GUNMAN)
     assert any("reports give an age of 15 or of 16" in text for text in told), told
+
+
+VOICES = [
+    ("Daily Oro", 6, """Bridge of Tarnwick to stay closed
+
+With today’s ruling, the market bridge in Tarnwick stays closed for a year, the council said.
+
+“With today’s ruling, the town of Tarnwick loses its bridge for a year,” said engineer Ada Lund.
+
+"Have you seen the market bridge of Tarnwick today?" Lund asked her neighbours on what they call a Bridge Day.
+
+A woman of Tarnwick wept. "The market bridge was all we had in Tarnwick for a year," she said of the ruling on Tuesday.
+
+The bridge is 38 metres long, and the council of Tarnwick will mend all of the 38 metres within the year.
+"""),
+    ("Evening Post", 6, """Market bridge stays closed in Tarnwick
+
+The market bridge in Tarnwick stays closed for a year after the ruling, the council said on Wednesday.
+
+The bridge is 35 metres long, and the council of Tarnwick will mend all of the 35 metres within the year.
+"""),
+]
+
+
+def test_today_s_news_has_its_day() -> None:
+    """"Today's" is given its day behind it: in round brackets, or in square ones in somebody's words."""
+    reports = [(source, day, text.split("\n\nA woman")[0]) for source, day, text in VOICES]
+    told = " ".join(brief_of(reports))
+    assert "today’s (6 March 2024) ruling" in told or "today’s [6 March 2024] ruling" in told, told
+
+
+def test_a_verb_of_saying_does_not_stand_without_what_is_said() -> None:
+    """What was asked stands in the sentence before: without it, "Lund asked her neighbours" tells nothing."""
+    assert not any("asked her neighbours" in text for text in brief_of(VOICES))
+
+
+WOMAN = [
+    ("Daily Oro", 6, """Bridge of Tarnwick to stay closed
+
+A woman of Tarnwick wept. "The market bridge was all we had in Tarnwick for a year," she said of the ruling on Tuesday.
+"""),
+    ("Evening Post", 6, """Bridge of Tarnwick to stay closed
+
+"The market bridge was all we had in Tarnwick for a year," a woman of Tarnwick said of the ruling on Tuesday.
+"""),
+]
+
+
+def test_nobody_unknown_speaks() -> None:
+    """Words of "she" whom no name stands for are not told where another report says whose they are."""
+    told = brief_of(WOMAN)
+    assert not any("she said" in text for text in told), told
+    assert not brief_of(WOMAN[:1])
+
+
+def test_a_difference_is_told_once() -> None:
+    """The conflicts of the points a sentence tells, of which it gives a value, are left to no sentence after it."""
+    account = account_of([(source, day, text + "\nThe council said that the bridge is 38 metres long.\n" * (n == 0))
+                          for n, (source, day, text) in enumerate(VOICES)])
+    told = {p.id: p for p in account.points if any(d.relation == "conflict" for d in p.details)}
+    detail = next(d for p in told.values() for d in p.details if d.relation == "conflict")
+    giving = SimpleNamespace(points=tuple(told), span=detail.values[0].evidence[0])
+    other = SimpleNamespace(points=tuple(told), span=span_of("no report", "It rained.", 0, 10))
+    assert still_to_say(other, told) == told
+    assert not any(d == detail for p in still_to_say(giving, told).values() for d in p.details)

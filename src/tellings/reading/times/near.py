@@ -138,7 +138,7 @@ def _tells_of_over(words: list[str]) -> bool:
 
 
 def due(hit: Hit) -> bool:
-    """Whether a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead; "the letter from Tuesday" has none."""
+    """Whether a limit is set ("until Tuesday", "as soon as Friday"), which lies ahead, not "note from Tuesday"."""
     before = [t.text for t in hit.scan.tokens[max(hit.first - 2, 0):hit.first]]
     if before[-1:] and before[-1] in ("by", "until", "till", "through", "From"):
         return True

@@ -19,7 +19,7 @@ from tellings.telling.brief.candidates import Candidate, Scales, candidates, sca
 from tellings.telling.brief.choice import choose
 from tellings.telling.brief.headline import title
 from tellings.telling.brief.tolls import latest_tolls
-from tellings.telling.brief.wording import sentence
+from tellings.telling.brief.wording import sentence, still_to_say
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem, words
 
@@ -111,4 +111,5 @@ def write(draft: Draft, points: tuple[Point, ...], events: tuple[Event, ...]) ->
     for c in chosen:
         text = sentence(draft, c, by_id, " ".join(s.text for s in told))
         told.append(BriefSentence(text=text, points=c.points, evidence=_evidence(c, by_id)))
+        by_id = still_to_say(c, by_id)
     return tuple(told)

@@ -56,7 +56,7 @@ def _to_come(near: Near, span: Span, day: dt.date | None) -> bool:
 
 
 class _Part(NamedTuple):
-    """A piece of what a quote says."""
+    """A piece of what a quote says, or its cue."""
 
     span: Span
     quote: Quote
@@ -65,7 +65,7 @@ class _Part(NamedTuple):
 def _shelved(reading: Reading) -> Callable[[Span], Near]:
     """What finds the mentions, times and quotes of a sentence without going through all of them."""
     mentions, times = Row(reading.mentions), Row(reading.times)
-    parts = [_Part(span, quote) for quote in reading.quotes for span in quote.content]
+    parts = [_Part(span, quote) for quote in reading.quotes for span in (*quote.content, quote.cue) if span is not None]
     starts = Row(parts)
     longest = max((p.span.end - p.span.start for p in parts), default=0)
 

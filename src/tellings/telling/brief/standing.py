@@ -52,6 +52,8 @@ CAPTION = re.compile(
     r"|editor.s note|update[d]?|correction|advertisement|getty|by [A-Z]\w+ [A-Z]\w+$)\b(?:\s*:|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
+# "Payload: Earlier this week …" is what a picture shows.
+LABEL = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,2}: (?=[A-Z])")
 SHOUTING = re.compile(r"[A-Z](?<![A-Z]{2})[A-Z'’]+[\s,:–—-]+(?:[A-Z][A-Z'’]+[\s,:–—-]+){2}")
 FRONT = 120  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
@@ -158,7 +160,7 @@ def _in_quotation(span: Span, inner: Span) -> bool:
 
 
 def _voiced(quotes: list[Quote], span: Span) -> bool:
-    """Whether every quotation in the passage has its speaker or its verb beside it."""
+    """Whether every quotation in the passage has its speaker or its verb beside it, and such a verb its quotation."""
     for quote in quotes:
         inside = [c for c in quote.content if c.start < span.end and span.start < c.end]
         if inside and quote.kind == "direct" and sum(len(c.text.split()) for c in inside) > OPENING:
@@ -166,7 +168,19 @@ def _voiced(quotes: list[Quote], span: Span) -> bool:
                 return False
             if not all(_within(c, span) for c in inside):
                 return False
+        if quote.kind == "direct" and not inside and _within(quote.cue, span):
+            return False
     return True
+
+
+def _unknown_speaker(near: Near, span: Span) -> bool:
+    """Whether a quotation is said by one whom nothing names: "“It fell,” she said"."""
+    resolved = {m.span.start for m in near.mentions if m.form == "pronoun"}
+    sources = (quote.source for quote in near.quotes if quote.kind != "indirect")
+    return any(
+        source is not None and _within(source, span) and source.text.lower() in SUBJECTS
+        and source.start not in resolved for source in sources
+    )
 
 
 def _even(text: str) -> bool:
@@ -182,7 +196,9 @@ def worded(text: str) -> bool:
     first = found[0].split("'")[0] if found else ""
     if not FEWEST_WORDS <= len(found) <= MOST_WORDS or first in DANGLING or found[-1] in UNFINISHED:
         return False
-    if STARTS.match(text.lstrip("“\"'‘")) or CAPTION.match(text) or SHOUTING.search(text) or not _even(text):
+    if STARTS.match(text.lstrip("“\"'‘")) or CAPTION.match(text) or LABEL.match(text):
+        return False
+    if SHOUTING.search(text) or not _even(text):
         return False
     plain = bare(text)
     return not (not FIRST_PERSONS.isdisjoint(words(plain)) or POINTING.search(plain) or _OPEN_END.search(plain))
@@ -203,7 +219,7 @@ def stands(near: Near, span: Span, told: list[Proposition]) -> bool:
     text = " ".join(span.text.split())
     if not worded(text) or not _verbal(span, told) or _pointing(near, span, told):
         return False
-    return _voiced(near.quotes, span)
+    return _voiced(near.quotes, span) and not _unknown_speaker(near, span)
 
 
 def ends(text: str) -> bool:

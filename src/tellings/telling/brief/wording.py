@@ -113,11 +113,12 @@ def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]
         if dated and time.value[:10] not in told:
             told.add(time.value[:10])
             mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
-            if mark:
-                dated = time.span.text + mark.group() + dated[len(" ".join(time.span.text.split())) :]
+            day = dated.partition("(")[2].rstrip(")") or dated.removeprefix("on ")
+            owner = time.span.text + (mark.group() if mark else "")
             if any(first <= time.span.start < last for first, last in spoken):
-                dated = f"{time.span.text} [{dated.partition('(')[2].rstrip(')') or dated.removeprefix('on ')}]"
-                mark = None
+                dated = f"{owner} [{day}]"
+            elif mark:
+                dated = f"{owner} ({day})"
             found.append((time.span.start, time.span.end + (mark.end() if mark else 0), dated))
     return found
 
@@ -205,18 +206,26 @@ def _conflict(detail: Detail) -> str:
     return f"reports differ on {SLOT_WORDS[detail.slot]}: “{'”, “'.join(said[:-1])}” or “{said[-1]}”"
 
 
+def _differs(detail: Detail, span: Span) -> bool:
+    """Whether a passage itself gives one of the values that are in conflict."""
+    given = (s for v in detail.values for s in v.evidence if s.article == span.article)
+    return detail.relation == "conflict" and any(inside(s, span) for s in given)
+
+
 def _differences(candidate: Candidate, points: Mapping[str, Point]) -> list[str]:
     """The conflicts in what a passage itself gives."""
-    span = candidate.span
-    found = [
-        _conflict(detail)
-        for name in candidate.points for detail in points[name].details
-        if detail.relation == "conflict" and any(
-            s.article == span.article and inside(s, span)
-            for v in detail.values for s in v.evidence
-        )
-    ]
+    details = (detail for name in candidate.points for detail in points[name].details)
+    found = [_conflict(detail) for detail in details if _differs(detail, candidate.span)]
     return list(dict.fromkeys(found))[:MOST_DIFFERENCES]
+
+
+def still_to_say(candidate: Candidate, points: Mapping[str, Point]) -> dict[str, Point]:
+    """The points without the conflicts that a sentence has told: a reader need not be told twice."""
+    left = dict(points)
+    for name in candidate.points:
+        details = tuple(detail for detail in points[name].details if not _differs(detail, candidate.span))
+        left[name] = points[name].model_copy(update={"details": details})
+    return left
 
 
 def _attribution(candidate: Candidate, text: str) -> str:
