@@ -19,6 +19,11 @@ cores that two to four other programs used; the same run varies by a fifth there
 The batches of 1,000 and 10,000 and the stream of 100,000 are of the version before, of which the batch of 100,000 took
 2,639 MB. At 13.4 KB an article one of 1,000,000 would take 13 GB; none was run.
 
+On a machine twice as quick, with nothing beside it, of 2026-11-22:
+
+    articles   sketch   batch  articles/s   memory    sketch  stream (at the end)  articles/s   memory   wall
+     100,000      .47     .54         988 1,356 MB       .49           .83 (1.00)         762   462 MB   109, 156 s
+
 So the 300 articles a second that are wanted at 100,000 are reached both ways. The stream costs more up to about 10,000,
 where the subjects have come back so often that nearly every article sees several stories: 9.8 articles are clustered
 anew for each that comes in the first 1,000, 15.7 in the first 10,000 (9.6 and 12.8 since an article has three stories
