@@ -132,10 +132,10 @@ def test_what_two_clusters_must_reach(
     (["axxxxx", "axxxxx", "aaaaaz"], ["aayyyy", "aayyyy"], True),
     (["aaxxxx", "aaxxxx"], ["aayyyy", "aayyyy", "aaaaax"], False),
     (["aaxxxx"], ["aayyyy", "aayyyy"], False),
-    (["aaaxxx", "aaaxxxx"], ["aab", "aab", "aay", "aaz"], True),
-    (["aaaxxx", "aaaxxxx"], ["aab", "aay", "aaz"], False),
+    (["aaaxxxx", "aaaxxxx"], ["aab", "aab", "aay", "aaz"], True),
+    (["aaaxxxx", "aaaxxxx"], ["aab", "aay", "aaz"], False),
     (["aaaxx", "aaaxxx"], ["aab", "aab", "aay", "aaz"], False),
-    (["aaaxxx", "aaaxxxx", "aaaxxxx", "aaax"], ["aab", "aab", "aay", "aaz"], False),
+    (["aaaxxxx", "aaaxxxx", "aaaxxxx", "aaax"], ["aab", "aab", "aay", "aaz"], False),
 ], ids=["little", "much", "each its own", "most", "heard of", "one article", "subject", "of few", "a part", "as many"])
 def test_clusters_that_tell_of_events_of_their_own(some: list[str], others: list[str], stay: bool) -> None:
     """Clusters stay apart where much of what most of each have is in no article of the other, beside many of few."""

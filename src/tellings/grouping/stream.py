@@ -16,7 +16,7 @@ of each) are clustered anew by average linkage, as a batch would be, which may m
 story is clustered anew whenever it grows, and one grown by two fifths together with those around it; so is one past
 youth that lost articles, for whose sake others may be outside. What is around a story is what its articles find, by
 how near its mean likeness to them all comes to what is asked of so many pairs. Of 600 random orders of Wikinews 599
-stream within .02 of the batch; in the other a story of 15 grows too little to look again for the last two of 17.
+stream within .02 of the batch; in the other the last of 17 is not near enough yet when its story last looks around.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
