@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.idioms import idiom
 from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
 from tellings.language.en.predicates import classes_of
@@ -217,6 +218,15 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
     return cut(sentence, start, end)
 
 
+def _idiomatic(event: Proposition) -> Proposition:
+    """A proposition with the predicate of the set phrase that its verb tells with the words behind it, if any."""
+    if event.form != "verb":
+        return event
+    behind = event.span.start + len(event.span.text.partition(" ")[0]) - event.clause.start
+    told = idiom(event.lemma, event.clause.text[max(0, behind) :])
+    return event.model_copy(update={"lemma": told}) if told else event
+
+
 def _spoken_for(found: list[Unit]) -> list[Unit]:
     """The units, such that each sentence has one that leads: where only bare nouns tell, the fullest of them does."""
     led = {unit.passage for unit in found if unit.leads}
@@ -295,7 +305,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
         wide = _wide([t for k in inside for t in terms[k]] if inside else own, parties)
         found.append(Unit(
             place=(number, j),
-            proposition=event,
+            proposition=_idiomatic(event),
             terms=own,
             wide=wide,
             around=near.words,
