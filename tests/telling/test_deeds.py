@@ -37,6 +37,10 @@ def _joined(clusters: list[list[str]], *texts: str) -> list[list[str]]:
     ("Ilse Brandt will free Omar Reed.", "The town undertook to release Omar Reed by Saturday.", ["free", "undertook"]),
     ("The storm sank the Orla.", "The Orla was sunk on Friday.", ["sank", "sunk"]),
     ("Omar Reed died at dawn.", "Omar Reed succumbed to his wounds.", ["died", "succumbed"]),
+    ("The town fired Omar Reed.", "The choir sang after the dismissal of Omar Reed.", ["fired", "dismissal"]),
+    ("Norline took Omar Reed off duty.", "The suspension of the captain, Omar Reed, was announced.",
+     ["took", "announced"]),
+    ("Omar Reed had not been drinking.", "Omar Reed was sober.", ["drinking", "sober"]),
 ])
 def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]) -> None:
     """Predicates of one class, or an infinitive of one, that befall one with a name are one deed."""
@@ -53,6 +57,10 @@ def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]
     ("Omar Reed was charged with fraud.", "Omar Reed was indicted for murder."),
     ("Ilse Brandt freed Omar Reed.", "The town released Omar Reed last summer."),
     ("Ilse Brandt freed Omar Reed.", "The town was under pressure to release Omar Reed."),
+    ("Norline took Omar Reed off duty.", "The suspension of the captain, Omar Reed, was criticised."),
+    ("The town fired Omar Reed.", "The choir sang after the dismissal of Ada Holm."),
+    ("Omar Reed had been drinking.", "Omar Reed was sober."),
+    ("Omar Reed had not been drinking.", "Ada Holm was sober."),
 ])
 def test_what_may_be_another_deed_does_not_meet(first: str, second: str) -> None:
     """One yet to come or long ago, to or by others, for another matter, denied, open, or of a vague verb is another."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from tellings.language.en.contraries import contrary
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
@@ -278,8 +279,11 @@ def _of_speakers(first: Unit, second: Unit, cover: float) -> str | None:
 
 
 def _other_polarity(first: Unit, second: Unit) -> bool:
-    """Whether one is negated and the other is not; who dismisses fears of a leak says that there is no leak."""
+    """Whether one is negated and the other is not; who dismisses fears of a leak says that there is no leak, and who
+    has not been drinking is sober."""
     if first.proposition.polarity == second.proposition.polarity:
+        return False
+    if contrary(first.proposition.lemma, second.proposition.lemma):
         return False
     denial, negated = (first, second) if second.proposition.polarity == "negative" else (second, first)
     one, other = denial.proposition.lemma, negated.proposition.lemma
