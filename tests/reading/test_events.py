@@ -308,6 +308,8 @@ def test_a_noun_stands_for_the_one_name_called_by_its_kind(text: str, trigger: s
         ('"One," he said. "Two."', ["One,", "Two."]),
         ("“Open to the end\nof its line", ["Open to the end"]),
         ("no marks", []),
+        ("He said it 'could be worse' and the workers' union agreed.", ["could be worse"]),
+        ("'One,' she said, 'is “two” now.'", ["One,", "is “two” now."]),
     ],
 )
 def test_marks_that_stay_open_end_with_their_line(text: str, inside: list[str]) -> None:

@@ -21,6 +21,7 @@ from tellings.language.en.name_tables import key, nations, places, state_codes
 from tellings.records import Article, Description, Lineage, Mention, Proposition, Quantity, Reading, Span, Time
 from tellings.telling.alignment import Alignment
 from tellings.telling.entities import Entities
+from tellings.text.marks import regions
 from tellings.text.stems import stem, words
 
 # What stands between the names of two places, the first of which lies in or by the second.
@@ -66,7 +67,7 @@ class Row(Generic[Some]):
 
 
 class Said(NamedTuple):
-    """A stretch of what somebody says."""
+    """A stretch of what somebody says, or of what stands between quotation marks."""
 
     span: Span
 
@@ -159,6 +160,17 @@ class Draft:
     def texts(self) -> Mapping[str, str]:
         """The text of each article."""
         return {article.id: article.text for article in self.articles}
+
+    @cached_property
+    def marked(self) -> Mapping[str, Row[Said]]:
+        """What stands between quotation marks, the marks left out, by article."""
+        return {
+            article.id: Row(
+                Said(Span(article=article.id, start=r.start, end=r.end, text=article.text[r.start : r.end]))
+                for r in regions(article.text) if r.closed and r.inside is None
+            )
+            for article in self.articles
+        }
 
     @cached_property
     def within(self) -> frozenset[tuple[str, str]]:

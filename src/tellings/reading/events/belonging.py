@@ -20,6 +20,7 @@ from tellings.reading.events.triggers import Trigger
 from tellings.reading.page import Page
 from tellings.records import Attribution, Quantity, Quote, Span, Time, slim
 from tellings.records.reading import TO_COME
+from tellings.text.marks import regions
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARK = re.compile(f"[\n{OPENING}{CLOSING}{STRAIGHT}]")
@@ -35,7 +36,22 @@ DASHES = frozenset({"-", "–", "—"})
 
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
-    """The stretches between quotation marks, line by line: a mark left open ends with its line."""
+    """The stretches between quotation marks, double ones line by line: a mark left open ends with its line.
+
+    Many papers quote between single marks ('it could have been worse').
+    """
+    double = _between_double(text)
+    starts = [start for start, _ in double]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((*double, *(
+        (r.start, r.end) for r in regions(text) if r.single and r.closed and not within(double, starts, r.start)
+    ))):
+        if not found or start >= found[-1][1]:      # one that lies in another is a part of it
+            found.append((start, end))
+    return found
+
+
+def _between_double(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for match in MARK.finditer(text):

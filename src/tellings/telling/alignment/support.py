@@ -201,9 +201,14 @@ def _as_many(first: Unit, second: Unit) -> bool:
 
 
 def _too_short(first: Unit, second: Unit) -> bool:
-    """Whether two quoted clauses say too little to be one: "I'm sorry" may be said more than once."""
-    quoted = first.proposition.quoted and second.proposition.quoted
-    return quoted and min(map(worded, (first, second))) < SHARED
+    """Whether two quoted clauses say too little to be one: "I'm sorry" may be said more than once.
+
+    Five words and more in the same order are one utterance, however plain.
+    """
+    if not (first.proposition.quoted and second.proposition.quoted) or min(map(worded, (first, second))) >= SHARED:
+        return False
+    one, other = _words(first.said), _words(second.said)
+    return one != other or len(one) < RUN
 
 
 def _of_one_deed(

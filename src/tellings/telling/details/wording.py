@@ -1,4 +1,10 @@
-"""Wording: words in quotation marks as each report prints them, and the nouns that frame the same one differently."""
+"""Wording: words in quotation marks as each report prints them, and the nouns that frame the same one differently.
+
+Strategy: reports cut an utterance as they please, so its forms are put together first. They are the same wording where
+one holds the others in one piece; if not, where it holds what the others have between marks, for the words around that
+are the reporter's ("was, he said, “almost gone”"); if not, where all give the clause of the point and differ only in
+where they begin and end. A word put in place of another, be it in the next clause, makes them different forms.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +12,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
 
@@ -19,9 +26,14 @@ from tellings.text.stems import stem, words
 
 # A form of an utterance has this many words, and this share of them is in the fuller form.
 FEWEST_WORDS, ALIKE = 3, 0.75
+FEWEST_MARKED = 2  # words between marks that are known again in what another report prints: one may be any one's
 MOST = 40  # so many are asked of each other
+LONGEST_MARKED = 80  # characters between marks in a passage that is not quoted as a whole
+LONG_WORD = 4  # letters of a word that a title writes with a capital
 ALIKE_CLAUSES = 0.6  # the words of the shorter clause that the longer one has too
-_MARKED = re.compile(r"[“\"](?P<words>[^\s“”\"][^“”\"\n]{0,80}?)[,.]?[”\"]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…")  # "it is critical ... we will wait"
+_PUT_IN = re.compile(r"\([^()\n]{1,30}\)|\[[^\[\]\n]{1,80}\]")  # what an editor adds: "these (local) managers"
 
 
 def _outer(tellers: Sequence[Teller]) -> list[Teller]:
@@ -38,8 +50,9 @@ def _outer(tellers: Sequence[Teller]) -> list[Teller]:
 
 
 def _key(text: str) -> str:
-    """Words that do not change with spelling ("No-one", "no one"; "paedophiles", "pedophiles")."""
-    return " ".join(word for found in words(text) if (word := normal_word(found)))
+    """Words that do not change with spelling ("No-one", "no one"; "paedophiles", "pedophiles"; "&", "and")."""
+    spoken = _PUT_IN.sub(" ", text).replace("&", " and ")
+    return " ".join(word for found in words(spoken) if (word := normal_word(found)))
 
 
 def _squeezed(key: str) -> str:
@@ -139,15 +152,78 @@ def _uttered(draft: Draft, teller: Teller) -> Span:
     return Span(article=teller.article, start=start, end=end, text=text[start:end]) if start < end else extent
 
 
+def _between_marks(draft: Draft, article: str, start: int, end: int) -> list[Span]:
+    """What stands between marks in a stretch of an article, without the stop or comma before the closing one."""
+    text = draft.texts[article]
+    found = []
+    for region in draft.marked[article].within(start, end + 1):
+        inside = region.span.text.rstrip(" ,.;")
+        if inside:
+            at = region.span.start
+            found.append(Span(article=article, start=at, end=at + len(inside), text=text[at : at + len(inside)]))
+    return found
+
+
+def _printed(draft: Draft, one: Said) -> Said:
+    """What a form has between marks, in the clause of the point if there; all of it where it lies between marks."""
+    inside = _between_marks(draft, one.span.article, one.span.start, one.span.end)
+    clause = one.teller.extent
+    near = [span for span in inside if span.start < clause.end and clause.start < span.end]
+    longest = max(near or inside, key=lambda span: len(words(span.text)), default=None)
+    return one._replace(span=longest, key=_key(longest.text)) if longest else one
+
+
+def _clause(one: Said) -> Said:
+    """The clause of the point in a form."""
+    return one._replace(span=one.teller.extent, key=_key(one.teller.extent.text))
+
+
+def _cut_otherwise(first: Said, second: Said) -> bool:
+    """Whether two forms give the clause of the point alike and differ only in where they begin, end or leave out."""
+    for mine in map(_key, _LEFT_OUT.split(first.span.text)):
+        for yours in map(_key, _LEFT_OUT.split(second.span.text)):
+            one, other = mine.split(), yours.split()
+            run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+            begins = run.a == 0 or run.b == 0
+            ends = run.a + run.size == len(one) or run.b + run.size == len(other)
+            shared = " ".join(one[run.a : run.a + run.size])
+            if run.size >= FEWEST_WORDS and begins and ends and _clause(first).key in shared:
+                return True
+    return False
+
+
+def _narrowed(draft: Draft, group: Sequence[Said]) -> list[Said]:
+    """The forms of an utterance, as much of each as makes them one wording, else all of each."""
+    whole = _unified(group)
+    if len({one.key for one in whole}) == 1:
+        return whole
+    printed = [_printed(draft, one) for one in group]
+    same = _unified(printed)
+    if len({one.key for one in same}) == 1 and all(len(one.key.split()) >= FEWEST_MARKED for one in printed):
+        return same
+    told = {one.key: one for one in printed}
+    if len(told) <= MOST and all(_cut_otherwise(a, b) for a, b in combinations(told.values(), 2)):
+        return [_clause(one) for one in group]
+    return whole
+
+
+def _prints(draft: Draft, one: Said, other: Said) -> bool:
+    """Whether what a form has between marks is in the other one, in one piece."""
+    mine = _printed(draft, one)
+    said = mine.key.split()
+    told = len(said) >= FEWEST_MARKED and mine.span != one.span and not set(said) <= function_words()
+    return told and f" {mine.key} " in f" {other.key} "
+
+
 def _quoted(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The words of an utterance, where two reports print them."""
     quoted = [t for t in tellers if t.proposition.quoted]
     uttered = [(t, _uttered(draft, t)) for t in _outer(quoted)]
     said = [Said(t, span, _key(span.text)) for t, span in uttered]
-    return [detail("wording", "compatible", _unified(group)) for group in _paired(_utterances(said))]
+    return [detail("wording", "compatible", _narrowed(draft, g)) for g in _paired(draft, _utterances(said))]
 
 
-def _paired(groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
+def _paired(draft: Draft, groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
     """The utterances that several reports have; of those that one has alone, those together that are told alike."""
     alone: list[list[Said]] = []
     for group in groups:
@@ -157,19 +233,36 @@ def _paired(groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
             alone.append(group)
     for one, other in combinations(alone[:MOST], 2):
         first, second = one[0].teller, other[0].teller
-        if first.article != second.article and _one_speaker(first, second) and _told_alike(first, second):
+        if first.article == second.article or not _one_speaker(first, second):
+            continue
+        alike = _told_alike(first, second) or _prints(draft, one[0], other[0]) or _prints(draft, other[0], one[0])
+        if alike:
             yield [*one, *other]
+
+
+def _until(draft: Draft, teller: Teller) -> int:
+    """Where a passage ends: of one that only says that somebody says it, with the clause of what is said."""
+    told = draft.ground[draft.numbers[teller.article]].triggers.within(teller.sentence.start, teller.sentence.end)
+    mine = teller.proposition.span.start
+    cues = ((t, t.attribution[-1].cue) for t in told if t.attribution)
+    said = (t.clause for t, cue in cues if cue and cue.start <= mine < cue.end)
+    after = [clause.end for clause in said if clause.start >= teller.extent.end]
+    return min(after, default=teller.extent.end)
+
+
+def _is_title(text: str) -> bool:
+    """Whether words between marks are a title or too much to be a term: all long words begin with a capital."""
+    long = [word for word in _WORD.findall(text) if len(word) >= LONG_WORD]
+    return len(text) > LONGEST_MARKED or (bool(long) and all(word[0].isupper() for word in long))
 
 
 def _marked(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     """The words that several reports put between marks inside a passage of their own ("described as “vague”")."""
     said = []
     for teller in tellers:
-        text, start = draft.texts[teller.article], max(0, teller.extent.start - 1)
-        for found in () if teller.proposition.quoted else _MARKED.finditer(text, start, teller.extent.end + 1):
-            at, end = found.span("words")
-            span = Span(article=teller.article, start=at, end=end, text=text[at:end])
-            said.append(Said(teller, span, _key(span.text)))
+        if not teller.proposition.quoted:
+            spans = _between_marks(draft, teller.article, teller.extent.start, _until(draft, teller))
+            said += [Said(teller, span, _key(span.text)) for span in spans if not _is_title(span.text)]
     groups = _utterances([one for one in said if one.key])
     return [detail("wording", "compatible", _unified(g)) for g in groups if len({s.teller.article for s in g}) > 1]
 
