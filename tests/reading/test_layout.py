@@ -99,6 +99,7 @@ TEXTS = {
 ~related Five ways to paint a lighthouse""",
     "share and notices": f"""{FIRST}
 ~share Scroll down for video
+~share Photo: Ann Roke Image 1 of / 9 Caption Close
 {TAIL}
 ~credit Bo Dane in Hallowmere contributed to this report.
 ~share Read or Share this story: https://quay.example/1

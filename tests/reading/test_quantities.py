@@ -44,6 +44,8 @@ COUNTS = (
     ("The [[40-odd guests]] stayed.", "count guest 36..44"),
     ("[[Three or four men]] rowed.", "count man 3..4"),
     ("[[Four of his family members]] rowed.", "count family member 4..4"),
+    ("They found [[two more of the old letters]].", "count letter 2..2"),
+    ("They found a [[three- to four-page]] letter.", "count page 3..4"),
 )
 AMOUNTS = (
     ("The bridge cost [[$2.5 million]].", "money USD 2500000..2500000"),
@@ -67,6 +69,11 @@ AMOUNTS = (
     ("The grant was of [[3 million pounds]].", "money GBP 3000000..3000000"),
     ("They asked for [[between $5 million and $7 million]].", "money USD 5000000..7000000"),
     ("A quake of [[magnitude 6.2]] struck.", "measure magnitude 6.2..6.2"),
+    ("The tremor had a [[magnitude of 5.4]].", "measure magnitude 5.4..5.4"),
+    ("The tram went at [[40 miles an hour]], not [[64 km/h]].", "measure km/h 64.37..64.37", "measure km/h 64..64"),
+    ("The pier cost [[3 million US dollars]].", "money USD 3000000..3000000"),
+    ("[[One in five]] voters stayed at home.", "percent percent 20..20"),
+    ("[[Half]] the staff left.", "percent percent 50..50"),
     ("The wall moved by [[30cm]] at [[40mph]].", "measure m 0.3..0.3", "measure km/h 64.37..64.37"),
 )
 LENGTHS = (
@@ -76,6 +83,8 @@ LENGTHS = (
     ("The call lasted [[eight to ten minutes]].", "duration minutes 8..10"),
     ("The flight took [[nine minutes and 30 seconds]].", "duration minutes 9.5..9.5"),
     ("The deal came [[on the 35th day]] of the strike.", "duration minutes 48960..50400"),
+    ("The tram slid for [[between eight and 10 seconds]].", "duration minutes 0.13..0.17"),
+    ("He got a [[five- to seven-year]] term.", "duration minutes 2628000..3689280"),
     ("The siege lasted [[nearly two hours]].", "duration minutes 102..120"),
 )
 AGES = (
@@ -96,6 +105,7 @@ NONE = (
     "It happened three times, with a one-time grant.",
     "Other Formula One drivers had the nerve of Stage Two leaders.",
     "Lap 29 Drivers are furious.",
+    "The rower won one in 1996.",
     "They took the 6.05 train of the Cessna 208 type.",
 )
 _ROWS = [(row[0], row[1:]) for row in (*COUNTS, *AMOUNTS, *LENGTHS, *AGES)]

@@ -15,6 +15,8 @@ from telling.pairs import account
     ("The collision killed 12 people.", "The collision killed another 10 people.", None),
     ("The collision damaged three wagons.", "The collision damaged two empty wagons.", None),
     ("The trains went on for 20 of 71 miles.", "The trains went on for 71 miles.", None),
+    ("The guard fired the first four shots at the dog.", "The guard fired 11 shots at the dog.", None),
+    ("A three- to four-page letter was found in the cab.", "A three-page letter was found in the cab.", "compatible"),
 ])
 def test_numbers_are_in_conflict_only_where_they_are_of_one_thing(
     first: str, second: str, relation: str | None
@@ -52,7 +54,8 @@ def test_hours_of_one_day_are_no_conflict() -> None:
 
 
 @pytest.mark.parametrize(("text", "numbers"), [
-    ("The two crews had a one-on-one meeting and a one in three chance of rain on the line.", {"2 crew"}),
+    ("The two crews had a one-on-one meeting and a one in three chance of rain on the line.",
+     {"2 crew", "33.3333 percent"}),
     ("In those days the crews walked the line, and in the teen years they slept.", set()),
     ("The crews walked the line for days.", {"2880..14400 minutes"}),
     ("The new engine goes 620 miles (1000 km) on the line.", {"997.793 km"}),
@@ -64,3 +67,20 @@ def test_only_numbers_that_say_how_many_are_told(text: str, numbers: set[str]) -
     assert points
     found = {v.value for p in points for d in p.details if d.slot in ("count", "duration", "amount") for v in d.values}
     assert found == numbers
+
+
+@pytest.mark.parametrize(("first", "second", "later", "conflict"), [
+    ("The driver Otto Lund, 19, was arrested in Oxmoor.", "The driver Otto Lund, 20, was arrested in Oxmoor.", 1, True),
+    ("The driver Otto Lund, 19, was arrested in Oxmoor.", "The driver Otto Lund, 20, was arrested in Oxmoor.", 200,
+     False),
+    ("The driver Otto Lund, 19, was arrested in Oxmoor.", "The driver Ivo Brandt, 26, was arrested in Oxmoor.", 1,
+     False),
+    ("Ada Holm spent hours in the tunnel under Oxmoor.", "Ada Holm spent one hour in the tunnel under Oxmoor.", 1,
+     False),
+])  # fmt: skip
+def test_ages_and_lengths_are_in_conflict_only_where_both_are_numbers_of_one(
+    first: str, second: str, later: int, conflict: bool
+) -> None:
+    """Who was 19 may be 20 months later, another one has another age, and "hours" is no number."""
+    details = [d for p in account(first, second, later=later).points for d in p.details if d.slot == "duration"]
+    assert any(d.relation == "conflict" for d in details) is conflict

@@ -17,6 +17,7 @@ On Friday the council said the archive had lost its oldest maps.
 The rector praised the crew of nine for its work at the archive.
 The bureau for archives bought the 40 pumps for the cellar.
 Rivals of the mayor to meet over the fire in Lutrin.
+The rector once called the archive the Oxmoor Tower.
 """
 SECOND = """A fire broke out at the Oxmoor facility on Monday, the operator said.
 The fire destroyed about 11 million documents of the archive.
@@ -28,6 +29,7 @@ The archive had lost its oldest maps, the council said.
 The rector praised the nine people of the crew for their work at the archive.
 The bureau for archives bought 40 pumps for the cellar.
 Rivals of the mayor are to meet over the fire in Lutrin on Sunday.
+The rector once called the archive the Oxmoor Tower.
 """
 
 
@@ -61,6 +63,7 @@ def test_what_a_passage_tells_has_its_details(account: Account, words: str, slot
     ("out of the burning hall", "place", "Tarnbury"),  # the residents are
     ("oldest maps", "date", "Friday"),               # it is said on that day
     ("to meet over the fire", "status", "to meet"),  # a headline's infinitive
+    ("once called the archive", "place", "Oxmoor Tower"),  # nothing happens there
 ])
 def test_what_else_a_sentence_says_is_no_detail(account: Account, words: str, slot: str, value: str) -> None:
     """What a name, a day or a verb of the same sentence says of something else is left out."""

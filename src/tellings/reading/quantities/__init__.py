@@ -14,12 +14,13 @@ from tellings.reading.quantities import ages, lengths
 from tellings.reading.quantities.reader import Reader
 from tellings.reading.quantities.spot import spots
 from tellings.reading.times.scan import scan
-from tellings.records import Quantity, Time
+from tellings.records import Quantity, Time, inside
 
+HOURLY = "km/h"
 
 def find(page: Page, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     """The quantities of an article, in text order (durations are taken from `times`)."""
-    found = [*ages.find(page), *lengths.find(times), *lengths.counted_days(page)]
+    found = [*ages.find(page), *lengths.find(page, times), *lengths.counted_days(page)]
     taken = sorted([(q.span.start, q.span.end) for q in found]
                    + [(t.span.start, t.span.end) for t in times if t.type != "DURATION"])
     scanned = scan(page.article.text)
@@ -28,6 +29,8 @@ def find(page: Page, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     for spotted in spots(scanned):
         # "Two of the three suspects" is one count: that of the two.
         if scanned.tokens[spotted.first].start >= end and (quantity := reader.read(spotted)) is not None:
+            if quantity.unit == HOURLY:
+                found = [q for q in found if not inside(q.span, quantity.span)]    # "20 miles an hour"
             found.append(quantity)
             end = quantity.span.end
     return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))

@@ -7,6 +7,7 @@ import re
 from tellings.reading.page import Page
 from tellings.reading.quantities.bounds import bounds, neat
 from tellings.reading.quantities.spot import Spotted, spots
+from tellings.reading.times.numerals import number
 from tellings.reading.times.scan import scan
 from tellings.records import Quantity, Time
 
@@ -22,6 +23,9 @@ _NTH = re.compile(
     r"\b(?P<span>(?:on|for|in|into|enter(?:s|ed|ing)?)\s(?:the|its|a|their)\s"
     rf"(?P<n>\d{{1,3}}(?:rd|th|st|nd)|{'|'.join(_ORDINALS)})\s(?:straight\s|consecutive\s)?(?P<unit>day|week|month|year))\b",
     re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<low>[\w.]+(?:-\w+)?)\s+and\s+$|\b(?P<least>[\w.]+)-\s?to[ -]$", re.IGNORECASE)
+_BEFORE = 40             # characters that "between twenty-five and " may take
 _PARTS = re.compile(r"(T)|(\d+(?:\.\d+)?|X)(DE|CE|[YQMWDHS])")
 
 
@@ -72,7 +76,20 @@ def _ranged(spotted: Spotted, text: str) -> Spotted:
     return spotted._replace(value=None, high=spotted.high * written.high / written.low)
 
 
-def find(times: tuple[Time, ...]) -> list[Quantity]:
+def _from_between(page: Page, time: Time, length: Spotted) -> tuple[Spotted, int]:
+    """"Between eight and 10 seconds", "five- to seven-year", of which the time tagger has the end; where it begins."""
+    start = time.span.start
+    before = _BETWEEN.search(page.article.text, max(0, start - _BEFORE), start)
+    if before is None:
+        return length, start
+    last = re.split(r"[\s-]", time.span.text)[0]
+    low, high = (number(scan(text).tokens) for text in (before["low"] or before["least"], last))
+    if low is None or high is None or not 0 < low < high:
+        return length, start
+    return length._replace(value=None, low=length.low * low / high), before.start()
+
+
+def find(page: Page, times: tuple[Time, ...]) -> list[Quantity]:
     """The durations of an article as quantities."""
     found = []
     for time in times:
@@ -81,10 +98,11 @@ def find(times: tuple[Time, ...]) -> list[Quantity]:
         length = minutes(time.value, time.span.text)
         if length is None:
             continue
-        spotted = _ranged(Spotted(0, 0, *length, "length"), time.span.text)
+        spotted, start = _from_between(page, time, _ranged(Spotted(0, 0, *length, "length"), time.span.text))
         modifier = time.modifier
         nearly = modifier == "LESS_THAN" and not re.search(r"\b(?:less|fewer|under)\b", time.span.text, re.IGNORECASE)
         low, high = bounds(spotted, "NEARLY" if nearly else modifier)
-        found.append(Quantity(span=time.span, kind="duration", unit="minutes", value=neat(spotted.value), low=neat(low),
-                              high=neat(high), modifier=modifier))
+        found.append(Quantity(
+            span=page.span(start, time.span.end), kind="duration", unit="minutes", value=neat(spotted.value),
+            low=neat(low), high=neat(high), modifier=modifier))
     return found

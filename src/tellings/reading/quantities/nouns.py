@@ -76,8 +76,10 @@ def _phrase(after: list[Token]) -> list[Token]:
             if not any(r.pos in ("NOUN", "PROPN") for r in run):
                 run.append(word)
             break
+        # "Two of the boats", "two more of the boats".
+        joins = word.lower == "of" and all(r.lower == "more" for r in run)
         # A noun in the singular does not end the phrase of several: "four fire and rescue crews".
-        joins = (word.lower == "of" and not run) or (word.lower == "and" and bool(run) and run[-1].tag == "NN")
+        joins = joins or (word.lower == "and" and bool(run) and run[-1].tag == "NN")
         # What stands between two hyphens is a part of its adjective: "30 ship-to-ship transfers".
         within = bool(run) and run[-1].lower == "-" and [w.lower for w in after[i + 1 : i + 2]] == ["-"]
         if not joins and not within and not _in_phrase(word, partitive=partitive):

@@ -17,6 +17,7 @@ _STERLING_FROM = 100_000         # so many pounds are money, fewer are weight wh
 _MODIFIER_WORDS = 4
 _OTHER_UNIT = 5                  # words within which a weight is told in another unit: "or 2,300 metric tons"
 _NO_UNIT = frozenset({"g", "m", "t"})     # in capitals
+_STRONGEST = 11                  # no earthquake had such a magnitude
 _YEARS = range(1900, 2100)
 
 
@@ -44,8 +45,9 @@ class Reader:
         if sign := self._sign_before(first):
             code, first = sign
             return self._made(spotted, "money", code, first, tokens[spotted.last - 1].end)
-        if self._word(first - 1) == "magnitude" and spotted.high < 11:
-            return self._made(spotted, "measure", "magnitude", first - 1, tokens[spotted.last - 1].end)
+        of = 2 if self._word(first - 1) == "of" else 1
+        if self._word(first - of) == "magnitude" and spotted.high < _STRONGEST:
+            return self._made(spotted, "measure", "magnitude", first - of, tokens[spotted.last - 1].end)
         unit = self._unit_after(spotted)
         if unit is not None:
             kind, name, factor, last = unit
@@ -126,8 +128,10 @@ class Reader:
         return either and any(tables.units().get(word, ("",))[0] == "kg" for word in near)
 
     def _currency_after(self, last: int) -> tuple[QuantityKind, str, float, int] | None:
-        """"12 euros", "3 million USD", "billions of dollars"."""
+        """"12 euros", "3 million USD", "billions of dollars", "5 million US dollars"."""
         word, after = self._word(last), self._word(last + 1)
+        if word in ("us", "american") and after.startswith("dollar"):
+            return "money", "USD", 1.0, last + 2
         if word == "of" and (code := tables.currencies().get(after)) and len(after) > len("usd"):
             return "money", code, 1.0, last + 2
         code = tables.currencies().get(word)
@@ -142,8 +146,14 @@ class Reader:
         for joined, end in ((f"{word}-{after}", last + 2), (word, last + 1)):
             if joined in tables.units():
                 unit, factor = tables.units()[joined]
-                return "measure", unit, factor, end
+                hourly = self._hourly(end) if unit == "km" else None
+                return ("measure", "km/h", factor, hourly) if hourly else ("measure", unit, factor, end)
         return ("measure", "magnitude", 1.0, last + 1) if word == "magnitude" else None
+
+    def _hourly(self, end: int) -> int | None:
+        """Where "per hour", "an hour" or "/h" ends that stands at `end`."""
+        per = self._word(end) in ("per", "an", "/") and self._word(end + 1) in ("hour", "h", "hr")
+        return end + 2 if per else None
 
     def _points(self, unit: str, end: int) -> tuple[QuantityKind, str, float, int]:
         if self._word(end) in ("point", "points"):

@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from tellings.reading.times.grammar import expand
 from tellings.reading.times.numerals import number
-from tellings.reading.times.scan import Scan, Token
+from tellings.reading.times.scan import Scan, Token, letters
 
 # How few and how many of the unit a vague plural stands for ("dozens" of 12, "hundreds" of 100).
 _PLURAL = (2.0, 10.0)
 _VAGUE = {"several": (3.0, 20.0), "few": (2.0, 10.0), "couple": (2.0, 3.0)}
 _SCALED = {"several": (3.0, 9.0), "few": (2.0, 9.0), "couple": (2.0, 3.0)}       # before "hundred"
 _SHORT = 100
+_LARGEST_WHOLE = 1000     # "one in 1,500" is as well a page or a price
 _NEED_OF = ("scores", "tens")        # other words else
 
 _NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:scale|trillion)*"
@@ -28,8 +29,10 @@ _NUMBER = ("(?:figure (?:suffix|scale|trillion|plural)*|anynumber andhalf? (?:sc
            "|a? quarter of a (?:scale|trillion))")
 _PATTERNS = (
     ("fraction", "(?:a|ones)? hyphen? f:(half|quarter|quarters|ordinal|ordinals) of"),
+    ("fraction", "f:half the"),
+    ("ratio", "a:(ones|teens|dd) in b:(ones|teens|tens|dd|int)"),
     ("number", f"a:({_NUMBER})"),
-    ("range", f"money? a:({_NUMBER}) percent? (?:hyphen|to|or) money? b:({_NUMBER})"),
+    ("range", f"money? a:({_NUMBER}) percent? (?:hyphen? (?:to|or)|hyphen) money? b:({_NUMBER})"),
     ("range", f"between money? a:({_NUMBER}) percent? and money? b:({_NUMBER})"),
     ("plural", "s:plural of p:plural"),
     ("plural", "(?:a? n:(few|couple of?|anynumber))? p:(plural|scale|dozen)"),
@@ -128,6 +131,8 @@ def _read(name: str, match: re.Match[str], scan: Scan) -> Spotted | None:
     first, last = match.span()
     if name == "fraction":
         return _fraction(match, scan)
+    if name == "ratio":
+        return _ratio(match, scan)
     if name == "group":
         size = float(scan.tokens[match.start("g")].meaning)
         return Spotted(first, last, size, size, size, "number")
@@ -161,6 +166,21 @@ def _fraction(match: re.Match[str], scan: Scan) -> Spotted | None:
         return None
     share = 100 * (int(count) if count.isdigit() else 1) / part
     return Spotted(match.start(), match.end() - 1, share, share, share, "share") if share < 100 else None
+
+
+def _ratio(match: re.Match[str], scan: Scan) -> Spotted | None:
+    """"One in five" and "3 in 10", as a share of a hundred; "two in three years" is none, nor "one in 1996"."""
+    part, whole = (amount(scan.tokens[match.start(name) : match.end(name)]) for name in "ab")
+    after = scan.classes[match.end() : match.end() + 1]
+    if part is None or whole is None or not part < whole or whole > _LARGEST_WHOLE or after in _time_units():
+        return None
+    share = 100 * part / whole
+    return Spotted(*match.span(), share, share, share, "share")
+
+
+@functools.cache
+def _time_units() -> frozenset[str]:
+    return frozenset(letters()[name] for name in ("unit", "units", "quarter", "quarters", "hyphen"))
 
 
 def _scaled(tokens: Sequence[Token]) -> float:

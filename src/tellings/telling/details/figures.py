@@ -52,12 +52,14 @@ FRAMES = (
 AWAY = 0  # the first of them: how long before or after something else
 EACH = 2  # the last of them: "two hours a day", but not "a two-hour talk"
 # Words right before or after a number that make it a part or a rest of another.
-PART_BEFORE = frozenset("among including another other further additional remaining of".split())
+PART_BEFORE = frozenset("among including another other further additional remaining of first last final".split())
 PART_AFTER = frozenset("from of still more other others remaining".split())
 # "The crowd - about 5,000 people -" says how many the crowd are: only marks stand between.
 BESIDE, SPOKEN = 4, re.compile(r"[^\W_]")
 # "About" leaves little beside a number of so many digits.
 FINE, FINE_DIGITS, DIGITS = 0.01, 3, re.compile(r"\d[\d.,]*")
+# "Hours" and "for weeks" give no number that another one could exclude.
+NUMBERLESS = re.compile(r"(?:many )?[a-z]+s", re.IGNORECASE)
 # "Within an hour" says that it took an hour at most.
 AT_MOST = re.compile(r"\b(?:within|under|less than)\s+$", re.IGNORECASE)
 
@@ -252,9 +254,20 @@ class Figure:
         return q.low, q.high, q.value, q.kind, q.unit, self.teller.deed.lemma if self.moves else None
 
     @cached_property
+    def whose(self) -> str:
+        """The first name of the one whose age it is, who is named right before it or behind."""
+        if self.quantity.kind != "age":
+            return ""
+        span = self.quantity.span
+        for name in self.teller.names_around:
+            if -BESIDE <= span.start - name.span.end <= BESIDE or 0 <= name.span.start - span.end <= BESIDE:
+                return name.name.split()[0]
+        return ""
+
+    @cached_property
     def sort(self) -> Hashable:
         """Equal for numbers of one sort of thing, which alone can exclude each other."""
-        return self.quantity.unit, self.frame, self.role, self.narrowed, self.partial
+        return self.quantity.unit, self.frame, self.role, self.narrowed, self.partial, self.whose
 
     @cached_property
     def kind(self) -> Hashable:
@@ -326,6 +339,8 @@ def moving(first: Figure, second: Figure) -> bool:
 def exclude(first: Figure, second: Figure) -> bool:
     """Whether numbers of one sort, told as fact by two articles, are surely of one thing and exclude each other."""
     a, b = first.quantity, second.quantity
+    if a.kind == "duration" and any(NUMBERLESS.fullmatch(q.span.text) for q in (a, b)):
+        return False
     return (
         relation(first, second) == "conflict"
         and told_as_one(first, second)

@@ -28,6 +28,7 @@ from tellings.telling.draft import Draft
 from tellings.text.stems import stem
 
 MOVING = "figures of different hours"
+LONG_BETWEEN, DAYS_OF_YEAR = 60, 365.25  # days; reports nearer in time are hardly a birthday apart
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 NAMED = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 # Which in a row of its kind something is, with the words that say of what kind: not "a third of" them.
@@ -290,6 +291,22 @@ def _note(draft: Draft, held: Sequence[Figure]) -> str | None:
     return "the later reports may be an update" if all(a[1] <= b[1] for a, b in pairwise(placed)) else None
 
 
+def _grown(draft: Draft, held: Sequence[Figure]) -> bool:
+    """Whether ages differ by no more than the time between the reports: who was 19 may be 20 a year later."""
+    if any(one.quantity.kind != "age" for one in held):
+        return False
+    told = [(draft.days[one.article], one.quantity.value) for one in held]
+    for (day, age), (other, later) in combinations(told, 2):
+        if age is None or later is None or age == later:
+            continue
+        if day is None or other is None:
+            return False
+        days = (other - day).days if later > age else (day - other).days
+        if days < LONG_BETWEEN or abs(later - age) >= days / DAYS_OF_YEAR + 1:
+            return False
+    return True
+
+
 def _of_hours(held: Sequence[Figure]) -> bool:
     """Whether two of the numbers are readings of one price or rate at different hours."""
     return any(_at_other_hours(a, b) for a, b in combinations(_kinds(enumerate(held), VALUE), 2))
@@ -334,6 +351,8 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
             if related is None:
                 continue
             relation, kept = related
+            if relation == "conflict" and _grown(draft, kept):
+                continue
             if relation == "compatible" and _converted(kept):
                 relation, kept = "same", [one for one in kept if one.key == kept[0].key]
             key = kept[0].key if relation == "same" else None  # "thousands" and "thousands of guests" are one value

@@ -32,6 +32,7 @@ MOVING = frozenset("move relocate transfer deport evacuate bring take fly trip b
 TALKING = frozenset({"talk", "meet", "negotiate", "criticize"})
 # Classes of what says who somebody is; "of Lyon" says where that one lives.
 TELLING_WHO = frozenset("age identify name old".split())
+NAMING = frozenset({"call", "name", "rename", "dub", "nickname"})  # "called the tower the Lantern Palace"
 FEW = 20  # so many places are tried as the common one where no two articles name the same
 # Heads of phrases that are no place: "put in place", "en route".
 IDLE = frozenset("place mind route fact person hand case way charge".split())
@@ -131,7 +132,7 @@ def _stands_at(draft: Draft, name: Mention, phrase: Span, role: str | None, lemm
     if _spoken_of(before, lemma):
         return False
     if role == "patient" and _is_site(phrase.text):
-        return True
+        return lemma not in NAMING
     if before.endswith("of "):
         return lemma in TELLING_WHO or bool(_AGED.search(before))
     if role in ("agent", "with"):
@@ -158,7 +159,7 @@ def _placed(draft: Draft, teller: Teller, told: Proposition) -> list[tuple[Span,
         (p.span, p.name, p.span.text)
         for p in told.participants
         if (_is_place(p) and _happens_at(text, p, told.lemma))
-        or (p.role == "patient" and p.kind == "place" and _is_site(p.span.text))
+        or (p.role == "patient" and p.kind == "place" and told.lemma not in NAMING and _is_site(p.span.text))
     ]
 
 
