@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling.pairs import points
+from telling.pairs import account, points
 from tellings.records import Detail
 from tellings.telling.alignment import doubt
 
@@ -29,6 +29,15 @@ def details(first: str, second: str, predicate: str) -> list[Detail]:
      "The tram left the depot at 12:10 p.m. and derailed in the tunnel ten minutes later.", "derail", set()),
     ("The council began pulling down the mill on Friday.", "On Friday the council began pulling down the mill.",
      "begin", {"2024-03-01"}),
+    ("The closure of the line took effect on Friday at 5 p.m.",
+     "The closure of the line took effect at 5 p.m. on Friday.", "close", {"2024-03-01T17:00"}),
+    ("Monday's collision was the first on the line since 1959.",
+     "The collision on Monday is the first on the line since 1959.", "first", {"1959"}),
+    ("The new rule replaces a 1976 law that gives the guards of Oxmoor full immunity.",
+     "The new rule overrides the 1976 Guards Act, which gives full immunity to the guards of Oxmoor.", "give",
+     {"1976"}),
+    ("The guard Ada Holm said on Friday that she has no plans to resign.",
+     "The guard Ada Holm announced on Friday that she would not resign.", "plan", {"2024-03-01"}),
     ("The children cannot openly celebrate Christmas.", "The children cannot celebrate Christmas in the square.",
      "celebrate", set()),
 ])  # fmt: skip
@@ -36,6 +45,35 @@ def test_a_passage_is_dated_by_its_own_time(first: str, second: str, predicate: 
     """What says which one is meant, and what comes some time later, has another time; what opens it has the same."""
     found = {v.value for d in details(first, second, predicate) if d.slot == "date" for v in d.values}
     assert found == dates
+
+
+@pytest.mark.parametrize(("first", "second", "predicate"), [
+    ("The guard Ada Holm died in the clinic two days later.", "Guard Ada Holm died in the clinic on Sunday.", "die"),
+    ("Norline sued the council in 2014 over the ban.", "Norline sued the council to lift the 2014 ban.", "sue"),
+    ("Norline sued the council in 2013 over the ban.", "Norline sued the council to lift the 2014 ban.", "sue"),
+])  # fmt: skip
+def test_a_day_that_is_counted_or_says_which_thing_is_meant_is_not_set_against_another(
+    first: str, second: str, predicate: str
+) -> None:
+    """"Two days later" may be counted from any day, and the year of a ban is not that of the suit against it."""
+    dates = [d for d in details(first, second, predicate) if d.slot == "date"]
+    assert not any(len({a for v in d.values for a in v.articles}) > 1 for d in dates)
+
+
+def test_a_day_that_both_have_is_not_put_before_the_day_of_one() -> None:
+    """Who pleads guilty today pleads so today, though both reports have the day of the deed."""
+    told = (
+        "The driver Otto Lund pleaded guilty on Friday for his role in the 7 May 2015 collision.",
+        "The driver Otto Lund pleaded guilty for his role in the 7 May 2015 collision and the 9 June 2016 fire.",
+    )
+    assert "2015-05-07" not in {v.value for d in details(*told, "plead") if d.slot == "date" for v in d.values}
+
+
+def test_one_weekday_of_two_weeks_is_no_conflict() -> None:
+    """"On Friday" in reports a week apart is a day that one of them has late."""
+    told = ("The guard Ada Holm died in the clinic on Friday.", "The guard Ada Holm died in the clinic Friday night.")
+    found = [d for p in account(*told, later=7).points for d in p.details if d.slot == "date"]
+    assert not any(d.relation == "conflict" for d in found)
 
 
 def test_a_day_counted_from_another_event_is_about_the_same() -> None:

@@ -42,6 +42,7 @@ _OFFSET = re.compile(
     r" (?P<unit>minute|hour|day|week|month|year)s?) (?P<way>before|after|earlier|later)\b",
     re.IGNORECASE,
 )
+WEEK = 7  # days
 NEAR_HOURS = 60  # minutes: "9 a.m." and "about 9:40" may be told of one thing
 
 
@@ -106,11 +107,20 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
     alike = (one.firm and other.firm) or {one.proposition.modality, other.proposition.modality} <= TO_COME
     # The same words in reports of two days ("midday") are a reprint; they name what they named on the first day.
     other_words = first.time.span.text.lower() != second.time.span.text.lower()
-    exact = _exact(first.time) == _exact(second.time)
+    exact = _exact(first.time) == _exact(second.time) and not _guessed(first, second)
     (a, b), (c, d) = _days(first.time), _days(second.time)
     if max(a, c) <= min(b, d) or bare_hour(first.time) or bare_hour(second.time):
         return False  # only the hours differ, or the day of one is guessed
     return own and alike and exact and other_words and akin(one, other) and not first.articles & second.articles
+
+
+def _guessed(first: Dated, second: Dated) -> bool:
+    """Whether the day of one may be guessed: a weekday in two weeks, "two days later", the year of "the 2014 ban"."""
+    named = [d.time.span.text.lower().split()[0] for d in (first, second)]
+    apart = abs((_days(first.time)[0] - _days(second.time)[0]).days)
+    if named[0] == named[1] and named[0].endswith("day") and apart % WEEK == 0:
+        return True
+    return any(when_told.OFFSET.search(d.time.span.text) or when_told.of_a_noun(*d.told[0]) for d in (first, second))
 
 
 def _may_meet(first: Dated, second: Dated) -> bool:
@@ -127,6 +137,8 @@ def _exact(time: Time) -> int:
 
 def _agree(first: Dated, second: Dated) -> bool:
     found = _relate(first, second)
+    if when_told.of_a_noun(*first.told[0]) != when_told.of_a_noun(*second.told[0]):
+        return False
     one_day = _days(first.time) == _days(second.time)
     return found == "same" or (found == "compatible" and (one_day or _may_meet(first, second)))
 
@@ -167,18 +179,39 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
         return []
     taken = _agreeing(own)
     if taken and not _several(taken) and len(own) > len(taken):
-        return []
+        return _shared(draft, tellers, own)
     alone = len({t.article for t in tellers}) == 1
     if not alone and not _several(taken):
         having = _articles(taken)
         around = ((t, when) for t in tellers if t.article not in having and (when := when_told.borrowed(draft, t)))
         wider = _agreeing([*taken, *_dated(around, own=False)])
         taken = wider if _several(wider) and {id(d) for d in taken} <= {id(d) for d in wider} else taken
-    if not alone and not _several(taken) and (told := _hours(tellers) or _offsets(tellers)):
-        return told
+    if not alone and not _several(taken):
+        told = _hours(tellers) or _offsets(tellers) or _shared(draft, tellers, own)
+        if told:
+            return told
     if not _several(taken):
         taken = sorted(taken, key=_width)[:1]
     return _told(draft, taken, _loosest(taken)) if taken else []
+
+
+def _shared(draft: Draft, tellers: Sequence[Teller], dated: Sequence[Dated]) -> list[Detail]:
+    """The time that several articles have among those of their passages, whatever it dates there: "Monday's was the
+    first since 1959". The year of "the 2014 ban" is that of another such only; where passages are `dated`, it is the
+    time of one of them."""
+    own = {id(t): when.span.start for d in dated for t, when in d.told}
+    found: dict[tuple[object, ...], list[Said]] = {}
+    known: dict[tuple[object, ...], set[bool]] = {}
+    for teller in tellers:
+        for time in when_told.spoken_of(draft, teller):
+            meant = when_told.as_meant(draft, teller, time)
+            if (meant.earliest or meant.latest) and not when_told.tells_which(draft, teller, time):
+                key = meant.earliest, meant.latest, meant.value, when_told.of_a_noun(teller, time)
+                found.setdefault(key, []).append(Said(teller, time.span, meant.value))
+                known.setdefault(key, set()).update({own[id(teller)] == time.span.start} if id(teller) in own else ())
+    givers = {key: len({s.teller.article for s in said}) for key, said in found.items() if known[key] != {False}}
+    best = max(givers, key=lambda key: (givers[key], True in known[key]), default=None)
+    return [detail("date", "same", found[best])] if best and givers[best] > 1 else []
 
 
 def _width(dated: Dated) -> int:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from tellings.language.en.function_words import function_words
-from tellings.records import Proposition, Span, Time, inside
+from tellings.records import Proposition, Span, Time, cut, inside
 from tellings.telling.clauses import before_verb, is_infinitive, is_participle
 from tellings.telling.details.teller import Teller
 from tellings.telling.draft import Draft
+from tellings.text.stems import stem
 
 # "Had fled", "has been vowed": what was so before what the sentence dates.
 PERFECT, PERFECT_WORDS = frozenset({"has", "have", "had"}), 3
@@ -25,6 +26,9 @@ NOT_AT_ONCE = frozenset("since after before until".split())
 PART_OF = frozenset("in at during on amid throughout over".split())
 # "Ten minutes later": counted from another time of the sentence.
 OFFSET = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s? (?:later|earlier|after|before)\b", re.IGNORECASE)
+HOUR_OF = re.compile(r",? (?:(?:at|on|around|about|just|shortly) ){0,3}")  # between a day and its hour
+IN_YEAR = frozenset("in since from by until till to through of during before after and".split())
+YEAR, BEHIND = re.compile(r"\d{4}"), re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
 TIMELESS = frozenset({"age", "mean"})  # "Ada Lund, 31, died on Friday" gives no day for her age
 IS = frozenset("is are am 's 're ’s ’re".split())
 UNSURE = frozenset({"possible", "denied", "wished"})  # what may be so on a day lends it to nothing
@@ -40,13 +44,59 @@ def own(draft: Draft, teller: Teller) -> Time | None:
     if teller.counted is not None:
         return teller.counted
     if _bounded(teller.proposition.when):
-        return None if _is_thing(teller) else teller.proposition.when
+        return None if _is_thing(teller) else _to_the_hour(teller, teller.proposition.when)
     times = [t for t in teller.times if _bounded(t)]
     if len(times) != 1:
         return None
     owner = _owner(draft, teller, times[0])
     mine = owner is None or owner.span.start in (teller.proposition.span.start, teller.deed.span.start)
-    return times[0] if mine or (owner and _holds_for(draft, teller, owner, times[0])) else None
+    return as_meant(draft, teller, times[0]) if mine or (owner and _holds_for(draft, teller, owner, times[0])) else None
+
+
+def as_meant(draft: Draft, teller: Teller, time: Time) -> Time:
+    """A time of a passage as what it dates has it: a plan's "March 3" is the next one."""
+    owner = _owner(draft, teller, time)
+    return owner.when if owner and owner.when else time
+
+
+def of_a_noun(teller: Teller, time: Time) -> bool:
+    """Whether a year tells which thing is meant, and not when something was done: "to lift the 2014 ban"."""
+    if not YEAR.fullmatch(time.span.text):
+        return False
+    text, start, deed = teller.sentence.text, teller.sentence.start, teller.deed
+    before = text[: time.span.start - start].lower().split()[-1:]
+    until = deed.span.start if deed.span.start > time.span.end else teller.sentence.end
+    after = BEHIND.match(text, time.span.end - start, until - start)
+    said = after.group().lower().split() if after and not IN_YEAR & set(before) else []
+    return bool(said) and said[0] not in function_words() and stem(deed.lemma) not in map(stem, said)
+
+
+def spoken_of(draft: Draft, teller: Teller) -> list[Time]:
+    """The times of a passage and of those that take part in it: what "that" stands for may lie before the clause."""
+    times = draft.ground[draft.numbers[teller.article]].times
+    parts = (time for part in teller.proposition.participants for time in times.within(part.span.start, part.span.end))
+    return list({time.span.start: time for time in (*teller.times, *parts)}.values())
+
+
+def tells_which(draft: Draft, teller: Teller, time: Time) -> bool:
+    """Whether a time only says which one is meant ("the mill, founded in 1990") or what something is done to."""
+    owner, own_time = _owner(draft, teller, time), teller.proposition.when
+    done_to = own_time is not None and own_time.span.start == time.span.start and _is_thing(teller)
+    return done_to or (owner is not None and _says_which(draft, teller, owner))
+
+
+def _to_the_hour(teller: Teller, day: Time | None) -> Time | None:
+    """A day with the hour that stands beside it: "Friday at 5 p.m.", "at 5 p.m. on Friday"."""
+    if day is None or "T" in day.value:
+        return day
+    text, start = teller.sentence.text, teller.sentence.start
+    for hour in teller.times:
+        first, last = sorted((day.span, hour.span), key=lambda span: span.start)
+        beside = HOUR_OF.fullmatch(text[first.end - start : last.start - start])
+        within = start <= first.start and last.end <= teller.sentence.end
+        if beside and within and "T" in hour.value and (hour.earliest, hour.latest) == (day.earliest, day.latest):
+            return hour.model_copy(update={"span": cut(teller.sentence, first.start, last.end)})
+    return day
 
 
 def _is_thing(teller: Teller) -> bool:
@@ -105,7 +155,7 @@ def borrowed(draft: Draft, teller: Teller) -> Time | None:
         return None
     told = teller.proposition
     before = before_verb(told).lower().split()
-    if PERFECT & set(before[-PERFECT_WORDS:]) or told.lemma in TIMELESS or OFFSET.search(teller.extent.text):
+    if _perfect(told, before) or told.lemma in TIMELESS or OFFSET.search(teller.extent.text):
         return None
     if not told.attribution and _says_which(draft, teller, told):
         return None
@@ -119,6 +169,12 @@ def borrowed(draft: Draft, teller: Teller) -> Time | None:
     claimed = told.quoted or told.modality not in ("asserted", "reported") or _present(told, before)
     spoken = saying.when is not None and saying.when.span.start == one.span.start
     return one if claimed and (spoken or _hangs_on(draft, teller, one, saying)) else None
+
+
+def _perfect(told: Proposition, before: Sequence[str]) -> bool:
+    """Whether it is told in the perfect; "has no plans" is not."""
+    noun = told.span.text.lower() in (f"{told.lemma}s", f"{told.lemma}es")
+    return bool(PERFECT & set(before[-PERFECT_WORDS:])) and not noun
 
 
 def _saying(draft: Draft, teller: Teller) -> Proposition | None:
