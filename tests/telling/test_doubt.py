@@ -63,6 +63,8 @@ def perhaps(account: Account) -> list[Point]:
         ("Ada Brandt is no relation of the bishop.", "The bishop will not call back the two envoys.", False),
         ("Ada Holm and Rolf Brandt bought the rusty ferry at an auction in Lutrin.",
          "Ada Holm and Rolf Brandt relied on three old friends for food and drink.", False),
+        ("The captain took a boat to the pier in Hollin.", "The captain took a photograph of the storm.", False),
+        ("The captain moored a boat at the pier in Hollin.", "At the pier in Hollin a boat was moored.", True),
     ],
 )  # fmt: skip
 def test_sure(first: str, second: str, expected: bool) -> None:
@@ -70,6 +72,60 @@ def test_sure(first: str, second: str, expected: bool) -> None:
     one, two = units(first, second)[0], units(first, second)[-1]
     assert (doubt.sureness(one, two) >= doubt.SURE) is expected
     assert doubt.sureness(one, two) == doubt.sureness(two, one)
+
+
+ARRESTED = "The police arrested two sailors in Hollin on 3 May 2021."
+
+
+def pair(first: str, second: str) -> tuple[Unit, Unit]:
+    """What the two sentences tell first."""
+    told = units(first, second)
+    return told[0], next(unit for unit in told if unit.place[0])
+
+
+@pytest.mark.parametrize(
+    ("what", "first", "second", "sign"),
+    [
+        ("PREDICATE", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("PREDICATE", "Ada Holm was charged with theft.", "Ada Holm was convicted of theft.", 0),
+        ("STAGE", "Ada Holm was charged with theft.", "Ada Holm was convicted of theft.", 1),
+        ("PREDICATE", "Ada Holm took a boat to the pier.", "A boat to the pier was taken by Ada Holm.", 0),
+        ("PLAINLY", "Ada Holm took a boat to the pier.", "A boat to the pier was taken by Ada Holm.", 1),
+        ("ROLE", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("ROLE", "Ada Holm sold the ferry.", "Ada Holm painted a barge.", 0),
+        ("WORD", "The company cut the wages of the crew.", "The company cut the pay of the crew.", 1),
+        ("TIME", ARRESTED, "Two sailors were detained on 3 May 2021.", 1),
+        ("TIME", ARRESTED, "Two sailors were detained on 4 June 2021.", 0),
+        ("NUMBER", "The owner paid $40 million for the ferry.", "The owner paid $64 million for the ferry.", 1),
+        ("CLAUSE", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("SENTENCE", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("SHARE", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("SHARED", ARRESTED, "Two sailors were detained by the police.", 1),
+        ("APART", "Ada Brandt thanked the divers.", "Rolf Holm thanked the divers.", -1),
+        ("APART", "The crew was held in Hollin.", "The crew was held in Lutrin.", -1),
+        ("BESIDE", "Divers found the wreck with a rusty anchor.", "Divers found two boats without sails.", -1),
+    ],
+)  # fmt: skip
+def test_what_counts(monkeypatch: pytest.MonkeyPatch, what: str, first: str, second: str, sign: int) -> None:
+    """What clauses and sentences have in common makes it surer, but not who does it; what each has alone, less sure."""
+    one, two = pair(first, second)
+    counted = doubt.sureness(one, two)
+    monkeypatch.setattr(doubt, what, 0.0)
+    assert (counted > doubt.sureness(one, two)) - (counted < doubt.sureness(one, two)) == sign
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The mayor of Oxmoor painted the new bridge near the old harbour of Hollin on Monday.",
+         "The new bridge near the old harbour of Hollin annoys the mayor of Oxmoor on any Monday."),
+        ("The harbour board and the old mayor of Oxmoor rejected it after a week of talks.",
+         "Five rich families from Lutrin rejected two other bids in May."),
+    ],
+)  # fmt: skip
+def test_sentences_and_clauses_must_both_be_alike(first: str, second: str) -> None:
+    """Sentences alike make nothing sure where the clauses tell no common deed, and clauses do not in strange ones."""
+    assert doubt.sureness(*pair(first, second)) == 0.0
 
 
 def test_a_point_is_told_by_those_that_surely_tell_it() -> None:
