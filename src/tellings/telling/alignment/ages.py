@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,22 +61,28 @@ class _Report:
     def __init__(self, number: int, reading: Reading, day: dt.date | None, entities: Entities) -> None:
         self.number, self.reading, self.day, self._entities = number, reading, day, entities
         self._starts = [sentence.span.start for sentence in reading.sentences]
-        self._named: dict[int, list[Mention]] = {}
-        for mention in reading.mentions:
-            self._named.setdefault(self._place(mention.span), []).append(mention)
+        self._aged = [q for q in reading.quantities if q.kind == "age" and q.low is not None and q.high is not None]
+
+    @cached_property
+    def _named(self) -> dict[int, list[Mention]]:
+        """The mentions of each sentence that tells an age."""
+        aged = {self._place(q.span) for q in self._aged}
+        found: dict[int, list[Mention]] = {}
+        for mention in self.reading.mentions:
+            if (number := self._place(mention.span)) in aged:
+                found.setdefault(number, []).append(mention)
+        return found
 
     def _place(self, span: Span) -> int:
         return bisect_right(self._starts, span.start) - 1
 
     def ages(self) -> Iterator[_Age]:
         """The ages that it tells in its own prose, in the order of the text."""
-        for q in self.reading.quantities:
+        for q in self._aged:
             number = self._place(q.span)
-            if q.kind == "age" and q.low is not None and q.high is not None and self._told(number):
-                found = self._owner(q, number)
-                if found:
-                    of, thing, extent = found
-                    yield _Age((self.number, number), extent, of, thing, q.low, q.high, q)
+            if self._told(number) and (found := self._owner(q, number)):
+                of, thing, extent = found
+                yield _Age((self.number, number), extent, of, thing, q.low or 0.0, q.high or 0.0, q)
         yield from filter(None, map(self._begun, self.reading.events))
 
     def _begun(self, event: Proposition) -> _Age | None:
