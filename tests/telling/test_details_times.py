@@ -66,7 +66,7 @@ def test_a_day_that_both_have_is_not_put_before_the_day_of_one() -> None:
         "The driver Otto Lund pleaded guilty on Friday for his role in the 7 May 2015 collision.",
         "The driver Otto Lund pleaded guilty for his role in the 7 May 2015 collision and the 9 June 2016 fire.",
     )
-    assert "2015-05-07" not in {v.value for d in details(*told, "plead") if d.slot == "date" for v in d.values}
+    assert "2015-05-07" not in {v.value for d in details(*told, "plead_guilty") if d.slot == "date" for v in d.values}
 
 
 def test_one_weekday_of_two_weeks_is_no_conflict() -> None:

@@ -30,3 +30,22 @@ def test_a_number_in_words_is_compared_as_one_in_figures() -> None:
 def test_a_state_takes_in_the_infinitive_that_says_what_it_is_of(text: str, leading: list[str]) -> None:
     """"It is too early" says nothing without what it is too early for, be it told who would do that or not."""
     assert [unit.said for unit in units(text) if unit.leads] == leading
+
+
+@pytest.mark.parametrize(("text", "predicate"), [
+    ("Police took the two men into custody.", "take_into_custody"),
+    ("Shots were fired at the harbour.", "fire_shot"),
+    ("Ada Holm was allowed to go home.", "allow_go_home"),
+    ("Police took the two men to the harbour.", "take"),
+])  # fmt: skip
+def test_an_idiom_is_the_predicate(text: str, predicate: str) -> None:
+    """A verb that other words make another verb of is compared as that one."""
+    assert next(unit for unit in units(text) if unit.leads).proposition.lemma == predicate
+
+
+def test_a_participle_that_says_which_is_no_verb() -> None:
+    """"The remaining eight" are not told to remain; who remains is."""
+    which = next(unit for unit in units("The remaining eight sailors will sing.") if unit.leads)
+    verb = next(unit for unit in units("The eight sailors remain and will sing.") if unit.leads)
+    assert "remain" not in which.wide
+    assert "remain" in verb.wide

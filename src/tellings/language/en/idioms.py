@@ -1,9 +1,10 @@
 """Verbs that tell what they do only with words behind them: "took the captain off duty", "cover the bills".
 
-Strategy: `idioms.tsv` has the phrases; a verb and the words behind it tell one where those of the phrase come in order,
-the first of them near the verb and the others close behind each other.
+Strategy: `idioms.tsv` has the phrases, and so has `predicate_idioms.tsv`, by the classes of `predicates.tsv` that they
+are of; a verb and the words behind it tell one where those of the phrase come in order, the first of them near the verb
+and the others close behind each other.
 
-Invariants: a phrase is known by the verb that opens it; of several the first of the table is told.
+Invariants: a phrase is known by the verb that opens it; of several the longest is told.
 """
 
 from __future__ import annotations
@@ -22,10 +23,21 @@ CLOSEST = 3         # words from one of the others to the next: "on paid adminis
 def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """By verb, its phrases: the predicate each stands for, and the stems behind the verb."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line, *_ in rows("idioms.tsv"):
-        verb, *others = line.split()
-        found.setdefault(verb, []).append((line.replace(" ", "_"), tuple(map(stem, others))))
+    written = dict.fromkeys(line.replace(" ", "_") for line, *_ in rows("idioms.tsv"))
+    for name in sorted({**written, **classed()}, key=lambda name: -name.count("_")):
+        verb, *others = name.split("_")
+        found.setdefault(verb, []).append((name, tuple(map(stem, others))))
     return found
+
+
+@functools.cache
+def classed() -> dict[str, frozenset[str]]:
+    """The classes of the phrases that the table of them has by class."""
+    found: dict[str, set[str]] = {}
+    for kind, phrases in rows("predicate_idioms.tsv"):
+        for phrase in phrases.split():
+            found.setdefault(phrase.replace("-", "_"), set()).add(kind)
+    return {phrase: frozenset(kinds) for phrase, kinds in found.items()}
 
 
 def idiom(lemma: str, behind: str) -> str | None:

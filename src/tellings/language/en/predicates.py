@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
+from tellings.language.en import idioms
 from tellings.language.en.tables import rows
 from tellings.text.stems import stem, words
 
@@ -30,6 +31,8 @@ def _classes() -> dict[str, frozenset[str]]:
             found[lemma.replace("-", " ")].add(name)
             found[lemma.replace("-", "_")].add(name)
             found[lemma].add(name)
+    for lemma, kinds in idioms.classed().items():
+        found[lemma] |= kinds
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 

@@ -232,6 +232,11 @@ def _of_one_deed(
     return alike >= NEAR or fuzz.ratio(first.said, second.said) >= NEAR_COPY
 
 
+def _describing(unit: Unit) -> set[str]:
+    """The stems of words that only say who somebody is: "a convicted militant" tells nothing of a fighter's deeds."""
+    return set(map(stem, unit.titles))
+
+
 def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     """Whether two clauses by themselves may say the same; `common` are stems that most sentences of the story have."""
     one, two = first.proposition.lemma, second.proposition.lemma
@@ -247,7 +252,7 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
     if _only_names(first, second):
         return False
     shared, usual = mine & yours, frozenset(common)
-    others = stand_ins(first, second, mine - usual, yours - usual)
+    others = stand_ins(first, second, mine - usual - _describing(first), yours - usual - _describing(second))
     counted = _as_many(first, second)
     things = parties + pieces(shared - usual, first, second) + others + counted
     words_met = len(shared) + others + counted

@@ -34,7 +34,7 @@ from tellings.telling.alignment.rows import Rows
 from tellings.telling.alignment.sets import Flags, Floats, Ints, Sets, common, distinct, unique
 from tellings.telling.alignment.units import Unit
 
-LASTING = light("lasting")
+LASTING, UNKNOWING = light("lasting"), light("unknowing")
 Kept = TypeVar("Kept", "Letters", "Bags")
 LOOKED_UP = ("article", "sentence", "passage", "predicate", "noun", "state", "negative", "unreal")
 SMALL = 100_000     # pairs of rows up to which all are multiplied: of a small story most are asked for
@@ -259,6 +259,13 @@ class Table:
         return distinct(unit.telling for unit in self.units)[1]
 
     @cached_property
+    def denied(self) -> Flags:
+        """Clauses that say of a deed that it is not done, and not only that one does not know."""
+        knowing = np.array([lemma not in UNKNOWING for lemma in self.predicates], dtype=bool)
+        found: Flags = self.negative & knowing[self.predicate]
+        return found
+
+    @cached_property
     def quoted(self) -> Flags:
         """Words that somebody is quoted with."""
         return np.array([unit.proposition.quoted for unit in self.units], dtype=bool)
@@ -281,7 +288,7 @@ class Table:
     @cached_property
     def lasting(self) -> Flags:
         """Clauses whose verb may tell how long something went on."""
-        return np.array([unit.proposition.lemma in LASTING for unit in self.units], dtype=bool)
+        return np.array([unit.proposition.lemma.partition("_")[0] in LASTING for unit in self.units], dtype=bool)
 
     @cached_property
     def aged(self) -> Flags:

@@ -2,8 +2,9 @@
 
 Strategy: a unit is a proposition seen from the story: its participants are entity ids where they resolve, its terms
 are numbers in one vocabulary of the story. Sentences no proposition speaks for (a headline of nouns) get one of their
-own, so that nothing told is left out. What a text names in passing is a unit too, for events alone: it leads nothing
-and adds no words to its sentence. Furniture has none.
+own, so that nothing told is left out. A verb that other words make another verb of has the lemma of that idiom ("took
+him into custody"). What a text names in passing is a unit too, for events alone: it leads nothing and adds no words to
+its sentence. Furniture has none.
 
 Invariants: units are in order of article, then of text; `Unit.place` is (article index, event index), the event index
 is -1 - sentence index where the unit stands for a whole sentence, and goes on past the events for what is in passing.
@@ -20,11 +21,12 @@ from typing import NamedTuple
 from tellings.language.en.idioms import idiom
 from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
-from tellings.language.en.predicates import classes_of
+from tellings.language.en.predicates import classes, classes_of
 from tellings.language.identify import READ
 from tellings.records import Participant, Proposition, Quantity, Reading, Span, cut, inside
 from tellings.telling.alignment import assertion
 from tellings.telling.entities import Entities
+from tellings.text.stems import words as written
 
 Place = tuple[int, int]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -32,6 +34,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 FOR = re.compile(r"for [^,;]+ to ", re.IGNORECASE)     # "it is too early for us to say"
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
+WHICH = {word.partition("=")[2]: word.partition("=")[0] for word in light("which")}
 NONE: frozenset[str] = frozenset()
 
 
@@ -142,7 +145,19 @@ def _stand_in(reading: Reading, number: int) -> Proposition:
 
 def _terms(proposition: Proposition) -> tuple[str, ...]:
     terms = tuple(dict.fromkeys(in_figures(filter(None, map(_term, proposition.terms)))))
-    return terms or words_of(proposition.clause.text)
+    return _without_attributes(terms, proposition) or words_of(proposition.clause.text)
+
+
+def _without_attributes(terms: tuple[str, ...], event: Proposition) -> tuple[str, ...]:
+    """Terms without the verbs of participles that only say which are meant: "the remaining eight" remain nowhere."""
+    found = tuple(t for t in terms if t not in WHICH or t == event.lemma or not _only_which(t, event.clause.text))
+    return found or terms
+
+
+def _only_which(verb: str, text: str) -> bool:
+    """Whether a verb stands in a text as such a participle and in no other form."""
+    forms = [word for word in written(text) if word.startswith(WHICH[verb][:-3])]
+    return bool(forms) and all(form == WHICH[verb] for form in forms)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -218,15 +233,6 @@ def _extent(sentence: Span, clauses: Sequence[Span]) -> Span:
     return cut(sentence, start, end)
 
 
-def _idiomatic(event: Proposition) -> Proposition:
-    """A proposition with the predicate of the set phrase that its verb tells with the words behind it, if any."""
-    if event.form != "verb":
-        return event
-    behind = event.span.start + len(event.span.text.partition(" ")[0]) - event.clause.start
-    told = idiom(event.lemma, event.clause.text[max(0, behind) :])
-    return event.model_copy(update={"lemma": told}) if told else event
-
-
 def _spoken_for(found: list[Unit]) -> list[Unit]:
     """The units, such that each sentence has one that leads: where only bare nouns tell, the fullest of them does."""
     led = {unit.passage for unit in found if unit.leads}
@@ -240,6 +246,16 @@ def _spoken_for(found: list[Unit]) -> list[Unit]:
         return found
     chosen = {unit.place for unit in fullest.values()}
     return [unit._replace(leads=True) if unit.place in chosen else unit for unit in found]
+
+
+def _as_meant(event: Proposition, extent: Span) -> Proposition:
+    """A proposition with the predicate of the set phrase that its verb tells with its object or the words behind it."""
+    if event.form == "noun" or event.span.start < extent.start:
+        return event
+    before = [p.head for p in event.participants if p.role == "patient" and p.span.end <= event.span.start]
+    behind = event.span.start + len(event.span.text.partition(" ")[0]) - extent.start
+    told = idiom(event.lemma, " ".join((*before, extent.text[behind:])))
+    return event.model_copy(update={"lemma": told}) if told else event
 
 
 def _described(reading: Reading) -> dict[int, list[Span]]:
@@ -303,9 +319,10 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
         said = extent.text.lower()
         near = sentences[event.sentence]
         wide = _wide([t for k in inside for t in terms[k]] if inside else own, parties)
+        meant = _as_meant(event, extent)
         found.append(Unit(
             place=(number, j),
-            proposition=_idiomatic(event),
+            proposition=meant,
             terms=own,
             wide=wide,
             around=near.words,
@@ -319,7 +336,7 @@ def of_reading(number: int, reading: Reading, entities: Entities) -> list[Unit]:
             context=near.text,
             figures=_figures(wide),
             figures_around=near.figures,
-            kinds=classes_of(wide),
+            kinds=classes_of(wide) | classes(meant.lemma),
             condition=_word_set(assertion.condition(event, said, near.text)),
             titles=_words_within(near.described, extent),
             undone=assertion.undone(event, [reading.events[k] for k in inside if k != j]),

@@ -129,7 +129,7 @@ def _yet_to_come(first: Unit, second: Unit) -> bool:
 def _length(unit: Unit) -> Quantity | None:
     """How long something went on, where a clause tells that with its verb: "spent seven years in prison"."""
     told = unit.proposition
-    lengths = [q for q in told.quantities if q.kind == "duration"] if told.lemma in LASTING else []
+    lengths = [q for q in told.quantities if q.kind == "duration"] if told.lemma.partition("_")[0] in LASTING else []
     return lengths[0] if len(lengths) == 1 and lengths[0].value else None
 
 
