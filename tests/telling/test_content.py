@@ -7,7 +7,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment.content import rare_in_common
+from tellings.telling.alignment.content import pieces, rare_in_common
 from tellings.telling.alignment.units import Unit, of_reading
 
 
@@ -27,3 +27,19 @@ def test_what_other_things_are_done_to_bears_nothing_out(first: str, second: str
     """A rare word is no evidence where two verbs that have nothing to do with each other have it as their object."""
     one, two, rare = _unit(first), _unit(second), frozenset({"chapel", "burnt"})
     assert rare_in_common(one, two, rare) == rare_in_common(two, one, rare) == expected
+
+
+def test_the_names_of_one_person_are_one_thing() -> None:
+    """Where "he" stands for a person of two names, the two are one thing in common, not two."""
+    first = _unit("Omar Reed was ill. He sang.")
+    second = _unit("Omar Reed slept.")
+    he = first._replace(extent=first.extent.model_copy(update={"text": "He was ill", "end": first.extent.start + 10}))
+    assert pieces({"omar", "reed"}, he, second) == pieces({"omar", "reed"}, second, he) == 1
+
+
+def test_whose_other_things_are_is_nothing_in_common() -> None:
+    """"Norland prisons" and "the Norland side" have nothing in common; "Norland prisons" twice do."""
+    prison = _unit("The man sits in a Norland prison.")
+    side = _unit("The Norland side freed a man.")
+    assert pieces({"norland"}, prison, side) == 0
+    assert pieces({"norland"}, prison, _unit("The Norland prison is full.")) == 1

@@ -21,7 +21,7 @@ from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.telling.alignment.exclusive import DAY, month_and_day
 from tellings.telling.alignment.lexis import Lexis
-from tellings.telling.alignment.units import EMPTY, Unit, words_of
+from tellings.telling.alignment.units import EMPTY, Party, Unit, words_of
 from tellings.text.stems import stem
 
 # What comes behind these is taken as known, not told: "they met after the failed votes".
@@ -88,18 +88,45 @@ def _beside(text: str) -> frozenset[frozenset[str]]:
     return frozenset(map(frozenset, pairwise(map(stem, words_of(text)))))
 
 
+@functools.lru_cache(maxsize=20_000)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _attributes(text: str, parties: tuple[Party, ...]) -> dict[str, frozenset[str]]:
+    """For the stems of names that only say whose or of where something is, what that is: "Norland banks"."""
+    names = name_runs(text).keys() - {stem(word) for party in parties if party.named for word in party.words}
+    found: dict[str, frozenset[str]] = {}
+    for party in parties if names else ():
+        head = stem(party.key[1:])
+        for word in names & _stems(party.words) - {head}:
+            found[word] = found.get(word, frozenset()) | {head}
+    return found
+
+
+def _of_other_things(first: Unit, second: Unit) -> set[str]:
+    """The stems of names that say of other things in the two clauses whose they are."""
+    one, two = (_attributes(unit.extent.text, unit.parties) for unit in (first, second))
+    return {name for name in one.keys() & two.keys() if one[name].isdisjoint(two[name])}
+
+
 def pieces(shared: set[str], first: Unit, second: Unit) -> int:
     """How many things stems in common tell of: those of one name are one, and so are those side by side in both.
 
     What the one does is a thing beside what it is done to. That both happen at one place is none.
     """
     left = shared - (_setting(first.extent.text) & _setting(second.extent.text)) - TIMES
+    left -= _of_other_things(first, second)
     one, two = name_runs(first.extent.text), name_runs(second.extent.text)
     beside = _beside(first.extent.text) & _beside(second.extent.text)
     deeds = {stem(unit.proposition.lemma.split("_")[0]) for unit in (first, second)}
+    people = [_stems(party.words) for unit in (first, second) for party in unit.parties if party.named]
 
     def joined(a: str, b: str) -> bool:
         if (one.get(a, a), two.get(a, a)) == (one.get(b, b), two.get(b, b)):
+            return True
+        if any(a in words and b in words for words in people):      # "he": his names are in the words, not in the text
             return True
         return a not in deeds and b not in deeds and frozenset((a, b)) in beside
 
