@@ -52,6 +52,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The council re-opened the bridge.", "re-opened", {"lemma": "reopen", "patient": "the bridge"}),
     ("Ada Lund is the founder of the bakery.", "founder",
      {"form": "state", "agent": "Ada Lund", "patient": "the bakery"}),
+    ("The mayor said there would be no meeting with the baker.", "meeting", {"agent": None, "with": "the baker"}),
     ("The party won the election.", "won", {"agent": "The party", "patient": "the election"}),
     # polarity
     ("The mayor did not resign.", "resign", {"polarity": "negative", "modality": "asserted"}),
@@ -299,6 +300,16 @@ def test_a_noun_stands_for_the_one_name_called_by_its_kind(text: str, trigger: s
     """"The vessel" is the one ferry named, and nobody's where another boat is told of."""
     event = next(e for e in read(Article(text=text)).events if e.span.text == trigger)
     assert [p.name for p in event.participants if p.role == "agent"] == [name]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The survey ship Orla left. The town lamented the seizure of the survey ship Orla.", "Orla"),
+    ("The survey ship Orla left. The town lamented the seizure of the survey ship, the Orla.", None),
+])  # fmt: skip
+def test_a_name_right_behind_a_noun_is_its_name(text: str, name: str | None) -> None:
+    """"The survey ship Orla" is the Orla; behind a comma a name that is nobody's may be another thing."""
+    event = next(e for e in read(Article(text=text)).events if e.span.text == "seizure")
+    assert [p.name for p in event.participants if p.role == "patient"] == [name]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment import deeds
+from tellings.telling.alignment import called, deeds
 from tellings.telling.alignment.units import Unit, of_reading
 
 
@@ -22,14 +22,17 @@ def _units(*texts: str) -> list[Unit]:
     return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
 
 
-def _joined(clusters: list[list[str]], *texts: str) -> list[list[str]]:
-    """What the points of several clauses hold, by their verbs, after those of `clusters` were there before."""
+def _joined(clusters: list[list[str]], *texts: str, known: dict[str, str] | None = None) -> list[list[str]]:
+    """What the points of several clauses hold, by their verbs, after those of `clusters` were there before.
+
+    `known` says whom a noun alone stands for.
+    """
     whole = _units(*texts)
     told = [unit for unit in whole if unit.leads]
     number = {unit.proposition.span.text: n for n, unit in enumerate(told)}
     before = [tuple(sorted(number[verb] for verb in members)) for members in clusters]
     alone = [(n,) for n in range(len(told)) if not any(n in members for members in before)]
-    found = deeds.met(told, whole, [*before, *alone], frozenset())
+    found = deeds.met(told, whole, [*before, *alone], frozenset(), known or {})
     return [[told[n].proposition.span.text for n in members] for members in found if len(members) > 1]
 
 
@@ -41,6 +44,9 @@ def _joined(clusters: list[list[str]], *texts: str) -> list[list[str]]:
     ("Norline took Omar Reed off duty.", "The suspension of the captain, Omar Reed, was announced.",
      ["took", "announced"]),
     ("Omar Reed had not been drinking.", "Omar Reed was sober.", ["drinking", "sober"]),
+    ("The town freed Omar Reed.", "Omar Reed was allowed to go home on Friday.", ["freed", "allowed"]),
+    ("The navy detained the survey ship Orla.", "The seizure of the survey ship Orla angered them.",
+     ["detained", "seizure"]),
 ])
 def test_one_deed_in_other_words_meets(first: str, second: str, verbs: list[str]) -> None:
     """Predicates of one class, or an infinitive of one, that befall one with a name are one deed."""
@@ -76,3 +82,40 @@ def test_a_point_that_mostly_tells_other_things_is_left_alone() -> None:
     )
     assert _joined([["freed"]], *reports) == [["freed", "released"]]
     assert _joined([["released", "blocked", "towed"]], *reports) == [["released", "blocked", "towed"]]
+
+
+def test_a_point_of_what_was_promised_and_done_takes_in_the_promise() -> None:
+    """Of the clauses of a point those count that tell the deed, be it yet to come or done."""
+    reports = (
+        "Ilse Brandt will free Omar Reed.",
+        "The town will release Omar Reed.",
+        "The town released Omar Reed.",
+        "A storm closed the road.",
+    )
+    assert _joined([["release", "released", "closed"]], *reports) == [["free", "release", "released", "closed"]]
+
+
+def _called(*texts: str) -> dict[str, str]:
+    """What nouns stand for by themselves in reports of these texts, by name."""
+    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=text) for n, text in enumerate(texts)]
+    readings = [tellings.read(article) for article in articles]
+    known = entities.resolve(readings)
+    names = {entity.id: entity.name for entity in known.records}
+    return {noun: names[key] for noun, key in called.by_noun(readings, known).items()}
+
+
+def test_a_noun_stands_for_the_one_person_described_by_it() -> None:
+    """"The engineer" is who alone is called an engineer in a story; a rank, or two of a kind, make it nobody."""
+    one = "Perrin Holm, the ship's engineer, came home. Ada Reed, a former pilot, met Omar Lund, a baker."
+    assert _called(one)["engineer"] == "Perrin Holm"
+    assert "pilot" not in _called(one)
+    assert "baker" not in _called(one, "Tilda Marsh, a baker, sang.")
+
+
+def test_who_is_known_by_a_noun_alone_is_who_it_befalls() -> None:
+    """What befalls "the engineer" in one report befalls the engineer that another names."""
+    texts = ("The town freed Perrin Holm.", "The engineer was released this week.")
+    (holm,) = {p.key for unit in _units(texts[0]) for p in unit.parties if p.role == "patient"}
+    assert _joined([], *texts) == []
+    assert _joined([], *texts, known={"engineer": holm}) == [["freed", "released"]]
+    assert _joined([], texts[0], "The ship's engineer was released.", known={"engineer": holm}) == []

@@ -58,7 +58,7 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     for child in verb.children:
         if child.dep in SUBJECTS:
             return antecedent(child) if child.pos in NOMINAL or child.pos == "DET" or _group(child) else None
-    if not depth:
+    if not depth or any(c.dep == "expl" for c in verb.children):      # "said there would be no talks": nobody's
         return None
     above = verb.head
     if verb.dep == "conj":

@@ -53,7 +53,7 @@ class Who:
             return self._speaker(token, said)
         for child in token.children:
             beside = self.names.of(child) if child.dep == "appos" else None
-            if beside is not None and beside.kind == "person" and token.tag not in PLURAL:
+            if beside is not None and token.tag not in PLURAL and (beside.kind == "person" or _follows(token, child)):
                 return beside
         if token.dep == "appos" and token.head.pos == "PROPN" and token.tag not in PLURAL:
             return self.names.of(token.head)        # "Ada Lund, the pilot who …"
@@ -98,6 +98,11 @@ class Who:
         speaker = subject(verb.head)
         said = self.names.of(speaker) if speaker is not None and speaker.lower not in COLLECTIVE else None
         return said if said is not None and said.kind in COLLECTIVE[token.lower] else None
+
+
+def _follows(noun: Token, name: Token) -> bool:
+    """Whether a name stands right behind a noun, no mark between them: "the survey ship Calla"."""
+    return min((name, *name.children), key=lambda t: t.i).i == noun.i + 1
 
 
 def _bare(noun: Token) -> bool:

@@ -9,7 +9,8 @@ pressure to release her") is none, for it is not known whether it was done.
 Verbs that say too little of what was done ("use") join nothing. A noun tells a deed where its sentence has no clause
 that takes it in ("after Reed's dismissal", "the killing of Reed"), or where that makes it known ("the suspension of
 Reed was announced"). Of 38 pairs that nouns brought in 154 stories 35 tell the same. What is not so of one tells what
-is contrary to it (`contraries`): "had not been drinking", "was sober".
+is contrary to it (`contraries`): "had not been drinking", "was sober". "The engineer" has a name
+where the story calls but one person so (`called`).
 
 Of 21 pairs that came so in 28 bundles 16 tell the same, 4 the same in part and 1 another thing. Without "most of what
 each point holds" 59 came, half of them wrong: a point that is a mixture takes in another with one clause of it. Who is
@@ -29,6 +30,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes, kinship
 from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.called import stands_for
 from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.alignment.settling import Cluster
 from tellings.telling.alignment.units import Unit
@@ -69,6 +71,15 @@ def _patients(told: Unit) -> tuple[set[str], int]:
     return {p.key for p in done_to if p.named}, len(done_to)
 
 
+def _by_name(unit: Unit, known: dict[str, str]) -> Unit:
+    """A unit with those whom a noun alone stands for by their names."""
+    parties = tuple(
+        party._replace(key=key, named=True) if not party.named and (key := stands_for(part, known)) else party
+        for party, part in zip(unit.parties, unit.proposition.participants, strict=True)
+    )
+    return unit if parties == unit.parties else unit._replace(parties=parties)
+
+
 def _doers(told: Unit) -> set[str]:
     return {p.key for p in told.parties if p.role == "agent" and p.named}
 
@@ -104,10 +115,11 @@ def _of_named(noun: Unit, above: Unit) -> Unit:
 
 
 def _kin(first: _Deed, second: _Deed) -> bool:
+    """Whether two may be one deed by what is done, be it told as yet to come or as done."""
     one, other = first.told.proposition, second.told.proposition
     alike = kinship(first.lemma, second.lemma) in ONE and one.form != "state" and other.form != "state"
     against = one.polarity != other.polarity and contrary(first.lemma, second.lemma)
-    return first.when == second.when and (alike or against)
+    return first.when[1] == second.when[1] and (alike or against)
 
 
 def _of_other_matters(first: Unit, second: Unit) -> bool:
@@ -122,7 +134,7 @@ def _of_other_matters(first: Unit, second: Unit) -> bool:
 
 def _one(first: _Deed, second: _Deed) -> bool:
     """Whether two deeds that befall one with a name may be one."""
-    if not _kin(first, second) or _patients(first.told) != _patients(second.told):
+    if first.when != second.when or not _kin(first, second) or _patients(first.told) != _patients(second.told):
         return False
     if _of_other_matters(first.told, second.told):
         return False
@@ -198,18 +210,20 @@ def _near(deeds: Sequence[_Deed]) -> Iterator[tuple[_Deed, _Deed]]:
 
 
 def met(
-    units: Sequence[Unit], whole: Sequence[Unit], clusters: Sequence[Cluster], cues: frozenset[int]
+    units: Sequence[Unit], whole: Sequence[Unit], clusters: Sequence[Cluster], cues: frozenset[int],
+    known: dict[str, str],
 ) -> tuple[Cluster, ...]:
     """The clusters, those together that tell one deed; `whole` are all units of the story."""
+    units, whole = ([_by_name(unit, known) for unit in several] if known else several for several in (units, whole))
     points = _Points(units, clusters)
     home, looked_at = points.home, set[Pair]()
     for deeds in _befalling(units, whole, cues).values():
-        telling: dict[tuple[str, tuple[bool, bool]], set[int]] = {}     # which of these tell a deed of one class
+        telling: dict[tuple[str, str, bool], set[int]] = {}     # which of these tell a deed of a class, to come or done
         for one, other in _near(deeds):
             homes = home[one.number], home[other.number]
             apart = homes[0] != homes[1] and homes not in looked_at
             if apart and units[one.number].place[0] != units[other.number].place[0] and _one(one, other):
-                kind = one.lemma, one.when
+                kind = one.lemma, one.told.proposition.polarity, one.when[1]
                 if kind not in telling:
                     telling[kind] = {deed.number for deed in deeds if _kin(deed, one)}
                 points.join((one.number, other.number), telling[kind])

@@ -16,10 +16,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import titles
 from tellings.language.identify import READ
 from tellings.records import Description, Reading, Span, cut, inside
+from tellings.telling.alignment.called import RANKS, noun_of
 from tellings.telling.alignment.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, of_passage, words_of
 from tellings.telling.entities import Entities
@@ -28,10 +28,7 @@ from tellings.text.stems import stem
 # What may stand between a name and what describes it: with a verb it is a clause, and has a unit of its own.
 _BESIDE = frozenset("a an the his her its their".split())
 FEWEST = 2          # descriptions of a point that say more than a form of address
-RANKS = light("ranks")
-# What ends the noun that a description comes down to: "chief designer of the harbour", "a nurse who".
 _WORD = re.compile(r"\w+")
-_BEHIND = re.compile(r"[,;(]|\b(?:of|at|for|in|on|with|from|to|by|and|who|whose|which|that)\b")
 
 
 def _beside(sentence: Span, one: Span, other: Span) -> bool:
@@ -96,10 +93,10 @@ class _Report:
                 continue
             extent = self._extent(told, self.reading.sentences[number].span)
             words = [word for word in words_of(told.span.text) if word not in EMPTY]
-            noun = [word for word in words_of(_BEHIND.split(told.span.text, maxsplit=1)[0]) if word not in EMPTY]
+            noun = noun_of(told.span.text)
             if extent is not None and noun:
                 more = any(word.rstrip(".") not in titles() and word not in RANKS for word in words)
-                yield _Role(entity, stem(noun[-1]), _ranks(told.span.text), (self.number, number), extent, more)
+                yield _Role(entity, stem(noun), _ranks(told.span.text), (self.number, number), extent, more)
 
 
 def met(
