@@ -320,6 +320,22 @@ def test_what_asserts_nothing_of_the_kind_agrees_with_nothing(first: str, second
     assert why_of(first, second) == (False, reason)
 
 
+@pytest.mark.parametrize(("first", "second", "both"), [
+    ("The two presidents will not meet in Selby.", "There would be no meeting with the president, they said.", True),
+    ("The two presidents will meet in Selby.", "There would be no meeting with the president, they said.", False),
+    ("The mayor did not know the guard.", "The mayor did not know the road.", False),
+    ("“I will not meet the guard,” the mayor said.", "“I will not meet the envoy,” the mayor said.", False),
+])  # fmt: skip
+def test_one_deed_denied_by_both_is_alike(first: str, second: str, both: bool) -> None:
+    """Two clauses that say of one deed that it is not done are alike, but for utterances and for not knowing."""
+    readings = list(read_many(Article(id=f"r{n}", text=text) for n, text in enumerate((first, second))))
+    found = tuple(u for n, r in enumerate(readings) for u in of_reading(n, r, entities.resolve(readings)))
+    of = [n for n, unit in enumerate(found) if unit.proposition.lemma in {"meet", "know"}]
+    table = Table(found, take_apart(readings, entities.resolve(readings)).words, [unit.terms for unit in found])
+    pairs = Pairs(table, np.array([min(of)]), np.array([max(of)]))
+    assert FEATURES["both_negated"](pairs).tolist() == [float(both)]
+
+
 @pytest.mark.parametrize(
     ("condition", "reason"),
     [

@@ -121,6 +121,15 @@ class Pairs:
         return (found | (self.told_within > 0)) & ~self.kin["same"] & ~self.kin["class"]
 
     @cached_property
+    def both_negated(self) -> Flags:
+        """Whether both say of one kind of deed that it is not done; two utterances may deny two things, and so may
+        those who do not know."""
+        negative, quoted = self.table.denied, self.table.quoted
+        found = negative[self.at] & negative[self.to] & (self.kin["same"] | self.kin["class"])
+        denied: Flags = found & ~(quoted[self.at] & quoted[self.to])
+        return denied
+
+    @cached_property
     def time(self) -> Floats:
         """1 where the times meet and are narrow, -1 where they exclude each other, else 0."""
         known, first, last = self.table.days
@@ -227,6 +236,7 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "verbs": lambda p: _flags(~p.table.noun[p.at] & ~p.table.noun[p.to]),
     "states": lambda p: _flags(p.table.state[p.at] | p.table.state[p.to]),
     "negated": lambda p: _flags(p.table.negative[p.at] != p.table.negative[p.to]),
+    "both_negated": lambda p: _flags(p.both_negated),
     "unreal": lambda p: _flags(p.table.unreal[p.at] != p.table.unreal[p.to]),
     "agent": lambda p: p.table.agents.agree(p.at, p.to),
     "patient": lambda p: p.table.patients.agree(p.at, p.to),
