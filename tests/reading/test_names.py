@@ -141,6 +141,7 @@ TEXTS: Mapping[str, str] = {
     "surnames": (
         "Carlos Ruiz Peña resigned on Monday. Ruiz had led the party since May. Ruiz Peña said that he was tired."
     ),
+    "police captain": "It rained. “It fell,” said Oxmoor Police Capt. Karl Flick. Dear Maja Holm, it did.",
     "states": "It rained. They called for Ariz. Gov. Ada Lund to go. They met in Fla. Mayor Rehn wept.",
     "several": "It was late. Drs. Ada Lund and Erik Oster wrote the study. Profs. Ann Lee and Kurt Falk signed it.",
     "party": "Senator Carl Finch, a Republican from Maine, spoke on Monday. The Republican said he would vote no.",
@@ -279,6 +280,13 @@ def test_titles_of_several_end_no_sentence() -> None:
     """"Drs." and "Profs." belong to the names that follow, and describe each of them."""
     assert [s.span.text.split()[0] for s in read()["several"][0].sentences] == ["It", "Drs.", "Profs."]
     assert described("several", "Erik Oster") == ["Drs."]
+
+
+def test_a_title_cut_short_ends_no_sentence() -> None:
+    """"Oxmoor Police Capt. Karl Flick" is one name in one sentence, and "Dear" is part of none."""
+    page, names = read()["police captain"]
+    assert [s.span.text.split()[0] for s in page.sentences] == ["It", "“It", "Dear"]
+    assert [m.name for m in names.mentions if m.kind == "person"] == ["Karl Flick", "Maja Holm"]
 
 
 def test_a_state_before_a_title_ends_no_sentence() -> None:

@@ -202,6 +202,7 @@ def _append(parse: Parse, doc: Any, offset: int, normal: Normal) -> None:
             continue
         start = offset + idx[i]
         end = start + length[i]
+        end += unbroken.dotted(normal.text, start, end)
         text = normal.text[start:end]
         word = parse.words.get(text) or parse.words.setdefault(text, (text, text.lower()))
         token = Token(len(tokens), word, normal.back(start), normal.back(end - 1) + 1)
@@ -272,7 +273,7 @@ def _docs(lines: Iterable[str]) -> Iterator[Any]:
 def _parsed(group: Sequence[tuple[str, Sequence[int]]]) -> list[Parse]:
     normals = [normalise(text) for text, _ in group]
     cut = [
-        list(pieces(recase(normal.text, is_word), [normal.forth(c) for c in cuts]))
+        list(pieces(unbroken.blanked(recase(normal.text, is_word)), [normal.forth(c) for c in cuts]))
         for normal, (_, cuts) in zip(normals, group, strict=True)
     ]
     docs = _docs(piece for part in cut for _, piece in part)

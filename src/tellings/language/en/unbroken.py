@@ -1,8 +1,11 @@
-"""Where no sentence ends, whatever the parser thinks: behind "Drs.", and behind the "Ariz." of "Ariz. Gov. Ada Lund".
+"""Where no sentence ends, whatever the parser thinks: behind "Capt.", and behind the "Ariz." of "Ariz. Gov. Ada Lund".
 
-Strategy: patterns over the text find such full stops, which are rare, and the parser is told before it runs that no
-sentence begins behind them, so that it reads the sentence as one. A state that follows a preposition or a comma ("in
-Fla. Gov. Lund said") may end its sentence, and is left to the parser.
+Strategy: patterns over the text find such full stops. Those of titles are blanked for the parser, which then reads
+"Capt. Karl Holm" as one name, and given back to their word. States keep theirs, by which they are known: the parser is
+told before it runs that no sentence begins behind them. A state that follows a preposition or a comma ("in Fla. Gov.
+Lund said") may end its sentence, and is left to the parser.
+
+Invariant: the text that the parser gets has the length of the one it stands for.
 """
 
 from __future__ import annotations
@@ -19,22 +22,37 @@ COMPONENT = "tellings_unbroken"
 _APART = "in of from at near to and".split()
 
 
-def _forms(words: frozenset[str] | set[str]) -> str:
+def _forms(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words))
 
 
 @functools.cache
-def _stops() -> re.Pattern[str]:
+def _short() -> re.Pattern[str]:
+    shortened = _forms({title.capitalize() for title in word_set("abbreviated_titles")})
+    return re.compile(rf"\b({shortened})\.(?=\s+[A-Z])")
+
+
+@functools.cache
+def _states() -> re.Pattern[str]:
     states = _forms({form for form in state_codes() if form.endswith(".")})
     ranks = _forms({title.capitalize() for title in titles()})
-    several = _forms({title.capitalize() for title in word_set("plural_titles")})
     apart = "".join(rf"(?<!\b{word} )" for word in _APART)
-    return re.compile(rf"(?:(?<!, ){apart}\b(?:{states})\s+(?=(?:{ranks})\b)|\b(?:{several})\.\s+(?=[A-Z]))")
+    return re.compile(rf"(?<!, ){apart}\b(?:{states})\s+(?=(?:{ranks})\b)")
+
+
+def blanked(text: str) -> str:
+    """A text with a blank for the full stop of each title cut short before a name."""
+    return _short().sub(r"\1 ", text)
+
+
+def dotted(text: str, start: int, end: int) -> bool:
+    """Whether a word of a text is such a title, whose full stop was blanked."""
+    return text[end : end + 1] == "." and _short().match(text, start) is not None
 
 
 def mark(doc: Any) -> Any:
-    """Tell the parser that no sentence begins behind such a full stop, and note where, for it may leave one there."""
-    for found in _stops().finditer(doc.text):
+    """Tell the parser that no sentence begins behind such a state, and note where, for it may leave one there."""
+    for found in _states().finditer(doc.text):
         after = doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")
         if after is not None and after.start:
             doc[after.start].is_sent_start = False

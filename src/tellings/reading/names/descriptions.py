@@ -218,15 +218,14 @@ def _shared(tokens: Sequence[Token], found: Found) -> Range | None:
         if token.sent != tokens[found.first].sent or token.pos in ("VERB", "AUX"):
             return None
         if tables.key(token.text) in tables.word_set("plural_titles") and token.text[0].isupper():
-            end = token.i + 1 + (tokens[token.i + 1].text == ".")
-            return (token.i, end) if end < found.title else None
+            return (token.i, token.i + 1) if token.i + 1 < found.title else None
     return None
 
 
 def _of_several(tokens: Sequence[Token], stretch: Range) -> bool:
     """Whether words are of several people: "one of its founders", and the next of a list ("close allies of Y")."""
     head = _head(tokens, *stretch)
-    if head is None or head.tag not in ("NN", "NNS"):
+    if head is None or head.tag not in ("NN", "NNS") or tables.key(head.text) in tables.word_set("plural_titles"):
         return False
     several = [head, *(c for c in head.children if c.dep == "conj" and stretch[0] <= c.i < stretch[1])]
     return any(t.tag == "NNS" for t in several)

@@ -47,6 +47,8 @@ class _Cutter:
         whole = self.runs.words(first, last)
         if whole in tables.outlets() or tables.key(whole) in known_places():
             return [self._found(first, first, last)]
+        if tokens[first].lower in tables.word_set("greetings") and last - first > 1:
+            return self.cut(first + 1, last)
         tail = tables.outlets().get(tokens[last - 1].text)
         if tail and tail.kind == "platform" and last - first > 1:      # "WikiLeaks Twitter account"
             return [*self.cut(first, last - 1), self._found(last - 1, last - 1, last)]
@@ -56,7 +58,7 @@ class _Cutter:
                 return [self._found(first, first, first + size), *self.cut(first + size, last)]
         if (name := self._after_titles(first, last)) > first:
             title = self._titles_from(first, name)
-            return [*self._parts(first, title), self._found(title, name, last)]
+            return [*self._bodies(first, title), self._found(title, name, last)]
         if person_title(tokens[first]) and tokens[min(first + 1, last - 1)].lower == "of":
             return self.cut(first + (3 if tokens[first + 2].lower == "the" else 2), last)
         if all(self._titular(i) for i in range(first, last)) and not self.runs.joined(first, last - 1):
@@ -64,6 +66,12 @@ class _Cutter:
         if last - first == 1 and (person_title(tokens[first]) or self.runs.opening(first)):
             return []
         return self._parts(first, last)
+
+    def _bodies(self, first: int, title: int) -> list[Found]:
+        """What stands before title words: a place, and no person, before those of its police or fire brigade."""
+        found = self._parts(first, title)
+        local = title > first and self.tokens[title].lower in tables.word_set("local_bodies")
+        return [f._replace(label="GPE") if local and f.label == "PERSON" else f for f in found]
 
     def _titles_from(self, first: int, name: int) -> int:
         """Where the title words before a name begin; a seat of power is no title ("White House Press Secretary")."""
