@@ -1,8 +1,8 @@
 """Verbs that tell what they do only with words behind them: "took the captain off duty", "cover the bills".
 
-Strategy: `idioms.tsv` has the phrases, and so has `predicate_idioms.tsv`, by the classes of `predicates.tsv` that they
-are of; a verb and the words behind it tell one where those of the phrase come in order, the first of them near the verb
-and the others close behind each other.
+Strategy: `predicate_idioms.tsv` has the phrases, by the classes of `predicates.tsv` that they are of; a verb and the
+words behind it tell one where those of the phrase come in order, the first of them near the verb and the others close
+behind each other.
 
 Invariants: a phrase is known by the verb that opens it; of several the longest is told.
 """
@@ -23,8 +23,7 @@ CLOSEST = 3         # words from one of the others to the next: "on paid adminis
 def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """By verb, its phrases: the predicate each stands for, and the stems behind the verb."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    written = dict.fromkeys(line.replace(" ", "_") for line, *_ in rows("idioms.tsv"))
-    for name in sorted({**written, **classed()}, key=lambda name: -name.count("_")):
+    for name in sorted(classed(), key=lambda name: -name.count("_")):
         verb, *others = name.split("_")
         found.setdefault(verb, []).append((name, tuple(map(stem, others))))
     return found
