@@ -36,6 +36,7 @@ _HEARERS = ("dobj", "dative", "pobj")
 _NAMES = ("call", "identify", "know", "name")
 _GOING_ON = ("add", "continue", "conclude", "go")  # "he added": by meaning whoever spoke before
 _LOOK_BACK = 150  # tokens in which "the agency" was called by more words
+_OF = ("of", "for")  # "the office of the governor" is not the office named before
 _REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
 
@@ -123,6 +124,11 @@ def _is_told(token: Token) -> bool:
     return token.dep in ("dobj", "dative") and token.head.lemma == "tell"
 
 
+def _is_nothing(it: Token, cue: Token) -> bool:
+    """Whether "it" stands for nothing: "it was too early to say"."""
+    return it.lower == "it" and it.head is not cue and it.head.lemma in name_tables.word_set("expletive")
+
+
 def _modified(noun: Token) -> bool:
     """Whether a noun says by more words which one it is: "the state news agency"."""
     return any(c.dep in ("amod", "compound", "poss") for c in noun.children)
@@ -149,7 +155,9 @@ class Speakers:
             return None
         head = _antecedent(clause.head)
         mention = _mention(self.names, head, clause.source, clause.word)
-        speaker = _as_speaker(mention) if mention else None
+        speaker = _as_speaker(mention)._replace(plural=mention.kind == "group" or _joined(head)) if mention else None
+        if _is_nothing(head, clause.word):
+            return None
         if self._taken_up(head):
             speaker = speaker if mention and mention.form == "name" else None
         elif self._stands_in(head):
@@ -162,6 +170,7 @@ class Speakers:
         if mention and mention.form == "name":
             return False
         definite = any(c.dep == "det" and c.lower in ("the", "this") for c in head.children)
+        definite = definite and not any(c.dep == "prep" and c.lower in _OF for c in head.children)
         return head.lower in (*_SINGULAR, *_NOBODY, *_PLURAL) or (definite and head.lemma in _GROUPS)
 
     def _taken_up(self, head: Token) -> bool:
@@ -201,14 +210,15 @@ class Speakers:
     def _beside(self, clause: Clause) -> list[Token]:
         """Who acts or is spoken to in the reporter's words of a cue's sentence, its source aside.
 
-        Several who are spoken to are none: they would be "they".
+        Several who are spoken to are none: they would be "they". What is so according to somebody is the reporter's.
         """
         own = {t.i for t in clause.source}
+        said = [] if clause.word.lower == "according" else self.said
         verbs = {clause.word.i, *(c.i for c in clause.word.children if c.lower in ("to", "with"))}
         return [
             t for t in self.page.parse.sentence(clause.word.sent)
             if (t.dep in _SUBJECTS or (t.dep in _HEARERS and t.head.i in verbs and not _joined(t)))
-            and t.i not in own and not any(start <= t.start < end for start, end in self.said)
+            and t.i not in own and not any(start <= t.start < end for start, end in said)
         ]
 
     def _fits(self, pronoun: Token, speaker: _Speaker) -> bool:
@@ -247,6 +257,8 @@ class Speakers:
         if self.last is None:
             return False
         other = self.names.of(token)
+        if pronoun.lower in _PLURAL and self._several(token, self.last):
+            return True
         if other is None and pronoun.lower in _SINGULAR and token.pos == "NOUN" and token.tag == "NN":
             subject = token.dep in _SUBJECTS and _is_person(token)
             return subject and token.lower not in self.last.name.lower().split()
@@ -255,13 +267,28 @@ class Speakers:
             and other.name != self.last.name and self._fits(pronoun, _as_speaker(other))
         )
 
+    def _several(self, token: Token, but: _Speaker | None) -> bool:
+        """Whether a subject is several people, other ones than these: "the lawyers", "Lund and Holm"."""
+        other = self.names.of(token)
+        same = but is not None and (other.name == but.name if other else token.lower in but.name.lower().split())
+        several = token.dep in _SUBJECTS and (token.tag == "NNS" or _joined(token))
+        return several and not same and bearers.speaks(token)
+
     def _only_one(self, pronoun: Token) -> _Speaker | None:
-        """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun."""
+        """The one named person (or organization) that fits in the sentence before and in this one up to the pronoun.
+
+        "It" and "they" are the subject of it: of 33 of them, read by hand, 13 went wrong where any that was named would
+        do ("the Ledger asked the council, and it was easy to say no"). "They" is open beside other subjects of several.
+        """
         if pronoun.i in self.names.unclear or _modified(pronoun):
             return None                 # "the state news agency" is not the navy named beside it
         parse = self.page.parse
         first = parse.sentences[max(0, pronoun.sent - 1)][0]
-        near = [m for t in parse.tokens[first : pronoun.i]
-                if (m := self.names.of(t)) and m.form == "name" and not _is_told(t)]
+        told = [t for t in parse.tokens[first : pronoun.i] if not any(s <= t.start < e for s, e in self.said)]
+        subject = pronoun.lower in (*_NOBODY, *_PLURAL)
+        near = [m for t in told if (not subject or t.dep in _SUBJECTS)
+                and (m := self.names.of(t)) and m.form == "name" and not _is_told(t)]
         fit = {m.name: _as_speaker(m) for m in near if self._fits(pronoun, _as_speaker(m))}
-        return next(iter(fit.values())) if len(fit) == 1 else None
+        one = next(iter(fit.values())) if len(fit) == 1 else None
+        open_ = pronoun.lower in _PLURAL and any(self._several(t, one) for t in told)
+        return None if open_ else one
