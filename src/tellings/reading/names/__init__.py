@@ -62,6 +62,17 @@ def _kin(tokens: Sequence[Token], found: spans.Found) -> bool:
     return False
 
 
+def _shared(tokens: Sequence[Token], found: spans.Found) -> bool:
+    """Whether a surname is that of two with their first names before it: "Ada and Per Lund" are a family."""
+    first = found.first
+    if found.title < first or found.last - first < 2 or first < 2 or tokens[first - 1].lower not in ("and", "&"):
+        return False
+    other = tokens[first - 2]
+    alone = first < 3 or not tokens[first - 3].text[:1].isupper() or tokens[first - 3].sent != other.sent
+    known = other.lower in tables.first_names() or other.ent == "PERSON"
+    return alone and known and other.text[:1].isupper() and other.sent == tokens[first].sent
+
+
 def _write_down(page: Page, found: Sequence[spans.Found]) -> list[Written]:
     """The names with their words, kinds and what the title before them tells."""
     tokens, text = page.parse.tokens, page.article.text
@@ -77,7 +88,7 @@ def _write_down(page: Page, found: Sequence[spans.Found]) -> list[Written]:
         if name.title < name.first and kind == "other":
             kind = "person"
         rank = tables.key(tokens[name.first - 1].text) if name.title < name.first else None
-        gender, kin = _gender(tokens, name), _kin(tokens, name)
+        gender, kin = _gender(tokens, name), _kin(tokens, name) or _shared(tokens, name)
         written.append(Written(name, surface, kind, gender, kin, rank, surface in weak, quoted[name.first] > 0))
     return written
 
@@ -174,7 +185,13 @@ class _Walk:
             if name.kind == "person":
                 party = [t for t in inside if t.lower in tables.word_set("party_words")]
                 heads = [t for t in heads if descriptions.is_role(t) and t.lemma not in tables.word_set("kin")] + party
+                heads = [t for t in heads if not self._deputy(t)]
             self.nouns.describe(stands, name.kind, sorted({t.lemma for t in heads}))
+
+    def _deputy(self, role: Token) -> bool:
+        """Whether a role is that of another whom its holder stands in for: "Vice-President"."""
+        before = [t.lower for t in self.tokens[max(0, role.i - 2):role.i] if t.text != "-"]
+        return bool(before) and before[-1] in tables.word_set("deputies")
 
     def _stand_in(self, token: Token) -> None:
         """A pronoun or a noun phrase that stands for a name."""

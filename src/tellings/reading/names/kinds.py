@@ -11,7 +11,7 @@ Invariant: one surface form has one kind in one article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tellings.language.en import name_tables as tables
 from tellings.language.en.parse import Token
@@ -241,7 +241,8 @@ def vote(
         if kind == "other" and 1 < len(parts) <= 3 and kinds.get(parts[-1]) == "person" and by_table(parts[-1]) is None:
             kinds[surface] = "person"
     towns = _towns(tokens, names, words)
-    kinds |= {surface: kind for surface, kind in _of_surnames(kinds).items() if surface not in towns}
+    people = _of_surnames(kinds, _acting(tokens, names, words))
+    kinds |= {surface: kind for surface, kind in people.items() if surface not in towns}
     kinds |= {s: kind for s, kind in _families(kinds).items() if kinds[s] in ("other", "organization")}
     weak = (s for s, votes in tally.items() if kinds[s] in ("other", "organization") and _doubtful(s, votes))
     return kinds, frozenset(weak)
@@ -276,24 +277,40 @@ def _towns(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
     return {surface for surface, count in standing.items() if count > 0}
 
 
+def _acting(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> set[str]:
+    """Lone words that stand only where people do, and open no report: "Washington said", "Mr. Jordan’s"."""
+    placed, acting = set[str](), set[str]()
+    for found, surface in zip(names, words, strict=True):
+        token = tokens[found.first]
+        if found.last - found.first > 1 or not found.sure:
+            continue
+        person = found.title < found.first or token.dep in ACTS
+        before = tokens[found.first - 1].lower if found.first else ""
+        (acting if person and before not in tables.word_set("where") else placed).add(surface)
+    return {surface for surface in acting - placed if surface.upper() not in {*acting, *placed}}
+
+
 def _families(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
     """Plurals of surnames ("the Lunds") are groups."""
     surnames = {surface.split()[-1] for surface, kind in kinds.items() if kind == "person"}
     return {s: "group" for s in kinds if s.endswith("s") and (s[:-1] in surnames or s.removesuffix("es") in surnames)}
 
 
-def _of_surnames(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
-    """Words that end (or begin) the full name of a person here are that person, unless a table of places says no."""
+def _of_surnames(kinds: Mapping[str, MentionKind], acting: Collection[str]) -> dict[str, MentionKind]:
+    """Words that end (or begin) the full name of a person here are that person, unless a table of places says no
+    and they do not stand only where people do."""
     short: set[str] = set()
     for surface, kind in kinds.items():
         words = [w for w in surface.split() if tables.key(w) not in tables.word_set("suffixes")]
         if kind == "person" and len(words) > 1:
             short |= {words[-1], words[0], " ".join(words[1:])}
-    return {surface: "person" for surface in kinds if surface in short and _free(surface)}
+    return {surface: "person" for surface in kinds if surface in short and _free(surface, acting)}
 
 
-def _free(surface: str) -> bool:
+def _free(surface: str, acting: Collection[str]) -> bool:
     """Whether a short form may be a person's though a table lists it: peoples' words are surnames too ("Dane")."""
     listed = by_table(surface)
+    if listed == "place" and surface in acting:
+        return True
     return listed is None or (listed == "group" and tables.peoples()[tables.key(surface)] is not None
                               and not surface.endswith(("ese", "ish", "ians", "ian")))

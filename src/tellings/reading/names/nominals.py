@@ -153,8 +153,11 @@ def _bound(place: Token, pronoun: Token) -> bool:
     """Whether a pronoun and a name take two parts in what one verb tells: "X met him", "thanking X, he left"."""
     if pronoun.lower.endswith("self"):
         return False
-    if pronoun.dep in SUBJECTS and place.dep in OBJECTS:
-        verb = _governor(place)
+    whole = place
+    while place.pos == "PROPN" and whole.dep in ("compound", "poss", "nmod"):
+        whole = whole.head      # "praising the Lund plan, he left"
+    if pronoun.dep in SUBJECTS and whole.dep in OBJECTS:
+        verb = _governor(whole)
         return verb.dep == "advcl" and verb.tag == "VBG" and verb.head is pronoun.head and _bare(verb)
     if pronoun.dep not in OBJECTS or place.dep not in SUBJECTS:
         return False

@@ -245,6 +245,8 @@ def _likeliest(able: Sequence[Person], form: str, number: int, sentence: int) ->
     if len(able) == 1:
         return able[0]
     central = [p for p in able if not p.aside]
+    if central and max(p.full for p in able) > MAIN * max(p.full for p in central):
+        central = list(able)      # a report on the governor's son, who is named in full again and again
     if len(central) == 1:
         return central[0]
     introduced = [p for p in central if p.at <= number]

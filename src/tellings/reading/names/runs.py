@@ -142,6 +142,8 @@ class Runs:
             return True
         if between == ["'"] and tokens[i].lower.endswith("s") and thing_word(tokens[j].text):
             return tables.key(tokens[i].text) not in known_places()
+        if between == ["'s"] and tokens[j].lower in tables.word_set("own_offices"):
+            return person_title(tokens[i])
         head = tables.key(tokens[i].text)
         governs = head in tables.organization_words() or head in GOVERNS or person_title(tokens[i])
         whose = tokens[j].ent == "PERSON" and tokens[j].ent_start

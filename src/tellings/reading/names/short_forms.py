@@ -103,6 +103,8 @@ def _shortens(short: str, full: str) -> bool:
     rest = full[len(short):].split()
     if thing_word(short) or len(rest) != 1:
         return False
+    if thing_word(short.rsplit(maxsplit=1)[-1]) and tables.key(rest[0]) not in tables.word_set("same_body"):
+        return False      # "Wick Police" is not the Wick Police Federation
     return thing_word(rest[0]) and tables.key(rest[0]) not in tables.word_set("outlet_endings")
 
 

@@ -63,6 +63,8 @@ class _Cutter:
             return self.cut(first + (3 if tokens[first + 2].lower == "the" else 2), last)
         if all(self._titular(i) for i in range(first, last)) and not self.runs.joined(first, last - 1):
             return []
+        if (place := self._of_holder(first, last)) > first:
+            return self.cut(first, place)
         if last - first == 1 and (person_title(tokens[first]) or self.runs.opening(first)):
             return []
         return self._parts(first, last)
@@ -72,6 +74,14 @@ class _Cutter:
         found = self._parts(first, title)
         local = title > first and self.tokens[title].lower in tables.word_set("local_bodies")
         return [f._replace(label="GPE") if local and f.label == "PERSON" else f for f in found]
+
+    def _of_holder(self, first: int, last: int) -> int:
+        """The index after the place that titles without a name are of ("Ohio Attorney General"), or `first`."""
+        end = last
+        while end > first and self._titular(end - 1):
+            end -= 1
+        listed = end < last and tables.key(self.runs.words(first, end)) in known_places() if end > first else False
+        return end if listed and person_title(self.tokens[end]) else first
 
     def _titles_from(self, first: int, name: int) -> int:
         """Where the title words before a name begin; a seat of power is no title ("White House Press Secretary")."""
