@@ -3,7 +3,8 @@
 Strategy: one pass over the characters of each line with a stack of open marks. Curly marks say themselves whether they
 open or close; straight ones are told by what stands beside them. An apostrophe opens only where a mark that can close
 it follows in the line, and inches, decades and clipped words ("6'2\\"", "'90s", "'em") open nothing. A line that ends
-inside marks and is followed by one that opens with a mark is one quotation over two paragraphs.
+inside marks and is followed by one that opens with a mark is one quotation over two paragraphs; a single mark that
+opens a line may be left open only there.
 
 Invariants: regions come in text order, an inner one after the one it lies in; `[start, end)` leaves out the marks;
 regions never cross a line break. Linear in the length of the text.
@@ -23,6 +24,7 @@ _STRAIGHT = {'"': "double", "''": "double", "‟": "double", "″": "double", "'
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|cuz|round|bout|n|n’|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPENING = " \t\u00a0\u2002\u2003\u2009\u202f([{—–-/:;,“\"‘'"
 _MAY_OPEN = re.compile(r"[‘'‚‹`′](?:(?<=^.)|(?<=[\s(\[{—–/:;,“\"-].))")
+_OPENS_LINE = re.compile(r"\s*[‘'][A-Z]")
 _ENDS_SPEECH = ".,!?…—-"
 # "…, she said. He left" inside marks that are never closed: the quotation ended at the comma.
 _LEFT_OPEN = re.compile(
@@ -101,7 +103,8 @@ class _Scanner:
         self.found: list[Region] = []
         self.left_open: int | None = None  # the outer region that the last line with text ended inside of
 
-    def line(self, line: str, offset: int) -> None:
+    def line(self, line: str, offset: int, *, goes_on: bool) -> None:
+        """Read one line; `goes_on`: the next one opens with a single mark, so that one here may be left open."""
         stack: list[_Open] = []
         carried, self.left_open = self.left_open, None
         closers = _single_closers(line) if _MAY_OPEN.search(line) else []
@@ -115,11 +118,14 @@ class _Scanner:
             if top is not None and self._closes(line, at, text):
                 self._close(stack[top], offset + at, offset + mark.end())
                 del stack[top:]
-            elif self._opens(line, at, text, closers, inside=top is not None and at > first) and len(stack) < DEEPEST:
-                goes_on = carried if at == first else None
+            elif len(stack) < DEEPEST and (
+                self._opens(line, at, text, closers, inside=top is not None and at > first)
+                or (goes_on and at == first and _OPENS_LINE.match(line) is not None)
+            ):
+                before = carried if at == first else None
                 inside = stack[-1].region if stack else None
                 stack.append(_Open(len(self.found), kind, text in _STRAIGHT))
-                self.found.append(_opened(offset + mark.end(), offset + at, kind, inside, goes_on))
+                self.found.append(_opened(offset + mark.end(), offset + at, kind, inside, before))
         self._end(stack, line, offset)
 
     @staticmethod
@@ -153,7 +159,8 @@ class _Scanner:
             end = offset + (stop.start() + 1 if stop else len(line.rstrip()))
             end = max(end, region.start)
             self.found[opened.region] = region._replace(end=end, closes=end)
-            if not stop and region.inside is None and opened.kind == "double":
+            opens_line = not line[: region.opens - offset].strip()
+            if not stop and region.inside is None and (opened.kind == "double" or opens_line):
                 self.left_open = opened.region
 
 
@@ -162,12 +169,16 @@ def regions(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[Region, 
     scanner = _Scanner()
     offset = 0
     covers = sorted(hidden)
+    shown = []
     for line in text.split("\n"):
         first, last = offset + len(line) - len(line.lstrip()), offset + len(line.rstrip())
         n = bisect_right(covers, (first, len(text))) - 1
         if first < last and not (n >= 0 and covers[n][0] <= first and last <= covers[n][1]):
-            scanner.line(line, offset)
+            shown.append((line, offset))
         offset += len(line) + 1
+    for n, (line, at) in enumerate(shown):
+        goes_on = n + 1 < len(shown) and _OPENS_LINE.match(shown[n + 1][0]) is not None
+        scanner.line(line, at, goes_on=goes_on)
     found = scanner.found
     for i, region in enumerate(found):
         if region.inside is not None and found[region.inside].end <= region.start:

@@ -83,7 +83,7 @@ def _quote(marks: Marked, names: Names, speakers: Speakers, found: Found, around
         speaker=speaker,
         channel=said.channel,
         addressee=said.addressee if said.addressee != speaker else None,
-        via=said.via,
+        via=said.via if said.via != speaker else None,
     ))
 
 

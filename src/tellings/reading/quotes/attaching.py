@@ -72,8 +72,8 @@ class _Attacher:
             filled = self._filled(found, region, [f.clause.word for f in cues[max(0, at - _AHEAD) : at] if f.clause])
             if found is None and self.marks.is_utterance(region):
                 found = (
-                    self._carried(n, self._main(cues[max(0, at - _AHEAD) : at]))
-                    or lone.led_in(self.marks, region)
+                    lone.led_in(self.marks, region)
+                    or self._carried(n, self._main(cues[max(0, at - _AHEAD) : at]))
                     or Found(None)
                 )
             elif found is None:

@@ -45,7 +45,7 @@ def _clause(word: Token) -> Token | None:
 
     Or one that the parse hangs on the noun between ("said in a statement that …").
     """
-    after = [c for c in word.children if c.dep == "ccomp" and c.i > word.i]
+    after = [c for c in word.children if c.dep == "ccomp" and c.i > word.i and not _of_hearer(c, word)]
     if after:
         return next((c for c in after if _marked(c, _THAT)), after[0])
     for prep in word.children:
@@ -63,6 +63,13 @@ def _clause(word: Token) -> Token | None:
     )
     marked = any(c.text in ('"', "''", "'") for c in word.children)
     return before if before and (not own or marked or word.lemma in _ALWAYS) else None
+
+
+def _of_hearer(clause: Token, word: Token) -> bool:
+    """Whether a participle is of those spoken to: "said to the group gathered at the pier"."""
+    bare = clause.tag in ("VBN", "VBD", "VBG") and not any(c.i < clause.i for c in clause.children)
+    hearers = [child(prep, "pobj") for prep in word.children if prep.dep == "prep"]
+    return bare and any(noun is not None and noun.i == clause.i - 1 for noun in hearers)
 
 
 def _clause_tokens(word: Token, clause: Token) -> list[Token]:

@@ -8,7 +8,7 @@ Invariant: nothing is taken from inside the content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tellings.language.en import name_tables
@@ -17,13 +17,14 @@ from tellings.language.en.speech_tables import GATHERINGS, ISSUING, POSTING, cha
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.reading.quotes import bearers
-from tellings.reading.quotes.clause import Found
-from tellings.reading.quotes.sources import child, trimmed
+from tellings.reading.quotes.clause import Clause, Found
+from tellings.reading.quotes.sources import child, is_verb, subject, trimmed
 
 _TO = speech_set("told_to")
 _NOT_HEARERS = speech_set("no_hearers")
 _STATIONS = ("radio", "station", "television", "channel", "network", "podcast")
 _QUOTING = ("quote", "cite", "report", "carry", "publish")
+_WRITTEN = ("email", "mail", "letter", "memo", "message", "note", "post", "statement", "tweet")
 _OUTLET_KINDS = ("agency", "press", "broadcast", "site")
 
 
@@ -46,11 +47,12 @@ def outlet(names: Names, token: Token, kinds: Sequence[str] = _OUTLET_KINDS) -> 
     return None
 
 
-def _outside(page: Page, found: Found) -> list[Token]:
+def _outside(page: Page, found: Found, around: Sequence[Found]) -> list[Token]:
     """The tokens of the cue's sentence that are not said by anybody here."""
     if found.clause is None:
         return []
-    pieces, head = found.pieces, found.clause.head
+    pieces = [*found.pieces, *(piece for other in around if other.direct for piece in other.pieces)]
+    head = found.clause.head
     # "Holt, who told the Ledger …, said": what a relative clause of the source tells is told elsewhere
     apart = [t for t in found.clause.source if t.dep == "relcl" and (head is None or head.lemma not in channels())]
     own = {t.i for clause in apart for t in clause.subtree()}
@@ -61,12 +63,27 @@ def _outside(page: Page, found: Found) -> list[Token]:
     ]
 
 
-def _noun_channel(names: Names, noun: Token, cue: Token) -> str | None:
+def _is_anothers(names: Names, noun: Token, kind: str, clause: Clause) -> bool:
+    """Whether a channel is no word for one ("in The Wick Post") or somebody else's: "in Ada Lund’s emails"."""
+    own = names.of(noun)
+    if own and own.form == "name" and own.kind == "organization":
+        return True
+    owner = child(noun, "poss")
+    if noun.dep == "pobj" and owner and owner.pos == "PROPN" and owner not in clause.source and kind in _WRITTEN:
+        return True
+    maker = subject(noun.head, depth=1) if noun.dep == "dobj" and is_verb(noun.head) else None
+    if maker is None or clause.head is None or noun.head is clause.word or maker is clause.head:
+        return False
+    made_by = names.of(maker)
+    return made_by is not None and made_by != names.of(clause.head)
+
+
+def _noun_channel(names: Names, noun: Token, clause: Clause, outside: Collection[int]) -> str | None:
     """The channel a noun is, with the platform or outlet it is on."""
     entry = channels().get(noun.lemma)
-    if entry is None or noun.pos not in ("NOUN", "PROPN"):
+    if entry is None or noun.pos not in ("NOUN", "PROPN") or _is_anothers(names, noun, entry.name, clause):
         return None
-    above = noun.head
+    above, cue = noun.head, clause.word
     introduced = noun.dep == "pobj" and above.lower in entry.prepositions
     issued = (
         noun.dep in ("dobj", "nsubjpass")
@@ -77,20 +94,28 @@ def _noun_channel(names: Names, noun: Token, cue: Token) -> str | None:
     held = noun.dep == "dobj" and above is cue and cue.lemma == "tell" and entry.name in GATHERINGS
     if not (introduced or issued or speaks or held):
         return None
-    before = [c for c in noun.subtree() if c.dep == "compound" and c.i < noun.i and c.pos == "NOUN"]
+    parts = [c for c in noun.subtree() if c.i in outside]
+    before = [c for c in parts if c.dep == "compound" and c.i < noun.i and c.pos == "NOUN" and not _hyphened(c, parts)]
     kind = " ".join([*(c.lower for c in before if noun.i - c.i <= len(before)), entry.name])
-    for part in noun.subtree():
-        if name := outlet(names, part, ("platform", *_OUTLET_KINDS)):
+    hearers = {c.i for prep in noun.children if prep.dep == "prep" and prep.lower == "to" for c in prep.subtree()}
+    for part in parts:
+        if part.i not in hearers and (name := outlet(names, part, ("platform", *_OUTLET_KINDS))):
             preposition = "with" if any(c.lower == "with" and part in c.subtree() for c in noun.children) else "on"
             return name if entry.name == name else f"{kind} {preposition} {name}"
     return kind
+
+
+def _hyphened(noun: Token, phrase: Sequence[Token]) -> bool:
+    """Whether a noun is but the end of a word with a hyphen: "a closed-door interview"."""
+    return any(t.text == "-" and t.end == noun.start for t in phrase)
 
 
 def _channel(page: Page, names: Names, found: Found, outside: list[Token]) -> str | None:
     clause = found.clause
     if clause is None:
         return None
-    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(names, t, clause.word))]
+    told = {t.i for t in outside}
+    nouns = [(abs(t.i - clause.word.i), c) for t in outside if (c := _noun_channel(names, t, clause, told))]
     if nouns:
         return min(nouns)[1]
     for token in outside:
@@ -189,8 +214,10 @@ def _via(names: Names, found: Found, outside: list[Token], around: Sequence[Foun
 def _outlet_in(names: Names, head: Token) -> str | None:
     """The outlet a phrase names, or the name of an organization that the article calls a newspaper or the like."""
     for token in (head, *head.subtree()):
+        mention = names.of(token)
+        if mention and mention.kind == "person":
+            continue
         if name := outlet(names, token):
-            mention = names.of(token)
             return mention.span.text.removeprefix("the ") if mention else name
     mention = names.of(head)
     return mention.name if mention and mention.kind == "organization" and mention.form == "name" else None
@@ -198,7 +225,7 @@ def _outlet_in(names: Names, head: Token) -> str | None:
 
 def read(page: Page, names: Names, found: Found, around: Sequence[Found]) -> Context:
     """The context of an attribution; `around` are those of the same page near it."""
-    outside = _outside(page, found)
+    outside = _outside(page, found, around)
     return Context(
         _channel(page, names, found, outside),
         _addressee(page, names, found, outside),

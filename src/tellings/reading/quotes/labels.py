@@ -20,10 +20,12 @@ from tellings.reading.page import Page
 from tellings.reading.quotes.build import Builder
 from tellings.reading.quotes.clause import Clause, Found
 from tellings.reading.quotes.sources import trimmed
+from tellings.records import Mention
 
 _LONGEST = 7  # tokens of a label
 _SHORTEST = 3  # tokens of what it says
 _SAID = SpeechWord("say", frozenset({"that"}), frozenset())
+_OF = ("of", "for")
 _SPEAKING = ("person", "organization", "group")
 _POST = re.compile(r"[—–―-]{1,2} ?(?P<name>[^()\n—–―]{2,60}?)[ \u200e\u200f]*\(@(?P<handle>\w{1,30})\)")
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
@@ -37,8 +39,17 @@ def _speaks(names: Names, label: list[Token]) -> bool:
         return False
     mention = names.of(label[-1])
     if mention and mention.form == "name":
-        return mention.kind in _SPEAKING
+        about = any(t.tag == "IN" and t.lower not in _OF for t in label)
+        return mention.kind in _SPEAKING and not about and (mention.kind != "organization" or _is_body(names, mention))
     return label[-1].lower in name_tables.roles() or label[-1].ent in ("PERSON", "ORG")
+
+
+def _is_body(names: Names, mention: Mention) -> bool:
+    """Whether an organization is one: known to a table, or named again; "Harbour Showdown:" is a headline's topic."""
+    last = name_tables.key(mention.name.rsplit(maxsplit=1)[-1])
+    listed = mention.name in name_tables.outlets() or name_tables.key(mention.name) in name_tables.metonyms()
+    again = any(m.name == mention.name and m.span != mention.span for m in names.mentions)
+    return listed or again or last in name_tables.organization_words()
 
 
 def _label(page: Page, names: Names, number: int, line: tuple[int, int]) -> Found | None:

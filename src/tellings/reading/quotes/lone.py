@@ -35,7 +35,7 @@ _PUT = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:[Ww]hen|But|And)\s+)?(?:[Aa]sked|
 _LEAD = 90  # characters before the marks in which that begins
 _COLON, _BLANK = re.compile(r":\s*\Z"), 9  # and characters in which a colon and what is blank behind it stand
 _FARTHEST = 400  # characters before the marks in which the sentence stands that leads them in
-_UNKNOWN_WITHIN = 6  # tokens after the marks within which an unlisted verb may introduce them
+_UNKNOWN_WITHIN = 12  # tokens after the marks within which an unlisted verb may introduce them
 
 
 def owned(marks: Marked, region: Region) -> Found | None:
@@ -122,10 +122,13 @@ def led_in(marks: Marked, region: Region) -> Found | None:
     if not _COLON.search(marks.text, max(0, region.opens - _BLANK), region.opens):
         return None
     before = marks.narration(max(0, region.opens - _FARTHEST), region.opens)
-    verb = next((t for t in before if t.sent == before[-1].sent and t.dep == "ROOT" and is_verb(t)), None)
+    same = {t.i for t in before if t.sent == before[-1].sent}
+    verb = next((t for t in before if t.i in same and is_verb(t) and (t.dep == "ROOT" or t.head.i not in same)), None)
     while verb and (later := [c for c in verb.children if c.dep == "conj" and is_verb(c)]):
         verb = later[-1]
     head = subject(verb) if verb else None
+    if verb and verb.dep != "ROOT" and (head is None or head.ent != "PERSON"):
+        return None
     if verb is None or head is None or head.lower in ("it", "this", "that", "there", "which", "what"):
         return None
     return Found(Clause(verb, _ANY, [verb], phrase(head, verb), head, []))

@@ -39,6 +39,7 @@ _PERCEIVING = (
 _GOING_ON = ("add", "conclude")  # what follows something said by the same
 _HELD_AGAINST = ("of", "for", "over")
 _APPOSITION = 30  # tokens between a name and its verb
+_SUBORDINATE = ("advcl", "relcl", "ccomp", "acl")
 _UPWARDS = 5  # verbs a subject is looked for above
 
 
@@ -167,6 +168,25 @@ def _group(verb: Token, tokens: list[Token]) -> int:
     return at
 
 
+def _before_day(tokens: list[Token], at: int) -> int:
+    """The index of the word before a verb and the day it stands behind: "Mayor Ada Lund on Sunday said"."""
+    first = at - 1
+    while first > 0 and tokens[first].ent in ("DATE", "TIME"):
+        first -= 1
+    return first - (tokens[first].lower == "on") if first < at - 1 else first
+
+
+def _leads_in(verb: Token, tokens: list[Token]) -> bool:
+    """Whether a verb ends the reporter's words before a quotation: "…, said, “We will go”"."""
+    return verb.dep == "ROOT" and verb.i + 2 < len(tokens) and tokens[verb.i + 1].text in (",", ":") and (
+        tokens[verb.i + 2].text in ('"', "``", "'"))
+
+
+def _apart(tokens: list[Token], i: int) -> Token | None:
+    """The person whose name stands at a token, between commas: "her lawyer, Ada Lund, said"."""
+    return _headed(tokens, i, -1) if i > 0 and tokens[i].ent == "PERSON" and tokens[i].pos == "PROPN" else None
+
+
 def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | None:
     """The subject of a finite verb that the parse gave none, or the wrong one.
 
@@ -184,9 +204,12 @@ def astray(verb: Token, tokens: list[Token], said: Collection[int]) -> Token | N
         inside = [t for t in own.subtree() if t.i < verb.i] if own else []
         if not any(t.text == "," or t.dep == "relcl" for t in inside[:-1]):
             lone = (_behind_marks(verb, tokens, said) or _opening(verb, tokens)) if own is None else None
+            lone = lone or (_apart(tokens, at - 2) if own is None and _leads_in(verb, tokens) else None)
             found = _inverted(verb, tokens)
             return found if found is not None and speaks(found) else lone
-    return _whole(_headed(tokens, at - 1, -1)) if own is None and child(verb, "csubj") is None else None
+    if own is not None or child(verb, "csubj") is not None:
+        return None
+    return _whole(_headed(tokens, _before_day(tokens, at), -1))
 
 
 def _controller(verb: Token) -> Token | None:
@@ -229,6 +252,10 @@ def _governor(verb: Token, said: Collection[int], depth: int) -> Token | None:
         if above.lower in _HELD_AGAINST and _judged(above.head):
             return child(above.head, "nsubjpass", "dobj")
         controlled, above = True, above.head
+        if verb.head.lower == "by" and above.dep in _SUBORDINATE and (main := _answering(above)):
+            return subject(main, said, depth + 1)
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        above = _outside(verb, above, said)
     if controlled and is_verb(above):
         found = child(above, *_SUBJECT)
         if found is not None and not speaks(found) and above.dep == "ccomp" and above.head.lemma in verbs():
@@ -241,6 +268,22 @@ def _governor(verb: Token, said: Collection[int], depth: int) -> Token | None:
         higher = next((t for t in above.ancestors() if is_verb(t)), None)
         return (child(higher, *_SUBJECT) or subject(higher, said, depth + 1)) if higher else None
     return _issuer(above) or (above if speaks(above) else _doer_above(above, said, depth))
+
+
+def _answering(verb: Token) -> Token | None:
+    """The word of saying above a clause: who "explained why the town lost the pier by saying …" says it."""
+    return next((t for t in verb.ancestors() if is_verb(t) and t.lemma in verbs() and t.dep not in _SUBORDINATE), None)
+
+
+def _outside(verb: Token, above: Token, said: Collection[int]) -> Token:
+    """The verb a participle behind a comma goes with: none in marks, nor that of "…, which the Ledger reported"."""
+    while above.i in said and above.head is not above:
+        above = above.head
+    comma = any(c.text == "," and c.i == verb.i - 1 for c in (*above.children, *verb.children))
+    relative = child(above, "dobj") if above.dep == "relcl" else None
+    if comma and relative is not None and relative.tag == "WDT" and is_verb(above.head.head):
+        return above.head.head
+    return above
 
 
 def _judged(verb: Token) -> bool:

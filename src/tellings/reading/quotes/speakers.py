@@ -36,6 +36,7 @@ _HEARERS = ("dobj", "dative", "pobj")
 _NAMES = ("call", "identify", "know", "name")
 _GOING_ON = ("add", "continue", "conclude", "go")  # "he added": by meaning whoever spoke before
 _LOOK_BACK = 150  # tokens in which "the agency" was called by more words
+_TOWARDS = ("to", "with", "about", "against")
 _OF = ("of", "for")  # "the office of the governor" is not the office named before
 _REACH = 3  # sentences of the reporter's without a word of the last speaker's after which a pronoun is open
 
@@ -78,19 +79,35 @@ def _told_of(token: Token, head: Token) -> bool:
     return any(t.dep in ("relcl", "acl") and t.lemma not in _NAMES for t in below)
 
 
+def _sent_to(token: Token, head: Token) -> bool:
+    """Whether a name is of those whom a head goes to: "an open letter to Ada and Vera Lund"."""
+    above = [token, *token.ancestors()]
+    below = above[: above.index(head)] if head in above else above
+    return any(t.dep == "prep" and t.lower in _TOWARDS for t in below)
+
+
 def _mention(names: Names, head: Token, source: Sequence[Token], cue: Token) -> Mention | None:
     """The mention of a head, or of the name in apposition to it ("her lawyer, Ada Lund"), on its side of the cue."""
     own = names.of(head)
     if own and own.kind == "organization" and (leader := _leader(names, own, source)):
         return leader
     if own and own.kind in _SPEAKING and not _is_office(own, head, source):
+        if own.kind == "group" and own.form == "name" and _is_one(head):
+            return None
         return own if head.lower not in _SINGULAR or own.kind == "person" else None
-    apart = [t for t in source if t.dep in ("appos", "nmod") and t.i > head.i and not _told_of(t, head)]
+    apart = [t for t in source if t.dep in ("appos", "nmod") and t.i > head.i and not _told_of(t, head)
+             and not _sent_to(t, head)]
     beside = [m for t in apart if (m := names.of(t)) and m.kind == "person"]
     if beside:
         return beside[0] if len({m.name for m in beside}) == 1 else None
     near = [t for t in head.children if t.dep == "appos" and not head.i < cue.i < t.i]
     return next((m for t in near if (m := names.of(t)) and m.kind == "organization"), None)
+
+
+def _is_one(head: Token) -> bool:
+    """Whether a people's word is called one of them: "the 19-year-old Finn", "a Republican"; "the Finn" is a paper."""
+    one = any(c.dep == "det" and c.lower in ("a", "an") for c in head.children)
+    return not head.lower.endswith("s") and (one or any(c.dep in ("amod", "nummod") for c in head.children))
 
 
 def _leader(names: Names, body: Mention, source: Sequence[Token]) -> Mention | None:
@@ -105,18 +122,23 @@ def _leader(names: Names, body: Mention, source: Sequence[Token]) -> Mention | N
 def _is_office(own: Mention, head: Token, source: Sequence[Token]) -> bool:
     """Whether a name is that of the body which the one named after it is head of: "President HFA, Ada Lund, said"."""
     titled = any(t.lower in name_tables.titles() or t.lower in name_tables.roles() for t in source if t.i < head.i)
-    return (own.kind == "organization" or head.text.isupper()) and titled and any(
+    suffix = name_tables.key(head.text) in name_tables.word_set("suffixes")
+    return (own.kind == "organization" or (head.text.isupper() and not suffix)) and titled and any(
         c.dep == "appos" and c.pos == "PROPN" and c.i > head.i for c in head.children)
 
 
-def _antecedent(head: Token) -> Token:
-    """The noun a relative pronoun stands for."""
+def _antecedent(head: Token, names: Names) -> Token:
+    """The noun a relative pronoun stands for; "who" is nobody's place of work ("Lund, of Oxmoor College, who said")."""
     if head.lower not in _RELATIVE:
         return head
     above = next((t for t in head.ancestors() if t.dep == "relcl"), None)
     if above is None:
         return head
-    return above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
+    noun = above.head.head if above.head.dep == "appos" and above.head.pos == "NOUN" else above.head
+    mention = names.of(noun)
+    if head.lower == "who" and mention and mention.kind in ("organization", "place"):
+        return next((t for t in noun.ancestors() if (m := names.of(t)) and m.kind == "person"), noun)
+    return noun
 
 
 def _is_told(token: Token) -> bool:
@@ -153,8 +175,10 @@ class Speakers:
         clause = found.clause
         if clause is None or clause.head is None:
             return None
-        head = _antecedent(clause.head)
+        head = _antecedent(clause.head, self.names)
         mention = _mention(self.names, head, clause.source, clause.word)
+        if mention and mention.form == "pronoun" and self._told_by_another(head, found, mention.name):
+            mention = None
         speaker = _as_speaker(mention)._replace(plural=mention.kind == "group" or _joined(head)) if mention else None
         if _is_nothing(head, clause.word):
             return None
@@ -164,6 +188,15 @@ class Speakers:
             speaker = self._carried_on(head, found, speaker)
         self._remember(found, speaker or self._noun(head, found))
         return speaker.name if speaker else None
+
+    def _told_by_another(self, pronoun: Token, found: Found, name: str) -> bool:
+        """Whether the one a pronoun was taken for is the subject of what is said, and another spoke last whom it fits:
+        "Lund was upset, he said", of a friend of Lund's."""
+        if found.direct or self.last is None or self.last.name == name or not self._fits(pronoun, self.last):
+            return False
+        words = (t for start, end in found.pieces for t in self.page.parse.covered(start, end) if t.i < pronoun.i)
+        return any(t.dep in _SUBJECTS and (m := self.names.of(t)) is not None and m.form == "name" and m.name == name
+                   for t in words)
 
     def _stands_in(self, head: Token) -> bool:
         mention = self.names.of(head)
