@@ -177,3 +177,22 @@ def test_words_are_his_who_says_them(text: str, words: str, speaker: str | None)
     found = tellings.tell([Article(id="a", text=text)]).quotes
     said = [quote.speaker_text for quote in found if words in quote.content]
     assert said == ([speaker] if speaker else [])
+
+
+# Each row: fullest rendering, another, what is cut, and whether it alters
+CUTS = [
+    # the cut is the longest that leaves the words as they stand, and what a sentence before denies is its own
+    ("But in the end, I will not shut it. I don't like that noise. I don't allow it, but I don't think it's anything.",
+     "But I don't think it's any.", ["But in the end, I will not shut it. I don't like that noise. I don't allow it"],
+     False),
+    ("People love you and you win, And when the gulls look at you, smile.", "And when the gull looks at you, smile.",
+     ["People love you and you win"], False),
+    ("I will not go. I will stay.", "I will stay.", ["I will not go"], False),
+]
+
+
+@pytest.mark.parametrize(("fullest", "other", "cuts", "altered"), CUTS)
+def test_what_is_cut(fullest: str, other: str, cuts: list[str], altered: bool) -> None:
+    """What a rendering leaves out is one passage where it can be, and alters only what it governs."""
+    changes, alters = compare(fullest, other)
+    assert ([change.from_ for change in changes if change.kind == "cut"], alters) == (cuts, altered)

@@ -65,7 +65,26 @@ def _steps(a: list[_Word], b: list[_Word]) -> list[_Step]:
             last = steps.pop()
             old, new = last.old + old, last.new + new
         steps.append(_Step(old, new, (step.src_end, step.dest_end)))
-    return steps
+    return _slid(a, steps)
+
+
+def _slid(a: list[_Word], steps: list[_Step]) -> list[_Step]:
+    """The differences with cuts moved back over words they end in too, where two then are one: of "But A, but B" it is
+    "But A," that "but B" leaves out, not "A, but"."""
+    done: list[_Step] = []
+    for step in steps:
+        while not step.new:
+            before = done[-1] if done else _Step([], [], (0, 0))
+            start, kept = before.end[0], step.end[0] - len(step.old) - before.end[0]
+            words = [w.plain for w in a[start : start + kept]]
+            again = kept > 0 and words == [w.plain for w in a[step.end[0] - kept : step.end[0]]]
+            if before.new or not again or kept > len(step.old):
+                break
+            end = step.end[0] - kept
+            step = _Step(before.old + a[start:end], [], (end, before.end[1]))  # noqa: PLW2901
+            done = done[:-1]
+        done.append(step)
+    return done
 
 
 def _negated(words: list[_Word], after: list[_Word]) -> bool:
@@ -108,7 +127,9 @@ def _alters(step: _Step, a: list[_Word], b: list[_Word], texts: tuple[str, str],
     at = step.end[0] - len(step.old), step.end[1] - len(step.new)     # where it begins, in both
     kept = at[0] > 0 and _NEGATION.fullmatch(a[at[0] - 1].plain) is not None      # "do not and will not" -> "not"
     reach = [] if kept or (trailing and edge) or (passage and not leading) else step.old
-    reach = ([] if said_before else reach[-_REACH:]) if edge and leading else reach
+    if edge and leading and not trailing:
+        stopped = _STOP.search(texts[0][a[step.end[0] - 1].end : a[step.end[0]].start]) if step.end[0] else None
+        reach = [] if said_before or stopped else reach[-_REACH:]
     put = step.new if len(step.new) <= _PHRASE else []
     if not kept and _negated(reach, a[step.end[0] :]) != _negated(put, b[step.end[1] :]):
         return True
