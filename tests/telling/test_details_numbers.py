@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+import tellings
 from telling.pairs import account
+from tellings.records import Article
 
 
 @pytest.mark.parametrize(("first", "second", "relation"), [
@@ -84,3 +88,18 @@ def test_ages_and_lengths_are_in_conflict_only_where_both_are_numbers_of_one(
     """Who was 19 may be 20 months later, another one has another age, and "hours" is no number."""
     details = [d for p in account(first, second, later=later).points for d in p.details if d.slot == "duration"]
     assert any(d.relation == "conflict" for d in details) is conflict
+
+
+def test_those_who_start_a_deed_are_not_those_who_suffer_it() -> None:
+    """Three who started firing are no other number than the seven who were shot."""
+    texts = (
+        "Shots at the Oro Club\n\nPolice said seven people were shot inside the Oro Club at 8th and Mill in Oxmoor during "
+        "a record party on Thursday.\n\nThe club was shut.",
+        "Shots at the Oro Club\n\nPolice said three people started firing shots both inside and outside the Oro Club at "
+        "8th and Mill in Oxmoor during a record party on Thursday.\n\nThe mayor wept.",
+    )
+    told = tellings.tell([
+        Article(id=f"c{n}", source=f"Paper {n}", text=text, published=dt.date(2015, 3, 9)) for n, text in enumerate(texts)
+    ])
+    assert any(len(point.articles) == 2 for point in told.points)
+    assert not any(detail.relation == "conflict" for point in told.points for detail in point.details)

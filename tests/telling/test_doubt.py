@@ -97,6 +97,8 @@ def pair(first: str, second: str) -> tuple[Unit, Unit]:
         ("TIME", ARRESTED, "Two sailors were detained on 3 May 2021.", 1),
         ("TIME", ARRESTED, "Two sailors were detained on 4 June 2021.", 0),
         ("NUMBER", "The owner paid $40 million for the ferry.", "The owner paid $64 million for the ferry.", 1),
+        ("AGO", ARRESTED, "Two sailors were arrested in 2005.", -1),
+        ("AGO", "Two sailors were arrested in 2005.", "Two sailors were arrested in May 2005.", 0),
         ("CLAUSE", ARRESTED, "Two sailors were detained by the police.", 1),
         ("SENTENCE", ARRESTED, "Two sailors were detained by the police.", 1),
         ("SHARE", ARRESTED, "Two sailors were detained by the police.", 1),

@@ -194,14 +194,16 @@ class Figure:
     def role(self) -> str | None:
         """The role of the participant it belongs to.
 
-        The only participant of "ten hurt" or "ten people died" is the one that suffers it, whatever the parse calls it.
+        The only participant of "ten hurt" or "ten people died" is the one that suffers it, whatever the parse calls it;
+        that of "ten started firing" does it.
         """
         parts, span = self.teller.proposition.participants, self.quantity.span
+        begins = "begin" in classes(self.teller.proposition.lemma)
         for part in parts:
             between = self.text[part.span.end : span.start] if span.start - part.span.end <= BESIDE else ""
             beside = between.strip() and not SPOKEN.search(between)
             if beside or inside(span, part.span):
-                alone = part.role == "agent" and not any(p.role == "patient" for p in parts)
+                alone = part.role == "agent" and not begins and not any(p.role == "patient" for p in parts)
                 return "patient" if alone else part.role
         return None if any(p.role == "patient" for p in parts) else "patient"
 
