@@ -92,14 +92,12 @@ def test_ages_and_lengths_are_in_conflict_only_where_both_are_numbers_of_one(
 
 def test_those_who_start_a_deed_are_not_those_who_suffer_it() -> None:
     """Three who started firing are no other number than the seven who were shot."""
-    texts = (
-        "Shots at the Oro Club\n\nPolice said seven people were shot inside the Oro Club at 8th and Mill in Oxmoor during "
-        "a record party on Thursday.\n\nThe club was shut.",
-        "Shots at the Oro Club\n\nPolice said three people started firing shots both inside and outside the Oro Club at "
-        "8th and Mill in Oxmoor during a record party on Thursday.\n\nThe mayor wept.",
-    )
-    told = tellings.tell([
-        Article(id=f"c{n}", source=f"Paper {n}", text=text, published=dt.date(2015, 3, 9)) for n, text in enumerate(texts)
-    ])
+    place = "the Oro Club at 8th and Mill in Oxmoor during a record party on Thursday"
+    texts = [f"Shots at the Oro Club\n\nPolice said {deed} {place}.\n\n{end}" for deed, end in (
+        ("seven people were shot inside", "The club was shut."),
+        ("three people started firing shots both inside and outside", "The mayor wept."),
+    )]
+    day = dt.date(2015, 3, 9)
+    told = tellings.tell([Article(id=f"c{n}", source=f"Paper {n}", text=t, published=day) for n, t in enumerate(texts)])
     assert any(len(point.articles) == 2 for point in told.points)
     assert not any(detail.relation == "conflict" for point in told.points for detail in point.details)
