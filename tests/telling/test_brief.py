@@ -82,6 +82,8 @@ STANDING = [
     ("The latter was closed by the council on Monday evening.", False),
     ("We closed the bridge because our engineers asked us to.", False),
     ("Photos: The market bridge in Tarnwick is closed by the police.", False),
+    ("Added Ada Lund, who runs the market bridge of Tarnwick for the council.", False),
+    ("Added Ada Lund, who runs the market bridge: “It is closed for good.”", True),
     ("Blocked: The mayor of Tarnwick closed the market bridge on Monday.", False),
     ("NOT FOR TURNING The mayor of Tarnwick closed the bridge again.", False),
     ("The mayor said that “the bridge was closed for good on Monday.", False),

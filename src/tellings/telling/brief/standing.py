@@ -54,6 +54,8 @@ CAPTION = re.compile(
 )
 # "Payload: Earlier this week …" is what a picture shows.
 LABEL = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,2}: (?=[A-Z])")
+# "Added Lund, who runs the bridge." leads in what is not there.
+LEADS_IN = re.compile(r"(?:Added|Asked|Continued|Replied|Said|Says|Tweeted|Wrote)\s+(?:[A-Z]|the\b|an?\b|his\b|her\b)")
 SHOUTING = re.compile(r"[A-Z](?<![A-Z]{2})[A-Z'’]+[\s,:–—-]+(?:[A-Z][A-Z'’]+[\s,:–—-]+){2}")
 FRONT = 120  # characters in which what stands before the main clause ends
 OPENING = 4  # words in which a pronoun has nothing before it to stand for
@@ -198,7 +200,7 @@ def worded(text: str) -> bool:
         return False
     if STARTS.match(text.lstrip("“\"'‘")) or CAPTION.match(text) or LABEL.match(text):
         return False
-    if SHOUTING.search(text) or not _even(text):
+    if SHOUTING.search(text) or not _even(text) or (LEADS_IN.match(text) and not _QUOTES.search(text)):
         return False
     plain = bare(text)
     return not (not FIRST_PERSONS.isdisjoint(words(plain)) or POINTING.search(plain) or _OPEN_END.search(plain))
