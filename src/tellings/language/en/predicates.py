@@ -21,6 +21,7 @@ from tellings.text.stems import stem, words
 
 NO_CLASS: frozenset[str] = frozenset()
 Kinship = Literal["same", "class", "ladder", "opposed", "none"]
+ONE: frozenset[Kinship] = frozenset({"same", "class"})      # how predicates are kin that may tell one deed
 
 
 @functools.cache

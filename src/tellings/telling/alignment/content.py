@@ -89,7 +89,8 @@ def _beside(text: str) -> frozenset[frozenset[str]]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _stems(words: frozenset[str]) -> frozenset[str]:
+def stems_of(words: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
+    """The stems of words."""
     return frozenset(map(stem, words))
 
 
@@ -100,7 +101,7 @@ def _attributes(text: str, parties: tuple[Party, ...]) -> dict[str, frozenset[st
     found: dict[str, frozenset[str]] = {}
     for party in parties if names else ():
         head = stem(party.key[1:])
-        for word in names & _stems(party.words) - {head}:
+        for word in names & stems_of(party.words) - {head}:
             found[word] = found.get(word, frozenset()) | {head}
     return found
 
@@ -121,7 +122,7 @@ def pieces(shared: set[str], first: Unit, second: Unit) -> int:
     one, two = name_runs(first.extent.text), name_runs(second.extent.text)
     beside = _beside(first.extent.text) & _beside(second.extent.text)
     deeds = {stem(unit.proposition.lemma.split("_")[0]) for unit in (first, second)}
-    people = [_stems(party.words) for unit in (first, second) for party in unit.parties if party.named]
+    people = [stems_of(party.words) for unit in (first, second) for party in unit.parties if party.named]
 
     def joined(a: str, b: str) -> bool:
         if (one.get(a, a), two.get(a, a)) == (one.get(b, b), two.get(b, b)):

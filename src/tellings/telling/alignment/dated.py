@@ -16,13 +16,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tellings.language.en.predicates import kinship
+from tellings.language.en.predicates import ONE, kinship
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.sets import Flags, Ints
 from tellings.telling.alignment.units import Unit
 
 LEAST = 0.03            # score of two clauses from which on they are looked at: they were compared
-ONE = frozenset({"same", "class"})
 Days = tuple[int, int]
 
 

@@ -26,19 +26,18 @@ from typing import NamedTuple
 
 from tellings.language.en.contraries import contraries, contrary
 from tellings.language.en.event_words import words
-from tellings.language.en.light_words import light
-from tellings.language.en.predicates import classes, kinship
+from tellings.language.en.predicates import ONE, classes, kinship
 from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.called import stands_for
 from tellings.telling.alignment.candidates import SAYING
+from tellings.telling.alignment.content import PLAIN
 from tellings.telling.alignment.settling import Cluster
 from tellings.telling.alignment.units import Unit
 
-ANY = words("vague") | light("plain") | SAYING
+ANY = words("vague") | PLAIN | SAYING
 MAKING_KNOWN = frozenset({"announce", "confirm", "disclose", "reveal", "order", "make_public"})
 UNDERGONE = frozenset({"die", "resign", "retire", "sink", "crash", "collapse", "explode"})     # classes: by who does it
-ONE = frozenset({"same", "class"})
 MATTERS = frozenset({"charge", "accuse", "convict", "investigate"})     # classes of what befalls one for this or that
 BEHIND = frozenset({"with", "other", "about"})
 NEXT = 24           # deeds of one thing or person after it, and the first of all, that a deed is compared with

@@ -22,14 +22,13 @@ Invariants: being sure is symmetric; copies and clauses worded nearly alike are 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
-from tellings.language.en.predicates import kinship
-from tellings.telling.alignment.content import content
-from tellings.telling.alignment.support import NEAR_COPY, PLAIN, VAGUE, printed_alike, stand_ins
+from tellings.language.en.predicates import ONE, kinship
+from tellings.telling.alignment.content import PLAIN, content, stems_of
+from tellings.telling.alignment.support import NEAR_COPY, VAGUE, printed_alike, stand_ins
 from tellings.telling.alignment.units import Unit
 from tellings.telling.alignment.vetoes import is_wide
 from tellings.text.stems import stem
@@ -41,7 +40,6 @@ PREDICATE, PLAINLY, STAGE, ROLE, WORD, TIME, NUMBER = 1.5, 0.9, 0.1, 0.7, 0.7, 1
 CLAUSE, SENTENCE, SHARE, SHARED = 2.1, 1.6, 1.5, 0.2
 APART, BESIDE, AGO = 0.6, 0.3, 1.5
 ROLES, WORDS, STEMS, OTHERS = 2, 2, 10, 5      # how many of those in a role, words, and stems are counted
-ONE = frozenset({"same", "class"})
 CLOSING = " \"'”’)"       # what may stand between a clause and the mark of its question
 
 Pair = tuple[int, int]
@@ -94,11 +92,6 @@ def _apart(first: Unit, second: Unit) -> bool:
     return bool(mine - yours and yours - mine) or bool(here and there and elsewhere)
 
 
-@functools.lru_cache(maxsize=20_000)
-def _stems(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(stem, words))
-
-
 def _predicates(first: Unit, second: Unit) -> float:
     """What it adds that two clauses have one predicate, or two of one class, or of one matter."""
     one, two = first.proposition.lemma, second.proposition.lemma
@@ -113,7 +106,7 @@ def _sentences(first: Unit, second: Unit, usual: frozenset[str]) -> float:
     alike = _written_alike(first.context, second.context)
     if alike < STRANGE:
         return 0.0
-    one, two = (_stems(unit.around) - usual for unit in (first, second))
+    one, two = (stems_of(unit.around) - usual for unit in (first, second))
     shared = len(one & two)
     return SENTENCE * alike + SHARE * shared / max(1, len(one), len(two)) + SHARED * min(STEMS, shared)
 

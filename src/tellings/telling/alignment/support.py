@@ -24,11 +24,11 @@ from rapidfuzz import fuzz
 
 from tellings.language.en.event_words import words
 from tellings.language.en.heads_counted import heads
-from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import roles
 from tellings.language.en.predicates import classes, kinship
 from tellings.language.en.thesaurus import senses
 from tellings.telling.alignment.content import (
+    PLAIN,
     content,
     name_runs,
     names_in,
@@ -48,7 +48,6 @@ RUN = 5                 # words printed alike in both sentences that make what l
 WORD = re.compile(r"[\w'’]+")
 MANY = 4                # content words in common that stand for a predicate
 VAGUE = words("vague")
-PLAIN = light("plain")
 KIN = frozenset({"same", "class", "ladder"})
 
 
