@@ -3,9 +3,9 @@
 Strategy: every proposition is a unit (`units`), all units of a story are a table (`table`); pairs that share rare
 words or a predicate are candidates (`candidates`, never all pairs); a candidate is scored by a few weighed features
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
-of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one deed to one person in
-other words (`deeds`, `called`), of one thing ahead (`prospects`), and of what no clause tells: items of lists
-(`items`), who somebody is (`roles`) and how old (`ages`).
+of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one happening that a
+sentence names twice (`nested`), of one deed to one person in other words (`deeds`, `called`), of one thing ahead
+(`prospects`), and of what no clause tells: items of lists (`items`), who somebody is (`roles`) and how old (`ages`).
 
 Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
 depend on the order in which articles of one day were given.
@@ -30,6 +30,7 @@ from tellings.telling.alignment import (
     items,
     lexis,
     linkage,
+    nested,
     prospects,
     roles,
     settling,
@@ -136,6 +137,7 @@ def statements(
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
     settled = settling.settled(told, borne_out, linked, judged, saying, whole.units)
+    settled = nested.met(told, settled, judged)
     settled = deeds.met(told, whole.units, settled, saying, called.by_noun(readings, entities))
     settled = prospects.met(told, settled, saying)
     settled = tolls.met(told, settled)
