@@ -54,6 +54,10 @@ RELATIVE = (
     ("He will speak on [[Tuesday]].", "DATE 2025-02-18"),
     ("He is expected to speak on [[Monday]].", "DATE 2025-02-17"),
     ("He had been expected to speak on [[Monday]].", "DATE 2025-02-10"),
+    ("She left the mill and is expected to have a hearing on [[Friday]].", "DATE 2025-02-14"),
+    ("She, who was abroad then, will cut off her trip and land on [[Friday]].", "DATE 2025-02-14"),
+    ("The bank had to cut its rates on [[Friday]].", "DATE 2025-02-07"),
+    ("His [[early-2000s]] songs were sold at the [[June]] Fair of Tarn.", "DATE 200 START", "DATE 2024-06"),
     ("They have until [[Friday]] to answer.", "DATE 2025-02-14"),
     ("The vote is [[Tuesday]]. The count is on [[Monday]].", "DATE 2025-02-18", "DATE 2025-02-17"),
     ("The raid on [[Tuesday]] is the worst.", "DATE 2025-02-11"),
@@ -150,6 +154,9 @@ NOT_TIMES = (
     "Call 020 3353 2000 for more.",
     "It was found at 1903 East Mill St. and in the 1900 block of Weir Street.",
     "In her 30s she ran the port.",
+    "A man in his late 20s or early 30s and a woman in her mid-40s were freed.",
+    "\"They were good men,\" June Alder told us.",
+    "Bernard August, 61, owns the mill. August said it was sold.",
     "It went 620 miles (1000 km) at 60 miles per hour.",
 )
 

@@ -140,6 +140,8 @@ class Context:
         if word in tables.words("with to"):
             ahead = after == "to" or (word == "set" and after == "for")
             return self._planned(before) if ahead else "past" if word == "set" else ""
+        if word in tables.words("bare too") and before and before[-1] in tables.words("before bare"):
+            return ""                   # "is expected to have a hearing", "will cut off his trip"
         if word == "won" and after in ("'", "’"):
             return "future"
         found = _tense_of(word if word[1:].islower() and not word[0].isupper() else word.lower().removesuffix("ed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tellings.language.en.name_tables import first_names
 from tellings.reading.times import tables
 from tellings.reading.times.grammar import Hit
 
@@ -12,6 +13,7 @@ _NEAR = 5                                # words before "in the fall" that may s
 _FIRST_COUNTED = 1700                    # and even before a plural, if not round
 _DIALLED = 3                             # figures of a part of a number that is dialled
 _DIALLED_BEFORE = re.compile(rf"(?<!\d)\d{{{_DIALLED}}}[-.]$")
+_PAIR = 2                                # a given name and the word before it
 _STREET = 4                              # words in which the name of a street ends ("1903 East Mill Street")
 
 
@@ -100,6 +102,45 @@ def _is_title(hit: Hit) -> bool:
     return capitals and hit.first > 0 and _before(hit) in tables.words("opening marks")
 
 
+def _is_age(hit: Hit) -> bool:
+    """Whether tens of years are somebody's: "in her 30s", "in his late 30s or early 40s"."""
+    scan, place = hit.scan, hit.first - 1
+    if sum(c.isdigit() for c in scan.tokens[hit.last - 1].text) != len("30"):
+        return False                    # "his early-2000s hits"
+    while place >= 0 and (scan.classes[place] == scan.classes[hit.last - 1] or _joins_ages(scan.tokens[place].text)):
+        place -= 1
+    return place >= 0 and scan.tokens[place].text.lower() in tables.words("whose age")
+
+
+def _joins_ages(word: str) -> bool:
+    return word.lower() in tables.words("joins ages")
+
+
+def _is_somebody(hit: Hit) -> bool:
+    """Whether a bare month or season is part of a name: "June Alder told", "Bernard August, 61", "August said"."""
+    tokens = hit.scan.tokens
+    if hit.last - hit.first > 1 or tokens[hit.first].text not in tables.words("given names"):
+        return False
+    before, after = _before(hit), _after(hit)
+    if before in tables.words("before month") | tables.words("before no name") or before.isdigit():
+        return False
+    if after in tables.words("speaks") or _follows_given_name(hit):
+        return True
+    if hit.first and tokens[hit.first - 1].text[0].isupper():
+        return False                    # "the Chinese Winter Offensive"
+    following = tokens[hit.last + 1].text if hit.last + 1 < len(tokens) else "."
+    named = after[:1].isupper() and after[1:].islower() and after not in tables.words("no surname")
+    return named and not following[0].isupper()
+
+
+def _follows_given_name(hit: Hit) -> bool:
+    """Whether a given name stands right before, which is no place ("in Austin August")."""
+    tokens, first = hit.scan.tokens, hit.first
+    if not first or not tokens[first - 1].text[0].isupper() or tokens[first - 1].text.lower() not in first_names():
+        return False
+    return first < _PAIR or tokens[first - 2].text.lower() not in tables.words("before month")
+
+
 def _takes_a_day(hit: Hit) -> bool:
     """Whether it ends with a month whose day follows: of "the 19 Sept. 11 hijackers" the 19 are no day."""
     tokens = hit.scan.tokens
@@ -119,11 +160,13 @@ def allowed(hit: Hit) -> bool:
         case "every":
             return hit.scan.tokens[hit.first].text.lower() != "per" or hit.meaning("u")[0] != "T"    # "miles per hour"
         case "decade":
-            return _before(hit) not in ("his", "her", "their", "my", "your")     # "in her 30s" is an age
+            return not _is_age(hit)
         case "noon":
             return _before(hit) != "high"
+        case "month":
+            return not _is_somebody(hit)
         case "season":
-            return _is_season(hit)
+            return _is_season(hit) and not _is_somebody(hit)
         case "day_part":
             return _is_part(hit) and _is_pointed(hit)
         case "weekday" | "weekday_part" | "month_toward":

@@ -16,6 +16,7 @@ from tellings.reading.times.numerals import number
 
 _FORWARD = 1.5           # months by which a narrative's next date is nearer than the one before
 _CLOSE = 8               # tokens: "won in March" is never of a March to come
+_REACHED = 10            # tokens beside a day in which what is over is told
 _NAMED, _BESIDE = 6, 3   # tokens, and words, after a date in which the noun stands whose date it is
 _SOON = 3                # days within which a weekday is nearer to come than gone by
 _PAIR = 2                # "from" and the word before it
@@ -116,11 +117,11 @@ def _over(hit: Hit) -> bool:
 
     Not every past is: "said", "set", "extended to" and "were to" tell of days to come as well.
     """
-    tokens = [t.text for t in hit.scan.tokens[max(hit.first - _CLOSE, 0) : hit.first]]
+    tokens = [t.text for t in hit.scan.tokens[max(hit.first - _REACHED, 0) : hit.first]]
     cut = max((n for n, text in enumerate(tokens) if text in tables.words("clause ends")), default=-1)
     if _tells_of_over(tokens[cut + 1 :]):
         return True
-    after = [t.text for t in hit.scan.tokens[hit.last : hit.last + _CLOSE]]
+    after = [t.text for t in hit.scan.tokens[hit.last : hit.last + _REACHED]]
     if after[:1] != [","]:
         return False
     cut = next((n for n, text in enumerate(after) if n and text in tables.words("clause ends")), len(after))
