@@ -1,9 +1,9 @@
 """The timeline: one item for one real-world event, in order.
 
 Strategy: an event is a cluster of the story's alignment, or several of one verb that nothing keeps apart (`gather`),
-parted where its times exclude each other, once the reports have put each other's times right (`mended`). Its time is
-the interval that all of them allow (`when`); its status is told by the firmest mention. What tells of no happening is
-marked (`happenings`). A date that no clause holds (below an embedded post) gives an event of its own, so
+parted where its times exclude each other, once the reports have put each other's times right (`mended`, `hours`). Its
+time is the interval that all of them allow (`when`); its status is told by the firmest mention. What tells of no
+happening is marked (`happenings`). A date that no clause holds (below an embedded post) gives an event of its own, so
 that no date the reports give is lost (`lines`). `order` puts them in order.
 
 Invariants: every proposition is a mention of exactly one event; an event's evidence is the clauses of its mentions;
@@ -20,7 +20,7 @@ from tellings.records import Event, Ruling, Time, stable_id
 from tellings.telling.clauses import beside_verb
 from tellings.telling.draft import Draft
 from tellings.telling.judged import amend_events
-from tellings.telling.timeline import labels, lines, mended, status, when
+from tellings.telling.timeline import hours, labels, lines, mended, status, when
 from tellings.telling.timeline.anchored import anchored
 from tellings.telling.timeline.gather import gather
 from tellings.telling.timeline.happenings import telling as of_happening
@@ -146,7 +146,8 @@ def _counted(draft: Draft, events: Sequence[Event]) -> list[Event]:
 
 def build(draft: Draft, rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
     """The events of a story in order of time; undated ones beside those they are tied to, else after them."""
-    changed = mended.times(draft)
+    known = mended.times(draft)
+    changed = [{**before, **after} for before, after in zip(known, hours.times(draft, known), strict=True)]
     told = [mended.propositions(r.events, c) for r, c in zip(draft.readings, changed, strict=True)]
     every = [(*t, *r.passing) for t, r in zip(told, draft.readings, strict=True)]
     clusters = [sorted(cluster) for cluster in draft.alignment.places(passing=True)]
