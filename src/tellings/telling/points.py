@@ -137,7 +137,7 @@ def align(draft: Draft, rulings: Sequence[Ruling] = (), events: Sequence[Event] 
     for numbers in alignment.clusters:
         members = [alignment.units[n] for n in numbers]
         if len({unit.place[0] for unit in members}) > 1 and not all(only_supposed(u.proposition) for u in members):
-            covered |= {unit.passage for unit in members if not unit.aside}    # an item is little of its sentence
+            covered |= {u.passage for u in members if u.leads and not u.aside}     # an item is little of its sentence
             parts = doubt.sure_parts(alignment.units, numbers, alignment.vouched, alignment.common)
             point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices, days)
             points.append((all(unit.role for unit in members), numbers, point))

@@ -74,6 +74,9 @@ def _prepositional(preposition: Token, trigger: Trigger, names: Names) -> Iterat
     for target in preposition.children:
         if target.dep == "prep":                    # "from across the border"
             yield from _prepositional(target, trigger, names)
+        if target.lemma in words("line"):
+            for below in (c for c in target.children if c.dep == "prep" and c.lower == "with"):
+                yield from _prepositional(below, trigger, names)
         if target.dep != "pobj" or target.ent in {"DATE", "TIME"}:
             continue
         mention = names.of(target)

@@ -200,6 +200,8 @@ class Figure:
         parts, span = self.teller.proposition.participants, self.quantity.span
         begins = "begin" in classes(self.teller.proposition.lemma)
         for part in parts:
+            if part.role == "other" and self.quantity.kind == "duration":
+                continue        # "the 90-minute call" is no other kind of length than "called for two hours"
             between = self.text[part.span.end : span.start] if span.start - part.span.end <= BESIDE else ""
             beside = between.strip() and not SPOKEN.search(between)
             if beside or inside(span, part.span):
