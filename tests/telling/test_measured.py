@@ -71,11 +71,13 @@ def test_two_nouns_of_one_kind_and_length_tell_the_same(second: str, met: bool) 
 
 
 def test_the_length_of_such_a_noun_contradicts_the_others() -> None:
-    """What a report says of a length by such a noun is set against what others say of it."""
+    """What a report says of a length by such a noun is set against what others say of it, in the brief too."""
     texts = (SPOKE, f"{TOLD} The 90-minute call was held at night.")
     articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=dt.date(2024, 3, 8))
                 for n, text in enumerate(texts)]
-    points: list[Point] = [point for point in tellings.tell(articles).points if len(point.articles) > 1]
+    account = tellings.tell(articles)
+    points: list[Point] = [point for point in account.points if len(point.articles) > 1]
     lengths = [d for point in points for d in point.details if d.slot == "duration"]
     assert [(d.relation, [v.text for v in d.values]) for d in lengths] == [
         ("conflict", ["more than two hours", "90-minute"])]
+    assert any("(reports give between 90 minutes and more than two hours)" in told.text for told in account.brief)

@@ -5,8 +5,8 @@ words or a predicate are candidates (`candidates`, never all pairs); a candidate
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
 of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one happening that a
 sentence names twice (`nested`), of one deed to one person in other words (`deeds`, `called`), of one thing ahead
-(`prospects`), and of what no clause tells: what is named by its length (`measured`), items of lists (`items`), who
-somebody is (`roles`) and how old (`ages`).
+(`prospects`), and of what no clause tells: what is named by its length (`measured`), who asked for a talk (`asked`),
+items of lists (`items`), who somebody is (`roles`) and how old (`ages`).
 
 Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
 depend on the order in which articles of one day were given.
@@ -24,6 +24,7 @@ import numpy as np
 from tellings.records import Reading
 from tellings.telling.alignment import (
     ages,
+    asked,
     called,
     candidates,
     cues,
@@ -144,6 +145,7 @@ def statements(
     settled = prospects.met(told, settled, saying)
     settled = tolls.met(told, settled)
     told, settled = measured.met(told, whole.units, readings, settled)
+    told, settled = asked.met(told, readings, entities, settled)
     told, settled = items.met(told, readings, settled)
     told, settled = stretches.met(told, readings, settled)
     told, settled = roles.met(told, readings, entities, settled)

@@ -141,7 +141,7 @@ def _sure(first: Unit, second: Unit, common: Collection[str]) -> bool:
     if first.aside or second.aside or printed_alike(first, second):
         return True        # items of lists and who somebody is meet for nothing less
     one, other = first.proposition.lemma, second.proposition.lemma
-    if (first.measured or second.measured) and kinship(one, other) in ONE:
+    if (first.resolved or second.resolved) and kinship(one, other) in ONE:
         return True        # "the two-hour talks" are those that the point tells of
     alike = _asked(first) == _asked(second) and fuzz.ratio(first.said, second.said) >= NEAR_COPY
     return alike or sureness(first, second, common) >= SURE

@@ -237,7 +237,7 @@ class _Points:
         number, held = mention.number, self.held(mention)
         if held not in {None, point}:
             return
-        unit = mention.unit._replace(measured=True)
+        unit = mention.unit._replace(resolved=True)
         if number is None:
             number = len(self.units)
             self.units.append(unit)

@@ -25,6 +25,7 @@ _Put = tuple[int, int, str]     # from where to where of an article, and what st
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? ")
 _BEFORE_SURNAME = r"((?:[A-Z][\w'’.-]*\s+){1,4})"
 _BEHIND_MARKS = re.compile(r"[\"”’']\s$")
+_BEFORE_NOUN = re.compile(r"(?P<number>.+)-(?P<unit>second|minute|hour|day|week|month|year)(?:-long)?")
 _AGE = re.compile(r"\d+(?:[- ]years?[- ]old)?", re.IGNORECASE)     # a duration told so is how old somebody is
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _AROUND = re.compile(
@@ -191,6 +192,15 @@ def _number(value: Value) -> float | None:
         return None
 
 
+def _alone(text: str) -> str:
+    """A measure as it is written before a noun, as one by itself: "90-minute", "nearly two-year-long"."""
+    found = _BEFORE_NOUN.fullmatch(text)
+    if found is None:
+        return text
+    one = found["number"].lower().rpartition(" ")[2] in {"one", "1"}
+    return f"{found['number']} {found['unit']}{'' if one else 's'}"
+
+
 def _conflict(detail: Detail) -> str:
     """A conflict in words: the least and the most of numbers, else each value."""
     numbers = {n: value for value in detail.values if (n := _number(value)) is not None}
@@ -198,7 +208,7 @@ def _conflict(detail: Detail) -> str:
         low, high = min(numbers), max(numbers)
         if detail.slot == "count":
             return f"reports give between {low:g} and {high:g}"
-        least, most = (" ".join(numbers[n].text.split()) for n in (low, high))
+        least, most = (_alone(" ".join(numbers[n].text.split())) for n in (low, high))
         if detail.slot == "duration" and all(_AGE.fullmatch(value.text.strip()) for value in numbers.values()):
             return f"reports give an age of {low:g} or of {high:g}"
         return f"reports give between {least} and {most}"

@@ -3,7 +3,7 @@
 Strategy: those who do it and those it is done to or with are compared side by side, as entities where they are known,
 else by the noun. A side is the same where all passages have the same ones; it is compatible where one passage names
 more of them, or names by its name what another calls by a noun that fits. Two names that differ are told of nothing:
-both may take part.
+both may take part; but where only one can have done it (`asked`), that is a conflict.
 
 Invariants: a pronoun whose meaning is not known stands for nobody; things ("the plane") are none that take part.
 """
@@ -19,16 +19,16 @@ from typing import NamedTuple
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles, word_set
-from tellings.language.en.predicates import classes
+from tellings.language.en.predicates import MUTUAL, classes
 from tellings.language.en.vectors import likeness
 from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
+from tellings.telling.alignment.asked import SOLE
 from tellings.telling.details.teller import Said, Teller, akin, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import words
 
 SIDES = (("agent",), ("patient", "recipient", "about"))
-MUTUAL = frozenset({"talk", "meet", "negotiate"})  # classes of predicates whose "with" names the other side
 ACTORS = frozenset({"person", "organization", "group"})
 SEVERAL = 2  # names that two lists share, so that the one is a part of the other whatever the verbs
 # What may stand between two that are named together, the name of the first among it.
@@ -110,7 +110,7 @@ def _role(draft: Draft, teller: Teller, part: Participant) -> str:
 def _side(draft: Draft, teller: Teller, roles_of: Sequence[str]) -> Side:
     """Those of one side of a passage, by key."""
     found: Side = {}
-    facing = bool(classes(teller.proposition.lemma) & MUTUAL)
+    facing = bool(classes(teller.proposition.lemma) & MUTUAL)  # "with" names the other side
     joining = SIDES[1] if facing else SIDES[0]  # the side of those "with" it
     for part in teller.proposition.participants:
         here = _role(draft, teller, part) in roles_of or (part.role == "with" and roles_of is joining)
@@ -236,6 +236,9 @@ def compare(draft: Draft, tellers: Sequence[Teller]) -> list[Detail]:
     found = []
     for held in sides:
         if len({t.article for t, _ in held}) < 2:
+            continue
+        if all(t.proposition.lemma == SOLE for t, _ in held):
+            found.append(detail("participants", "conflict", [_said(draft, t, ones) for t, ones in held]))
             continue
         relations = _relations(draft, held)
         turned = "compatible" in relations and named[0] & named[1]  # who does it here suffers it there
