@@ -52,7 +52,6 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The council re-opened the bridge.", "re-opened", {"lemma": "reopen", "patient": "the bridge"}),
     ("Ada Lund is the founder of the bakery.", "founder",
      {"form": "state", "agent": "Ada Lund", "patient": "the bakery"}),
-    ("The mayor spoke by telephone with the baker.", "spoke", {"agent": "The mayor", "with": "the baker"}),
     ("The mayor said there would be no meeting with the baker.", "meeting", {"agent": None, "with": "the baker"}),
     ("The party won the election.", "won", {"agent": "The party", "patient": "the election"}),
     # polarity
@@ -103,6 +102,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The council hopes to repair the hall.", "repair", {"modality": "wished"}),
     ("The hall is expected to close.", "close", {"modality": "expected", "agent": "The hall"}),
     ("If the roof falls, the hall will close.", "falls", {"modality": "conditional"}),
+    ("The ships will stay as long as the crew is held.", "held", {"modality": "conditional"}),
+    ("The ships stayed as long as the crew was held.", "held", {"modality": "asserted"}),
     ("She would have won.", "won", {"modality": "conditional"}),
     ("The drivers called for talks.", "talks", {"modality": "wished"}),
     ("The hearing is set for June 2.", "hearing", {"modality": "planned", "when": "2024-06-02"}),

@@ -66,11 +66,18 @@ def _auxiliary(verb: Token) -> Modality | None:
 def _conditional(verb: Token) -> bool:
     if verb.dep not in {"advcl", "conj"}:
         return False
-    if any(c.dep in {"mark", "advmod"} and c.lower in words("condition") for c in verb.children):
+    if any(c.dep in {"mark", "advmod"} and c.lower in words("condition") for c in verb.children) or _as_long(verb):
         return True
     first, *others = verb.children or [verb]
     subject = next((c for c in others if c.dep in {"nsubj", "nsubjpass"}), None)
     return first.lower in INVERTED and subject is not None      # "had the vote been held"
+
+
+def _as_long(verb: Token) -> bool:
+    """Whether something that is not so yet hangs on it: "will stay as long as the crew is held"."""
+    long = verb.head
+    measured = long.lower == "long" and any(c.lower in {"as", "so"} for c in long.children)
+    return measured and _auxiliary(long.head) is not None
 
 
 def _through(preposition: Token) -> Governor | None:
