@@ -7,7 +7,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment.content import pieces, rare_in_common
+from tellings.telling.alignment.content import content, pieces, rare_in_common
 from tellings.telling.alignment.units import Unit, of_reading
 
 
@@ -43,3 +43,13 @@ def test_whose_other_things_are_is_nothing_in_common() -> None:
     side = _unit("The Norland side freed a man.")
     assert pieces({"norland"}, prison, side) == 0
     assert pieces({"norland"}, prison, _unit("The Norland prison is full.")) == 1
+
+
+def test_a_title_is_one_thing_though_its_noun_tells_a_deed() -> None:
+    """"The defence secretary" is one thing in common, and not also that something is defended."""
+    first = _unit("He is not related to the defence secretary.")
+    second = _unit("The defence secretary, Ada Holm, does not intend to call back the ships.")
+    shared = content(first) & content(second)
+    assert "defend" in shared
+    assert pieces(shared, first, second) == 1
+    assert {"defence", "defend"} <= second.titles

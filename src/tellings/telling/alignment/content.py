@@ -16,6 +16,7 @@ import functools
 import re
 from itertools import pairwise
 
+from tellings.language.en.event_words import nouns
 from tellings.language.en.light_words import light
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
@@ -84,8 +85,13 @@ def _setting(text: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=20_000)
 def _beside(text: str) -> frozenset[frozenset[str]]:
-    """The stems that stand side by side in a text, empty words left out: "the crew of the Grey Heron"."""
-    return frozenset(map(frozenset, pairwise(map(stem, words_of(text)))))
+    """The stems that stand side by side in a text, empty words left out: "the crew of the Grey Heron".
+
+    Nouns as terms have them: "the defence secretary" has "defend".
+    """
+    written = words_of(text)
+    terms = [nouns().get(word, word) for word in written]
+    return frozenset(frozenset(map(stem, pair)) for words in (written, terms) for pair in pairwise(words))
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tellings.language.en.event_words import nouns
 from tellings.language.en.idioms import idiom
 from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
@@ -58,7 +59,7 @@ class Unit(NamedTuple):
     words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail"),
     `condition` the words of what a clause to come hangs on ("will sail if the wind drops"), `titles` the words that
     only describe who is named in it. `listed` says that it is an item of a list and no clause (`items`), `role` that it
-    says who somebody is (`roles`), `resolved` that it is known for sure what it speaks of (`measured`, `asked`).
+    says who somebody is (`roles`).
     """
 
     place: Place
@@ -83,7 +84,6 @@ class Unit(NamedTuple):
     passing: bool = False
     listed: bool = False
     role: bool = False
-    resolved: bool = False
 
     @property
     def passage(self) -> tuple[int, int]:
@@ -269,8 +269,9 @@ def _described(reading: Reading) -> dict[int, list[Span]]:
 
 
 def _words_within(spans: Sequence[Span], extent: Span) -> frozenset[str]:
-    """The words of those passages that lie in another."""
-    return frozenset(word for span in spans if inside(span, extent) for word in words_of(span.text)) if spans else NONE
+    """The words of those passages that lie in another, also as terms have them: of "defence secretary" "defend"."""
+    found = {word for span in spans if inside(span, extent) for word in words_of(span.text)} if spans else NONE
+    return frozenset(found | {nouns().get(word, word) for word in found})
 
 
 class _Sentence(NamedTuple):
