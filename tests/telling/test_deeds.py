@@ -119,3 +119,27 @@ def test_who_is_known_by_a_noun_alone_is_who_it_befalls() -> None:
     assert _joined([], *texts) == []
     assert _joined([], *texts, known={"engineer": holm}) == [["freed", "released"]]
     assert _joined([], texts[0], "The ship's engineer was released.", known={"engineer": holm}) == []
+
+
+@pytest.mark.parametrize(("first", "second", "verbs"), [
+    ("The town wants to win back eight sailors held on the far shore.",
+     "The other eight members of the crew are still held in Torvik.", ["held", "held"]),
+    ("The fire killed five miners.", "Five people died at the pit.", ["killed", "died"]),
+])
+def test_what_befalls_so_many_people_meets(first: str, second: str, verbs: list[str]) -> None:
+    """Three people and more are known by their number, whatever they are called and wherever it stands."""
+    assert _joined([], first, second) == [verbs]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("The fire killed five miners.", "The fire killed six miners."),
+    ("The fire killed two miners.", "Two people died at the pit."),
+    ("The fire killed five miners.", "In 2004 five people died at the pit."),
+    ("The fire killed five miners.", "The fire hurt five people."),
+    ("The fire killed five miners.", "The fire killed about five people."),
+    ("The fire destroyed five mills.", "Five mills were destroyed."),
+    ("The town saw five miners.", "The town met five miners."),
+])
+def test_other_numbers_and_other_deeds_do_not_meet(first: str, second: str) -> None:
+    """Another number, one or two, another year or deed, about so many, and what is no person are no such thing."""
+    assert _joined([], first, second) == []

@@ -83,6 +83,11 @@ def _met(first: Unit, second: Unit) -> tuple[int, set[str]]:
     return number, spoken
 
 
+def participants_met(first: Unit, second: Unit) -> int:
+    """How many participants two clauses share."""
+    return _met(first, second)[0]
+
+
 def _with_titles(told: set[str], first: Unit, second: Unit) -> set[str]:
     """Stems that tell of participants with all that is printed with their names: "House Speaker Ann Holm"."""
     found = set(told)
@@ -183,7 +188,7 @@ def _is_name(unit: Unit) -> bool:
 
 
 @functools.cache
-def _counted(unit: str | None) -> str | None:
+def counted(unit: str | None) -> str | None:
     """What is counted: people by any name are people."""
     noun = (unit or "").rpartition(" ")[2]
     return "person" if noun in heads() or noun in roles() else unit
@@ -192,7 +197,7 @@ def _counted(unit: str | None) -> str | None:
 def _as_many(first: Unit, second: Unit) -> bool:
     """Whether both count as many of one kind in words: "the four divers", "a team of four"; a figure is a word told."""
     mine, yours = (
-        {(q.value, _counted(q.unit)) for q in unit.proposition.quantities
+        {(q.value, counted(q.unit)) for q in unit.proposition.quantities
          if q.kind == "count" and q.low == q.high == q.value and (q.value or 0.0) > 1 and q.span.text[:1].isalpha()}
         for unit in (first, second)
     )
@@ -252,9 +257,9 @@ def supports(first: Unit, second: Unit, common: Collection[str] = ()) -> bool:
         return False
     shared, usual = mine & yours, frozenset(common)
     others = stand_ins(first, second, mine - usual - _describing(first), yours - usual - _describing(second))
-    counted = _as_many(first, second)
-    things = parties + pieces(shared - usual, first, second) + others + counted
-    words_met = len(shared) + others + counted
+    as_many = _as_many(first, second)
+    things = parties + pieces(shared - usual, first, second) + others + as_many
+    words_met = len(shared) + others + as_many
     alike = words_met / max(1, min(len(mine), len(yours)))
     told_so = _borne_out(first, second, mine, yours)
     if alike >= COVERED and things + told_so >= SHARED:
