@@ -52,6 +52,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The council re-opened the bridge.", "re-opened", {"lemma": "reopen", "patient": "the bridge"}),
     ("Ada Lund is the founder of the bakery.", "founder",
      {"form": "state", "agent": "Ada Lund", "patient": "the bakery"}),
+    ("The mayor spoke by telephone with the baker.", "spoke", {"agent": "The mayor", "with": "the baker"}),
     ("The mayor said there would be no meeting with the baker.", "meeting", {"agent": None, "with": "the baker"}),
     ("The party won the election.", "won", {"agent": "The party", "patient": "the election"}),
     # polarity

@@ -19,7 +19,7 @@ from collections.abc import Collection, Sequence
 from tellings.records import Detail, Event, Point, Ruling, Span, inside, stable_id
 from tellings.records.account import PointStatus
 from tellings.telling.alignment import doubt, statements
-from tellings.telling.alignment.units import Unit
+from tellings.telling.alignment.units import Place, Unit
 from tellings.telling.clauses import only_supposed
 from tellings.telling.details import compare
 from tellings.telling.details.counted import Days, days_of
@@ -33,11 +33,11 @@ _Placed = tuple[bool, tuple[int, ...], Point]       # whether it says who somebo
 PRIOR = 2       # words a statement is taken to have beside its own, so that the barest one does not always win
 
 
-def _typical(draft: Draft, members: Sequence[Unit]) -> Unit:
+def _typical(draft: Draft, members: Sequence[Unit], taken: Collection[Place] = ()) -> Unit:
     """The member that states the point: it can stand alone, is no headline, asserts, and says what the others say.
 
     What only one report adds must not stand where all are cited, so a word counts for the reports that share it and
-    every word that none shares counts against the member.
+    every word that none shares counts against the member. What states another point (`taken`) is the last choice.
     """
     if len(members) == 1:
         return members[0]
@@ -46,12 +46,12 @@ def _typical(draft: Draft, members: Sequence[Unit]) -> Unit:
         for term in unit.wide:
             told.setdefault(term, set()).add(unit.place[0])
 
-    def key(unit: Unit) -> tuple[bool, bool, bool, bool, float, int, int, int]:
+    def key(unit: Unit) -> tuple[bool, bool, bool, bool, bool, float, int, int, int]:
         kind = draft.readings[unit.place[0]].sentences[unit.proposition.sentence].kind
         shared = sum(len(told[term]) - 1 for term in unit.wide) / (len(unit.wide) + PRIOR)
         asserts = unit.proposition.modality == "asserted"
         first = (-unit.place[0], -unit.place[1])
-        stands = bool(unit.proposition.scope), kind != "headline", asserts, not unit.aside
+        stands = unit.place not in taken, bool(unit.proposition.scope), kind != "headline", asserts, not unit.aside
         return *stands, round(shared, 6), len(unit.wide), *first
 
     return max(members, key=key)
@@ -76,11 +76,13 @@ def _holder(draft: Draft, members: Sequence[Unit]) -> str | None:
     return min(holders, key=lambda name: (-holders.count(name), holders.index(name))) if holders else None
 
 
-def _surest(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence) -> Sequence[Unit]:
+def _surest(
+    draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence, taken: Collection[Place]
+) -> Sequence[Unit]:
     """The part of a point that is told as sure: what most origins and reports tell, then what best states it all."""
     if len(parts) == 1:
         return parts[0]
-    best = _typical(draft, [unit for part in parts for unit in part])
+    best = _typical(draft, [unit for part in parts for unit in part], taken)
     return max(parts, key=lambda part: (voices.count(_evidence(part)), len({u.place[0] for u in part}), best in part))
 
 
@@ -93,16 +95,23 @@ def _differs(details: Sequence[Detail]) -> bool:
     return any(detail.relation == "conflict" for detail in details)
 
 
-def _point(draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence, days: Days) -> Point:
-    """The point of units in parts, each of which surely tells one thing; the parts perhaps the same."""
+def _point(
+    draft: Draft, parts: Sequence[Sequence[Unit]], voices: Independence, days: Days, taken: set[Place] | None = None
+) -> Point:
+    """The point of units in parts, each of which surely tells one thing; the parts perhaps the same.
+
+    `taken` are the clauses that state other points of several reports; the one that states this is put among them.
+    """
     members = sorted((unit for part in parts for unit in part), key=lambda unit: unit.place)
-    core = _surest(draft, parts, voices)
+    core = _surest(draft, parts, voices, taken or ())
     evidence, sure = _evidence(members), _evidence(core)
     told = {(span.article, span.start) for span in sure}
     articles = tuple(dict.fromkeys(span.article for span in sure))
     origins = voices.count(sure)
     status: PointStatus = "single" if len(articles) == 1 else "agreed" if origins >= 2 else "repeated"
-    chosen = _typical(draft, core)
+    chosen = _typical(draft, core, taken or ())
+    if taken is not None:
+        taken.add(chosen.place)
     details = _details(draft, core, [unit for part in parts if part is not core for unit in part], days)
     if len(articles) > 1 and _differs(details):
         status = "differs"
@@ -133,13 +142,14 @@ def align(draft: Draft, rulings: Sequence[Ruling] = (), events: Sequence[Event] 
     voices = Independence(draft.lineage)
     points: list[_Placed] = []
     covered: set[tuple[int, int]] = set()
+    stated: set[Place] = set()
     alone: list[int] = []
     for numbers in alignment.clusters:
         members = [alignment.units[n] for n in numbers]
         if len({unit.place[0] for unit in members}) > 1 and not all(only_supposed(u.proposition) for u in members):
             covered |= {u.passage for u in members if u.leads and not u.aside}     # an item is little of its sentence
             parts = doubt.sure_parts(alignment.units, numbers, alignment.vouched, alignment.common)
-            point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices, days)
+            point = _point(draft, [[alignment.units[n] for n in part] for part in parts], voices, days, stated)
             points.append((all(unit.role for unit in members), numbers, point))
         else:
             alone += numbers

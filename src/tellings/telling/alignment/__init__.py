@@ -6,10 +6,11 @@ words or a predicate are candidates (`candidates`, never all pairs); a candidate
 of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one happening that a
 sentence names twice (`nested`), of one deed to one person in other words (`deeds`, `called`), of one thing ahead
 (`prospects`), and of what no clause tells: what is named by its length (`measured`), who asked for a talk (`asked`),
-items of lists (`items`), who somebody is (`roles`) and how old (`ages`).
+items of lists (`items`), who somebody is (`roles`) and how old (`ages`). What one clause alone holds together is told
+apart (`bridges`), and so is what was ahead from what was done (`kept`).
 
-Invariants: every unit is in exactly one cluster; no cluster of statements holds a vetoed pair; the result does not
-depend on the order in which articles of one day were given.
+Invariants: every unit is in exactly one cluster, and a clause in two points is two units; no cluster of statements
+holds a vetoed pair; the result does not depend on the order in which articles of one day were given.
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ from tellings.records import Reading
 from tellings.telling.alignment import (
     ages,
     asked,
+    bridges,
     called,
     candidates,
     cues,
     deeds,
     items,
+    kept,
     lexis,
     linkage,
     measured,
@@ -140,10 +143,11 @@ def statements(
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
     settled = settling.settled(told, borne_out, linked, judged, saying, whole.units)
+    told, settled = bridges.taken_apart(told, settled, judged, common)
     settled = nested.met(told, settled, judged)
     settled = deeds.met(told, whole.units, settled, saying, called.by_noun(readings, entities))
     settled = prospects.met(told, settled, saying)
-    settled = tolls.met(told, settled)
+    settled = kept.parted(told, tolls.met(told, settled), days, judged)
     told, settled = measured.met(told, whole.units, readings, settled)
     told, settled = asked.met(told, readings, entities, settled)
     told, settled = items.met(told, readings, settled)

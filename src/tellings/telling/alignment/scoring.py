@@ -86,10 +86,13 @@ class Judgements(Mapping[tuple[int, int], Judgement]):
     def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
         """The mean score of the pairs of two groups of units, 0 counting for those that were not compared."""
         keys, above = self._keys
+        if not len(keys):
+            return 0.0
         one, two = np.repeat(some, len(others)), np.tile(others, len(some))
         wanted = np.minimum(one, two) * above + np.maximum(one, two)
         row = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return float(self.scores[row][keys[row] == wanted].sum()) / len(wanted)
+        compared = (keys[row] == wanted) & (np.maximum(one, two) < above)       # units made later never were
+        return float(self.scores[row][compared].sum()) / len(wanted)
 
     def allowed(self, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs that nothing forbids with a score from `least` on, and that score."""

@@ -59,7 +59,7 @@ class Unit(NamedTuple):
     words of the clause belong to, `undone` the predicates of infinitives that are not told as done ("hopes to sail"),
     `condition` the words of what a clause to come hangs on ("will sail if the wind drops"), `titles` the words that
     only describe who is named in it. `listed` says that it is an item of a list and no clause (`items`), `role` that it
-    says who somebody is (`roles`).
+    says who somebody is (`roles`), `resolved` that it is known for sure what it speaks of (`measured`, `asked`).
     """
 
     place: Place
@@ -84,6 +84,7 @@ class Unit(NamedTuple):
     passing: bool = False
     listed: bool = False
     role: bool = False
+    resolved: bool = False
 
     @property
     def passage(self) -> tuple[int, int]:
