@@ -44,13 +44,16 @@ def test_a_noun_with_its_measure_tells_what_a_point_tells_of_those_named_before_
     "The harbours must reopen, Omar Reed told Ilse Brandt on Wednesday. The 90-minute call was held at night.",
     f"{TOLD} Ilse Brandt was there. The 90-minute call was held at night.",
     "The harbours are closed. The 90-minute call was held at night.",
+    "Reed's 90-minute call with Ilse Brandt was about grain. Omar Reed rules Selba.",
+    "Omar Reed also spoke to Ilse Brandt. Omar Reed's 90-minute call was about grain.",
+    "The grain harbours must reopen, Omar Reed told Ada Holm on Friday. The 90-minute call was held at night.",
     f"{TOLD} A 90-minute call was held at night.",
     f"{TOLD} The 90-minute speech was held at night.",
     f"{TOLD} The 20-minute call was held at night.",
     f"{TOLD} The 90-minute call will be held at night.",
 ])  # fmt: skip
 def test_what_may_be_another_happening_is_told_alone(second: str) -> None:
-    """A call of others, of nobody named, any call, another kind of happening, another length by far, one to come."""
+    """What is of others or nobody, of another day, kind or length by far, any call, or yet to come, is another thing."""
     assert _met(SPOKE, second) == []
 
 

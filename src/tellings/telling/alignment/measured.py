@@ -15,6 +15,7 @@ point has; every unit stays in exactly one cluster; clauses of one sentence neve
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -142,6 +143,18 @@ def _as_long(one: Quantity, other: Quantity) -> bool:
     return max(a, b) <= LONGER * min(a, b)
 
 
+def _days(units: Sequence[Unit]) -> list[tuple[dt.date, dt.date]]:
+    """The times that clauses are told of, of those that bound days."""
+    times = [unit.proposition.when for unit in units]
+    return [(t.earliest, t.latest) for t in times if t and t.earliest and t.latest]
+
+
+def _on_other_days(near: Sequence[Unit], point: Sequence[Unit]) -> bool:
+    """Whether none of the times told right before a noun meets any that a point is told of."""
+    mine, yours = _days(near), _days(point)
+    return bool(mine and yours) and not any(a <= d and c <= b for a, b in mine for c, d in yours)
+
+
 def _may_be_one(one: Quantity, other: Quantity) -> bool:
     """Whether two lengths do not exclude each other."""
     a, b = (Interval(q.low, q.high, q.value) for q in (one, other))
@@ -191,15 +204,15 @@ class _Story:
     def _of_them(self, unit: Unit, point: Sequence[Unit]) -> bool:
         """Whether those who take part in a point are who a noun has beside it, or the only ones named before it."""
         known, beside = _named(point), _named([unit])
-        if beside:
-            return bool(beside & known)
         pairs = [people for told in point if len(people := _people([told])) > 1]
         if any(not (a <= b or b <= a) for a, b in combinations(pairs, 2)):
             return False        # a talk with one and a talk with another
         last = unit.proposition.sentence
         near = [told for told in self.before[unit.place[0]] if last - NEAR <= told.proposition.sentence < last]
-        people = _people(near)
-        return len(people) > 1 and people <= known
+        if len(beside) > 1 or (beside and not pairs):
+            return beside <= known
+        people = _people(near) | beside
+        return len(people) > 1 and people <= known and not _on_other_days(near, point)
 
 
 def _alike(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
