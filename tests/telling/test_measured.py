@@ -53,7 +53,7 @@ def test_a_noun_with_its_measure_tells_what_a_point_tells_of_those_named_before_
     f"{TOLD} The 90-minute call will be held at night.",
 ])  # fmt: skip
 def test_what_may_be_another_happening_is_told_alone(second: str) -> None:
-    """What is of others or nobody, of another day, kind or length by far, any call, or yet to come, is another thing."""
+    """What is of others or nobody, of another day, kind or length, any call, or yet to come, is another thing."""
     assert _met(SPOKE, second) == []
 
 
