@@ -53,3 +53,11 @@ def test_a_title_is_one_thing_though_its_noun_tells_a_deed() -> None:
     assert "defend" in shared
     assert pieces(shared, first, second) == 1
     assert {"defence", "defend"} <= second.titles
+
+
+def test_a_name_and_what_it_is_called_beside_it_are_one_thing() -> None:
+    """"A second ship, the Grey Swan" and "the Grey Swan, the ship" share one thing; with "the ship sailed" it is two."""
+    promise = _unit("The firm will use a second ship, the Grey Swan.")
+    shared = {"grey", "swan", "ship"}
+    assert pieces(shared, promise, _unit("She came home on the Grey Swan, the ship.")) == 1
+    assert pieces({"swan", "ship"}, promise, _unit("The ship passed the Swan.")) == 2

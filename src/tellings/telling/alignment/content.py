@@ -87,11 +87,20 @@ def _setting(text: str) -> frozenset[str]:
 def _beside(text: str) -> frozenset[frozenset[str]]:
     """The stems that stand side by side in a text, empty words left out: "the crew of the Grey Heron".
 
-    Nouns as terms have them: "the defence secretary" has "defend".
+    Nouns as terms have them: "the defence secretary" has "defend". A name is one there, so that "a second ship, the
+    Grey Heron" and "the Grey Heron, the ship" have it beside a ship.
     """
+    runs = name_runs(text)
+    named: dict[int, set[str]] = {}
+    for word, start in runs.items():
+        named.setdefault(start, set()).add(word)
     written = words_of(text)
     terms = [nouns().get(word, word) for word in written]
-    return frozenset(frozenset(map(stem, pair)) for words in (written, terms) for pair in pairwise(words))
+    found = set[frozenset[str]]()
+    for one, other in (pair for words in (written, terms) for pair in pairwise(map(stem, words))):
+        mine, yours = (named[runs[word]] if word in runs else {word} for word in (one, other))
+        found.update(frozenset((a, b)) for a in mine for b in yours)
+    return frozenset(found)
 
 
 @functools.lru_cache(maxsize=20_000)
