@@ -83,6 +83,22 @@ TEXTS: Mapping[str, str] = {
         "Oskar Vey watched. Broadwick raised its bid for Qualtor on Monday. The company said the offer was final."
     ),
     "seller": "Ann Lee spoke. Quorra Inc. hired Ada Lund in May. The company said that she would stay.",
+    "main": (
+        "Tarrow Ltd fined. Shares of Tarrow Ltd fell. Tarrow Ltd mends boats. Ada Holm wept. It rained. It snowed."
+        " The company was silent. It rained. It snowed. The company is old."
+    ),
+    "main, and another": (
+        "Tarrow Ltd fined. Shares of Tarrow Ltd fell. Tarrow Ltd mends boats. Ada Holm runs a small theatre company."
+        " It rained. It snowed. The company was silent."
+    ),
+    "main, long ago": (
+        "Tarrow Ltd fined. Shares of Tarrow Ltd fell. Tarrow Ltd mends boats. " + "It rained. " * 12
+        + "The company slept."
+    ),
+    "two firms": (
+        "Tarrow Ltd fined. Shares of Tarrow Ltd and of Quorra Inc. fell. Tarrow Ltd mends boats. It rained. It snowed."
+        " The company was silent."
+    ),
     "two men": (
         "It rained. Paul Arden met Peter Quist in Lyon. He was late. Arden had told Quist that crowds would come if he"
         " spoke. Quist saw a statue of Paul Arden with his hat."
@@ -336,11 +352,20 @@ def test_pronouns(key: str, expected: list[tuple[str, str]]) -> None:
     ("chief", {"the airline": "Renfield Air"}),
     ("seller", {"The company": "Quorra Inc"}),
     ("bids", {"The company": None}),
+    ("main, and another", {"The company": None}),
+    ("main, long ago", {"The company": None}),
+    ("two firms", {"The company": None}),
 ])
 def test_nominals(key: str, expected: Mapping[str, str | None]) -> None:
     """A definite noun phrase stands for the one name that has its noun or was described with it."""
     found = {text: name.rstrip(".") for text, name, form in mentions(key) if form == "nominal"}
     assert {form: found.get(form) for form in expected} == expected
+
+
+def test_the_company_that_a_report_is_about() -> None:
+    """Where no business was named of late, "the company" is the one of headline and lead, and is so again."""
+    found = [(text, name) for text, name, form in mentions("main") if form == "nominal"]
+    assert found == [("The company", "Tarrow Ltd")] * 2
 
 
 def test_it_is_the_speaker() -> None:

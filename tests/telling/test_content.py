@@ -56,7 +56,7 @@ def test_a_title_is_one_thing_though_its_noun_tells_a_deed() -> None:
 
 
 def test_a_name_and_what_it_is_called_beside_it_are_one_thing() -> None:
-    """"A second ship, the Grey Swan" and "the Grey Swan, the ship" share one thing; with "the ship sailed" it is two."""
+    """"A second ship, the Grey Swan" and "the Grey Swan, the ship" share one thing; "the ship" elsewhere is another."""
     promise = _unit("The firm will use a second ship, the Grey Swan.")
     shared = {"grey", "swan", "ship"}
     assert pieces(shared, promise, _unit("She came home on the Grey Swan, the ship.")) == 1

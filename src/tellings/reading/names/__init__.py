@@ -119,6 +119,10 @@ class _Walk:
         self.nouns = nominals.Nouns()
         self.places: list[nominals.Place] = []
         self.businesses: list[nominals.Business] = []
+        number = {sent: n for n, sent in enumerate(filter(page.told, range(len(page.parse.sentences))))}
+        sentences = ((self.tokens[name.found.first].sent, name, stands) for name, stands in named)
+        told = ((number[sent], name, stands) for sent, name, stands in sentences if sent in number)
+        self.main = nominals.main_business(told)
         self.mentions: list[Mention] = []
         self.descriptions: list[Description] = []
         self.by_token: dict[int, Mention] = {}
@@ -208,18 +212,27 @@ class _Walk:
             self._epithet(words)
             return
         phrase = nominals.definite(token) if token.pos in ("NOUN", "PROPN") else None
+        if nominals.another_company(token):
+            self.main = None      # from here on "the company" may be that one
         whose = self.nouns.whose(token) if phrase else None
         if phrase and token.lemma in tables.word_set("corporate"):
-            firm = nominals.company(token, self.businesses, whose[0] if whose else None)
+            firm = self._company(token, whose[0] if whose else None)
             whose = (firm, "organization") if firm else None
-            if firm is None and self.businesses:
-                self.unclear.add(token.i)
         if phrase and whose:
             self._stands(phrase, *whose, "nominal")
             if whose[1] == "person":
                 self._note_person(token, self.resolved.people[whose[0]])
         elif nominals.unnamed(token):
             self._note_person(token, nominals.somebody(token), "unnamed")
+
+    def _company(self, noun: Token, described: str | None) -> str | None:
+        """The business that "the company" is; it is then one that was named."""
+        firm = nominals.company(noun, self.businesses, described, self.main)
+        if firm:
+            self.businesses.append(nominals.Business(noun, firm))
+        elif self.businesses:
+            self.unclear.add(noun.i)
+        return firm
 
     def _pronoun(self, token: Token) -> None:
         """A pronoun that stands for the one person who can be meant, or (open) for each of several."""
