@@ -40,7 +40,18 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The court set the baker free.", "set", {"lemma": "set_free", "agent": "The court", "patient": "the baker"}),
     ("The guards let the vans go to the harbour.", "go", {"lemma": "go", "modality": "possible"}),
     ("The mayor let few points go unchallenged.", "go", {"lemma": "go", "agent": "few points"}),
-    ("By noon the sailors were ashore.", "ashore", {"lemma": "ashore", "form": "state", "agent": "the sailors"}),
+    ("By noon the sailors were ashore.", "ashore", {"lemma": "ashore", "form": "state", "patient": "the sailors"}),
+    ("By noon the sailors were upstairs.", "upstairs", {"form": "state", "agent": "the sailors"}),
+    # how long it took
+    ("It took the guards two hours to free the driver.", "free",
+     {"clause": "It took the guards two hours to free the driver", "agent": "the guards", "patient": "the driver",
+      "modality": "asserted", "said": "It took the guards two hours to free the driver."}),
+    ("It took about an hour for the guards to free the baker.", "free",
+     {"clause": "It took about an hour for the guards to free the baker", "agent": "the guards"}),
+    ("It took two days to find the vans.", "find", {"agent": None, "patient": "the vans"}),
+    ("It will take a year to rebuild the bridge.", "rebuild", {"agent": None, "modality": "expected"}),
+    ("It took courage to say that.", "took", {"lemma": "take"}),
+    ("It did not take a year to mend the roof.", "take", {"lemma": "take", "polarity": "negative"}),
     ("The death of the baker shocked the town.", "death", {"lemma": "die", "agent": "the baker"}),
     ("Her arrest in Oldwick came as a surprise.", "arrest", {"lemma": "arrest", "patient": "Her"}),
     ("The minister gave a speech about water.", "speech",
@@ -359,3 +370,25 @@ def test_a_verb_that_only_carries_a_noun_is_no_word_of_the_clause() -> None:
     assert held.terms == ("talk", "ambry")
     assert kept.terms[0] == "hold"
     assert {"attack", "launch"} <= set(launched.terms)
+
+
+@pytest.mark.parametrize(("text", "heads"), [
+    ("All of the passengers were ill.", ["passenger"]),
+    ("Some of the passengers were ill.", ["some"]),
+    ("None of the passengers were ill.", ["none"]),
+    ("Passengers said they were ill.", ["passenger"]),
+    ("Police said that they were early and were ready.", ["police"]),
+    ("Passengers said they were led to the deck.", ["they"]),
+    ("The driver said they were ill.", ["they"]),
+    ("Neighbours thought they were ill.", ["they"]),
+])
+def test_the_head_of_one_that_takes_part_is_the_noun_that_is_meant(text: str, heads: list[str]) -> None:
+    """"All of the passengers" are passengers, and so are "they" who say what they are; who else is said so is not."""
+    event = read(Article(text=text)).events[-1 if "ready" not in text else -2]
+    assert [p.head for p in event.participants if p.role in ("agent", "patient")] == heads
+
+
+def test_a_verb_that_says_how_long_it_took_is_no_word_of_the_clause() -> None:
+    """"It took an hour to free the driver" tells of no taking."""
+    event, = read(Article(text="It took an hour to free the driver.")).events
+    assert event.terms == ("free", "hour", "driver")

@@ -95,6 +95,8 @@ LATE = (
         text="Marble Ltd promised to mend the quay by May 10. Karl Oro said he would paint the mill by May 12.\n"
              "“I swear the crane leaned over the quay,” a docker said. “I would mend it for nothing,” he said.\n"
              "The engine will not start, Karl Oro said. Dockers are twice more likely to fall ill.\n"
+             "It will take the dockers a year to rebuild the crane.\n"
+             "Dockers said they were ill and would elect a clerk.\n"
              "“Nobody will be sent away,” Ada Lund said. Clerks at Marble Ltd do not cheat, Karl Oro said.\n"
              "Ada Lund expects to open the lock when the rain ends.",
     ),
@@ -120,10 +122,16 @@ def test_overdue_is_only_what_a_report_says_was_not_done() -> None:
     assert all(c.outcome for c in late().commitments if c.status == "overdue")
 
 
-@pytest.mark.parametrize("words", ["crane leaned", "mend it for nothing", "engine will not", "more likely", "cheat"])
+@pytest.mark.parametrize("words", ["crane leaned", "mend it for nothing", "engine will not", "more likely", "cheat",
+                                   "rebuild the crane"])
 def test_who_promised_nothing_holds_nothing(words: str) -> None:
     """What was, what one only supposes, a likelihood and what a thing does are no commitments."""
     assert not any(words in s.text for c in late().commitments for s in c.evidence)
+
+
+def test_they_who_say_what_they_will_do_hold_it() -> None:
+    """What several without a name say that they will do is theirs, however far from "they" it stands."""
+    assert [c.holders for c in late().commitments if "elect a clerk" in c.action] == [("Dockers",)]
 
 
 def test_who_says_that_nobody_will_be_left_out_holds_it() -> None:

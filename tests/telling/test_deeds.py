@@ -45,6 +45,9 @@ def _joined(clusters: list[list[str]], *texts: str, known: dict[str, str] | None
      ["took", "announced"]),
     ("Omar Reed had not been drinking.", "Omar Reed was sober.", ["drinking", "sober"]),
     ("The town freed Omar Reed.", "Omar Reed was allowed to go home on Friday.", ["freed", "allowed"]),
+    ("All of the guests were taken ashore within an hour.", "It took two hours to rescue the guests.",
+     ["taken", "rescue"]),
+    ("It took two hours to rescue the guests.", "Guests said they were ashore in an hour.", ["rescue", "ashore"]),
     ("The navy detained the survey ship Orla.", "The seizure of the survey ship Orla angered them.",
      ["detained", "seizure"]),
 ])

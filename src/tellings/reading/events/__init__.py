@@ -35,9 +35,11 @@ def _form(trigger: triggers.Trigger) -> triggers.Form:
 
 
 def _terms(own: list[Token], trigger: triggers.Trigger) -> tuple[str, ...]:
-    """What a clause says; the verb that only carries a noun of event says nothing ("the talks were held")."""
+    """What a clause says; the verb that only carries a noun of event says nothing ("the talks were held"),
+    and neither does the one that only says how long it took."""
     found = {trigger.lemma: None}
     carries = trigger.root if _form(trigger) != trigger.form and trigger.root.lemma in words("vague") else None
+    carries = carries or (carrier(trigger.root) if triggers.lengthened(trigger.root.head) is trigger.root else None)
     for token in (token for token in own if token is not carries):
         if token.pos in CONTENT and token.lemma not in words("empty") and token.text[0].isalnum():
             word = token.lower if token.pos == "PROPN" else triggers.canonical(token.lemma)

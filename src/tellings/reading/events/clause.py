@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
-from tellings.reading.events.triggers import Trigger, bare_be_to, described
+from tellings.reading.events.triggers import Trigger, bare_be_to, described, lengthened
 
 EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "preconj"})
@@ -35,16 +35,16 @@ def completes(token: Token) -> bool:
 
 def carrier(root: Token) -> Token:
     """The verb whose clause tells what a root does, which by itself only says that it may or will: "let" ("would let
-    victims sue") and "be" ("are to meet")."""
+    victims sue") and "be" ("are to meet"), or how long it took ("it took an hour to free him")."""
     if root.head.lemma in words("letting") and root.head.pos == "VERB" and completes(root):
         return root.head
-    return root.head if bare_be_to(root) else root
+    return root.head if bare_be_to(root) or lengthened(root.head) is root else root
 
 
 def _embedded(token: Token) -> bool:
     """Whether a dependent opens a clause of its own."""
     if token.dep in EMBEDDED:
-        return not completes(token)
+        return not (completes(token) or lengthened(token.head) is token)
     if token.dep == "conj":
         return token.pos in PREDICATES and token.head.pos in PREDICATES
     if token.dep == "prep":

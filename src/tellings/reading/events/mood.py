@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tellings.language.en.event_words import Governor, governors, words
 from tellings.language.en.parse import Token
 from tellings.reading.events.negation import denied, empty_argument, negated, shared, without_sign
-from tellings.reading.events.triggers import Trigger, bare_be_to, verb_lemma
+from tellings.reading.events.triggers import Trigger, bare_be_to, lengthened, verb_lemma
 from tellings.records import Modality, Polarity
 
 CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -145,6 +145,8 @@ def _of_verb(verb: Token, depth: int = DEPTH) -> Mood:
         return _joined(verb, polarity, depth)
     if bare_be_to(verb):
         return Mood(_flip(polarity) if denied(above) else polarity, "planned")
+    if lengthened(above) is verb:
+        return Mood(polarity, _of_verb(above, depth - 1).modality)
     if without_sign(verb):
         return Mood(_flip(polarity), "possible")
     brought_about = _brought_about(verb)

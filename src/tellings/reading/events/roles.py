@@ -2,7 +2,8 @@
 
 Strategy: read off the dependents of the trigger and of the root its clause hangs from; a subject that is not there is
 looked for where grammar says it is (the antecedent of a relative clause, the first of joined verbs, the controller of
-an infinitive). Each of several joined names is a participant of its own.
+an infinitive). Each of several joined names is a participant of its own. Its head is the noun that is meant ("all of
+the passengers").
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Iterator
 from tellings.language.en import name_tables
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
+from tellings.language.en.speech_tables import verbs as speech_verbs
 from tellings.reading.events.clause import completes, phrase
 from tellings.reading.events.subjects import SUBJECTS, antecedent, passive, subject
 from tellings.reading.events.triggers import Trigger, described, noun_verb
-from tellings.reading.events.who import Who
+from tellings.reading.events.who import FELT, Who
 from tellings.reading.names import Names
 from tellings.reading.page import Page
 from tellings.records import Attribution, Participant, Role, slim
@@ -115,7 +117,8 @@ def _of_root(trigger: Trigger, names: Names) -> Iterator[Part]:
         participle = root.tag == "VBN" and root.dep in {"acl", "advcl", "amod", "conj"} and not perfect
         undone = passive(root) or (participle and not _active(root)) or _suffered(root)
         carried = trigger.form == "noun" and root.lemma in words("undergo")
-        yield ("patient" if (undone and trigger.form == "verb") or carried else "agent"), doer
+        brought = trigger.form == "state" and trigger.lemma in words("brought")
+        yield ("patient" if (undone and trigger.form == "verb") or carried or brought else "agent"), doer
     for child in root.children:
         if child is trigger.token or (child.dep in {"dobj", "obj"} and _fixed(root, child)):
             continue
@@ -153,6 +156,29 @@ def _active(verb: Token) -> bool:
     return not any(c.dep == "auxpass" for c in first.children) and verb.dep == "conj"
 
 
+def meant(token: Token) -> Token:
+    """The noun that says who or what takes part: of "all of the passengers" that behind "of", and of "they" who says so
+    of themselves ("passengers said they were ashore"; of 80 such in 589 reports 77 are right)."""
+    if token.lower == "they" and token.dep == "nsubj":
+        return _sayer(token) or token
+    if token.lemma not in words("share"):
+        return token
+    of = (c for preposition in token.children if preposition.lower == "of" for c in preposition.children)
+    return next((c for c in of if c.dep == "pobj" and c.tag == "NNS"), token)
+
+
+def _sayer(they: Token) -> Token | None:
+    """The several who say what "they" do or are."""
+    verb = they.head
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    known = speech_verbs().get(verb.head.lemma)
+    if verb.dep != "ccomp" or known is None or known.kind in FELT:
+        return None
+    said = subject(verb.head)
+    return said if said is not None and (said.tag == "NNS" or said.lower == "police") else None
+
+
 def _someone_else(page: Page, noun: Token) -> bool:
     """Whether it is said who it is not: "not Lund", "rather than Lund"."""
     first = min((noun, *(c for c in noun.children if c.dep in {"compound", "det"})), key=lambda t: t.i)
@@ -181,7 +207,7 @@ def participants(page: Page, who: Who, trigger: Trigger, said: tuple[Attribution
                 continue
             mention = who.stands_for(token, role, said)
             found.append(slim(Participant(
-                role=role, span=page.span_of(phrase(token)), head=token.lemma,
+                role=role, span=page.span_of(phrase(token)), head=meant(token).lemma,
                 name=mention.name if mention else None, kind=mention.kind if mention else None,
             )))
     return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tellings.language.en.event_words import words
 from tellings.language.en.parse import Token
+from tellings.reading.events.triggers import lengthened, taken_by
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -60,6 +61,11 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
             return antecedent(child) if child.pos in NOMINAL or child.pos == "DET" or _group(child) else None
     if not depth or any(c.dep == "expl" for c in verb.children):      # "said there would be no talks": nobody's
         return None
+    return taken_by(verb.head) if lengthened(verb.head) is verb else _elsewhere(verb, depth)
+
+
+def _elsewhere(verb: Token, depth: int) -> Token | None:
+    """The subject of a verb that has none of its own."""
     above = verb.head
     if verb.dep == "conj":
         return subject(above, depth - 1)

@@ -196,6 +196,8 @@ def _verb(token: Token, text: Text) -> Trigger | None:
         return None
     if token.lemma in words("exempt") and free is None:
         return None
+    if lengthened(token) is not None:
+        return None
     if token.lower in {"re", "co"} or (token.dep == "amod" and token.tag == "VBG"):
         return None                     # "re-open" is three tokens, its verb the last; "a messaging app" tells no event
     lemma = verb_lemma(token)
@@ -227,6 +229,34 @@ def bare_be_to(verb: Token) -> bool:
         return False            # "it is hard to say", "she was sad to hear"
     # "Lund is to speak", but not "the goal is to win": the noun would be what the infinitive tells.
     return any(c.dep in {"nsubj", "nsubjpass"} and c.lemma not in words("aims") for c in verb.head.children)
+
+
+def lengthened(verb: Token) -> Token | None:
+    """The infinitive of which "it took" only says how long that was: "it took the crew two hours to free them".
+
+    "It did not take long" says nothing of whether it was done.
+    """
+    own = {c.dep: c for c in verb.children}
+    subject = own.get("nsubj") or own.get("expl")
+    if verb.lemma != "take" or subject is None or subject.lower != "it" or "neg" in own:
+        return None
+    length = next((c for c in verb.children if _is_length(c)), None)
+    return next((c for c in verb.children if length and c.i > length.i and _is_infinitive(c)), None)
+
+
+def _is_length(token: Token) -> bool:
+    return token.i > token.head.i and token.lemma in words("length") and token.dep in {"dobj", "npadvmod", "dative"}
+
+
+def _is_infinitive(token: Token) -> bool:
+    to = any(c.lower == "to" and c.dep == "aux" for c in token.children)
+    return to and token.tag == "VB" and token.dep in {"xcomp", "advcl", "ccomp"}
+
+
+def taken_by(verb: Token) -> Token | None:
+    """Who it took so long to do what an infinitive tells: "it took the crew two hours to free them"."""
+    told = [c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "dative"} and not _is_length(c)]
+    return told[0] if told else None
 
 
 def _copula(token: Token, text: Text) -> Trigger | None:

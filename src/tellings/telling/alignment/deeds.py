@@ -11,7 +11,8 @@ that takes it in ("after Reed's dismissal", "the killing of Reed"), or where tha
 Reed was announced"). Of 38 pairs that nouns brought in 154 stories 35 tell the same. What is not so of one tells what
 is contrary to it (`contraries`): "had not been drinking", "was sober". "The engineer" has a name
 where the story calls but one person so (`called`), and three people and more are known by their number: "eight sailors
-held", "the other eight of the crew are held". Of 12 pairs that came so in 138 stories none tells another thing.
+held", "the other eight of the crew are held". Of 12 pairs that came so in 138 stories none tells another thing. So
+is anybody where both tell how long the deed took (`took`).
 
 Of 21 pairs that came so in 28 bundles 16 tell the same, 4 the same in part and 1 another thing. Without "most of what
 each point holds" 59 came, half of them wrong: a point that is a mixture takes in another with one clause of it. Who is
@@ -37,6 +38,7 @@ from tellings.telling.alignment.content import PLAIN
 from tellings.telling.alignment.settling import Cluster
 from tellings.telling.alignment.support import counted
 from tellings.telling.alignment.tolls import EARLIER
+from tellings.telling.alignment.took import took
 from tellings.telling.alignment.units import Unit
 
 ANY = words("vague") | PLAIN | SAYING
@@ -96,13 +98,14 @@ def _undergone(told: Unit) -> bool:
 
 def _befallen(told: Unit, counts: Sequence[Quantity]) -> set[str]:
     """Those whom it befalls that have a name, also who dies or resigns; or else so many of them, by the numbers of its
-    sentence."""
+    sentence; and any of whom it is told how long it took."""
     named, _ = _patients(told)
     if told.proposition.lemma in contraries():
         named |= _doers(told)
+    timed = {f"in time {key}" for key in took(told)}
     if named:
-        return named if told.proposition.lemma not in ANY else set()
-    return _so_many(told, counts)
+        return named | timed if told.proposition.lemma not in ANY else set()
+    return _so_many(told, counts) | timed
 
 
 def _so_many(told: Unit, counts: Sequence[Quantity]) -> set[str]:
@@ -148,7 +151,7 @@ def _deeds(number: int, unit: Unit, within: Sequence[Unit]) -> Iterator[_Deed]:
     """The deeds of a leading unit: its own, and those of the infinitives and nouns in it (`_completing`)."""
     for told in (unit, *within):
         said, noun = told.proposition, told.proposition.form == "noun"
-        if not said.lemma or (said.form == "state" and said.lemma not in contraries()):
+        if not said.lemma or (said.form == "state" and said.lemma not in contraries() and not took(told)):
             continue
         if noun and told is not unit:
             if unit.proposition.modality in FACT and unit.proposition.polarity == "positive":
@@ -169,7 +172,8 @@ def _of_named(noun: Unit, above: Unit) -> Unit:
 def _kin(first: _Deed, second: _Deed) -> bool:
     """Whether two may be one deed by what is done, be it told as yet to come or as done."""
     one, other = first.told.proposition, second.told.proposition
-    alike = kinship(first.lemma, second.lemma) in ONE and one.form != "state" and other.form != "state"
+    states = [deed.told for deed in (first, second) if deed.told.proposition.form == "state"]
+    alike = kinship(first.lemma, second.lemma) in ONE and all(map(took, states))        # "was ashore within an hour"
     against = one.polarity != other.polarity and contrary(first.lemma, second.lemma)
     return first.when[1] == second.when[1] and (alike or against)
 

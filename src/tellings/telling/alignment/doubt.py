@@ -17,7 +17,8 @@ things. A stricter reader had found 71, 9 and 20 % in 150 others with the weight
 verb and what it is done to, and differ in the occasion; neither modality nor what stands behind the verb parts them.
 Of 76 pairs of 138 stories that are unsure since one alone is dated by a month or more, some 29 do not tell the same.
 
-Invariants: being sure is symmetric; copies and clauses worded nearly alike are sure, but for questions.
+Invariants: being sure is symmetric; copies and clauses worded nearly alike are sure, but for questions; so are two that
+tell how long one deed took (`took`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import ONE, kinship
+from tellings.telling.alignment import took
 from tellings.telling.alignment.content import PLAIN, content, stems_of
 from tellings.telling.alignment.support import NEAR_COPY, VAGUE, printed_alike, stand_ins
 from tellings.telling.alignment.units import Unit
@@ -143,6 +145,8 @@ def _sure(first: Unit, second: Unit, common: Collection[str]) -> bool:
     one, other = first.proposition.lemma, second.proposition.lemma
     if (first.resolved or second.resolved) and kinship(one, other) in ONE:
         return True        # "the two-hour talks" are those that the point tells of
+    if took.both(first, second):
+        return True
     alike = _asked(first) == _asked(second) and fuzz.ratio(first.said, second.said) >= NEAR_COPY
     return alike or sureness(first, second, common) >= SURE
 

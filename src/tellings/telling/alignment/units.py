@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tellings.language.en.event_words import nouns
+from tellings.language.en.event_words import words as event_words
 from tellings.language.en.idioms import idiom
 from tellings.language.en.light_words import light
 from tellings.language.en.numerals import in_figures
@@ -35,6 +36,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 FOR = re.compile(r"for [^,;]+ to ", re.IGNORECASE)     # "it is too early for us to say"
 LEAST_OF_NOUN = 3      # content words, the noun itself among them
 EMPTY = light("empty")
+BROUGHT = event_words("brought")
 WHICH = {word.partition("=")[2]: word.partition("=")[0] for word in light("which")}
 NONE: frozenset[str] = frozenset()
 
@@ -251,7 +253,10 @@ def _spoken_for(found: list[Unit]) -> list[Unit]:
 
 
 def _as_meant(event: Proposition, extent: Span) -> Proposition:
-    """A proposition with the predicate of the set phrase that its verb tells with its object or the words behind it."""
+    """A proposition with the predicate of the set phrase that its verb tells with its object or the words behind it, or
+    that it is with the copula before it, of a state that one was brought into ("were ashore")."""
+    if event.form == "state" and event.lemma in BROUGHT:
+        return event.model_copy(update={"lemma": f"be_{event.lemma}"})
     if event.form == "noun" or event.span.start < extent.start:
         return event
     before = [p.head for p in event.participants if p.role == "patient" and p.span.end <= event.span.start]

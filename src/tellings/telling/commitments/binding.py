@@ -60,6 +60,8 @@ SUPPOSED = re.compile(r"\s*(?:maybe|perhaps|possibly|presumably|as (?:though|if)
 WHICH = re.compile(r"(?:which|what|whose) \w+ (?:he|she|it|they|the)\b", re.IGNORECASE)     # "which way he will go"
 CHANCES = frozenset({"chance", "prospect", "possibility", "likelihood", "risk", "threat", "danger", "suggestion"})
 DIARY = re.compile(r"[Ww]ill\b|[Ww]on[’']t\b")        # "Will write soon": who writes will
+# What opens a clause that tells how long something will take, be it ever done: "it will take them a year to finish".
+TAKES = re.compile(r"it\b[^,;]*\btake\b", re.IGNORECASE)
 TOO = re.compile(r"\btoo\s+(?:willing|ready|eager|likely|quick|keen|prepared)\b", re.IGNORECASE)
 IF = re.compile(r"\b(?:if|unless|had (?:he|she|they|it))\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:for|of|by|after|before|without|from|about|than|on)\s*$", re.IGNORECASE)
@@ -264,7 +266,8 @@ def _comes(story: Story, article: int, told: Proposition, parent: Proposition | 
     if told.polarity == "negative" and (expecting or not (somebody or told.attribution)):
         return False
     anybody = any(p.head in GENERIC for p in agents or told.participants if p.role in ("agent", "patient"))
-    if anybody or told.lemma in words("mental") or told.lemma in words("coming_upon"):
+    known = told.lemma in words("mental") or told.lemma in words("coming_upon")
+    if anybody or known or TAKES.match(told.clause.text):
         return False
     if told.lemma in words("befalling"):
         return expecting

@@ -135,7 +135,7 @@ def _unnamed_sayer(story: Story, article: int, told: Proposition, pronoun: str) 
     noun = sayers[0].head.lower()
     plural = noun not in sayers[0].span.text.lower().split() or sayers[0].span.text.lower().endswith("police")
     fits = noun in organization_words() if pronoun == "it" else plural
-    return sayers[0].span.text.split(",")[0] if fits and noun not in PRONOUNS else None
+    return sayers[0].span.text.split(",")[0] if fits and sayers[0].span.text.lower() not in PRONOUNS else None
 
 
 def _as_before(story: Story, article: int, told: Proposition, agent: Participant) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def _spoken_of(
 ) -> tuple[str, ...]:
     """Who "she" is in quoted words: whom their speaker told of just before, by a name or by what the report calls one
     person ("The harbour master rang me. She told me …")."""
-    if saying is None or not saying.attribution or [p.head.lower() in PERSONAL for p in sayers] != [True]:
+    if saying is None or not saying.attribution or [p.span.text.lower() in PERSONAL for p in sayers] != [True]:
         return ()
     reading, source = story.draft.readings[article], saying.attribution[-1].source
     before = [
