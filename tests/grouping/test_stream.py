@@ -134,11 +134,21 @@ def test_what_is_a_little_like_all_of_a_story_is_looked_at_before_what_is_like_o
     """A story that has grown takes in what is like it as a whole, whatever is more like one of its articles."""
     flood, fairs = range(20), [range(100 + 40 * n, 110 + 40 * n) for n in range(6)]
     stream = Stream.restore([
-        *((made(f"flood-{n}", flood, *fairs[n:n + 1]), "flood") for n in range(11)),
+        *((made(f"flood-{n}", flood, *fairs[n:n + 1]), "flood") for n in range(12)),
         *((made(f"fair-{n}", fair, range(fair.stop, fair.stop + 30)), f"fair-{n}") for n, fair in enumerate(fairs)),
         (made("pumps", flood[:6], range(60, 80)), "pumps")])
     stream.add(made("more", flood[6:], range(30, 34)))
     assert stream.story_of("pumps") == "flood"
+
+
+@pytest.mark.parametrize(("size", "found"), [(9, False), (10, True), (11, False), (12, True)])
+def test_a_story_looks_around_when_it_has_grown_by_a_quarter(size: int, *, found: bool) -> None:
+    """A story that grows to 11 or 13 takes in what is like it as a whole, and not at each article between."""
+    flood = range(20)
+    stream = Stream.restore([*((made(f"flood-{n}", flood), "flood") for n in range(size)),
+                             (made("pumps", flood[:6], range(60, 80)), "pumps")])
+    stream.add(made("more", flood[6:], range(30, 34)))
+    assert (stream.story_of("pumps") == "flood") is found
 
 
 @pytest.mark.parametrize(("words", "alone"), [(3, True), (8, False)])

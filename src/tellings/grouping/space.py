@@ -29,6 +29,7 @@ from tellings.text.duplicates import PERMUTATIONS, Signature
 POSTED = 128                # newest articles of a term that are looked at
 LOOKED_UP = 48              # heaviest terms of an article that are looked up, where nobody asks for more
 NEAR = 32                   # candidates whose likeness is worked out, where nobody asks for more; 64 change no stream
+NEAR_ALL = 64               # those of several articles; 32 take as long, 128 find no more
 FLOOR = 0.02                # likeness below which two articles are strangers
 PART = 1000                 # articles whose weights are worked out at once
 ASKED = 0x80                # marks a term of the article that is asked about, beside the bit of its kind
@@ -187,16 +188,32 @@ class Space:
         values = self.likenesses(number, others)
         return [(other, value) for other, value in zip(others, values.tolist(), strict=True) if value >= FLOOR]
 
-    def near_each(self, numbers: Sequence[int]) -> list[list[tuple[int, float]]]:
-        """What is `near` to each of some articles, at once: a story's find much the same others."""
-        found = [self.candidates(number) for number in numbers]
-        others = sorted(set().union(*found))
-        if not others:
-            return [[] for _ in numbers]
-        place = {other: n for n, other in enumerate(others)}
-        values = self._between(np.array(numbers), np.array(others, dtype=np.int64)).tolist()
-        return [[(other, value) for other in some if (value := row[place[other]]) >= FLOOR]
-                for some, row in zip(found, values, strict=True)]
+    def near_all(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
+        """The posted articles that share most of what weighs most in some articles, with the sums of their likeness."""
+        some = np.array(numbers)
+        terms, weights = self._together(some)
+        heaviest = np.lexsort((terms, -weights))[:LOOKED_UP]
+        found, lengths = self._posted.newest(terms[heaviest].tolist(), POSTED)
+        places = self._places(found, len(self._vectors))
+        shared = np.bincount(places, np.repeat(weights[heaviest], lengths), len(found))
+        shared[np.isin(found, some)] = 0.0
+        best = np.lexsort((-found, -shared))[:NEAR_ALL]         # of equals the newest
+        others = np.sort(found[best[shared[best] > 0]])
+        if not len(others):
+            return []
+        values = self._between(some, others)
+        return list(zip(others.tolist(), np.where(values >= FLOOR, values, 0.0).sum(axis=0).tolist(), strict=True))
+
+    def _together(self, some: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The terms of some articles, with the sums of what they weigh by the norm."""
+        held = self._vectors.rows(some)
+        owner = np.arange(len(some)) if held.owner is None else held.owner
+        norms = self._rarities.norms(self._summed(held, len(some)))
+        weights = self._rarities.weights(held.ids, held.counts) / norms[owner, None]
+        terms, place = np.unique(held.ids, return_inverse=True)
+        sums = np.bincount(place.ravel(), weights.ravel())
+        there = terms > 0                               # free places hold 0
+        return terms[there], sums[there]
 
     def _between(self, some: np.ndarray, others: np.ndarray) -> np.ndarray:
         """How alike each of some articles is to each of others."""
