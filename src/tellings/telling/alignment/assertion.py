@@ -25,6 +25,7 @@ HABIT = Keyed(sorted({phrase.split()[0] for phrase in PHRASES}), rf"\b(?:{'|'.jo
 NOT_SO: frozenset[Modality] = frozenset({"wished", "conditional", "denied", "refused"})
 UNDONE = NOT_SO | {"promised", "planned"}      # what somebody promised to do is another thing than that it was done
 ALWAYS_ASK = ("whether ", "why ", "how ")
+HOW = "how "            # "how he used the money": that he did is taken as known
 # What a clause hangs on, told behind it: "will withdraw unless the board agrees".
 CONDITION = re.compile(
     r"\b(?:if|unless|provided that|as long as|so long as|on condition that|in case)\b(?! (?:not|so|any|ever)\b)(.+)")
@@ -35,7 +36,7 @@ def asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> b
     """Whether a clause is an indirect question: what it asks it does not assert."""
     clause = event.clause.text.lower()
     if clause.startswith(ALWAYS_ASK):
-        return True
+        return not (clause.startswith(HOW) and _known(event))
     if not clause.startswith(MAY_ASK) or event.parent is None or events[event.parent].lemma not in ASKING:
         return False
     # "he told the crew who did it", but not: he told Ada Holm, who did it, …; the pier, which he said would close
@@ -43,6 +44,12 @@ def asks(event: Proposition, events: Sequence[Proposition], sentence: Span) -> b
         return False
     behind = sentence.text[events[event.parent].span.end - sentence.start : event.clause.start - sentence.start]
     return not (clause.startswith(RELATIVE) and ("," in behind or len(behind.split()) > FEW))
+
+
+def _known(event: Proposition) -> bool:
+    """Whether what a clause asks how it was is told as fact; not "how many", "how hurtful it was"."""
+    subject = event.clause.start + len(HOW)
+    return event.modality in FACT and any(part.span.start == subject for part in event.participants)
 
 
 def may_be_usual(text: str) -> bool:

@@ -38,7 +38,7 @@ from tellings.telling.alignment.content import (
     worded,
 )
 from tellings.telling.alignment.sets import Flags, Ints, pairs_of
-from tellings.telling.alignment.units import Party, Unit
+from tellings.telling.alignment.units import EMPTY, Party, Unit
 from tellings.text.stems import stem
 
 NEAR_COPY = 85          # of 100: clauses worded so alike say the same
@@ -46,6 +46,7 @@ SHARED = 2              # things that clauses of unlike predicates must have in 
 COVERED, NEAR = 0.2, 0.5   # share of the content words of the shorter that are common: with such things, and without
 RUN = 5                 # words printed alike in both sentences that make what lies among them one utterance
 WORD = re.compile(r"[\w'’]+")
+FEW = 3                 # words that one person says once
 MANY = 4                # content words in common that stand for a predicate
 VAGUE = words("vague")
 KIN = frozenset({"same", "class", "ladder"})
@@ -211,8 +212,18 @@ def _too_short(first: Unit, second: Unit) -> bool:
     """
     if not (first.proposition.quoted and second.proposition.quoted) or min(map(worded, (first, second))) >= SHARED:
         return False
-    one, other = _words(first.said), _words(second.said)
+    one, other = sorted((_words(first.said), _words(second.said)), key=len)
+    if first.holders & second.holders:
+        return len(one) < FEW or _around(one, other) is None
     return one != other or len(one) < RUN
+
+
+def _both_say_so(first: Unit, second: Unit) -> bool:
+    """Whether one person says both, and neither counts something or tells what it is done to."""
+    counted = first.figures and second.figures
+    parties = (*first.parties, *second.parties)
+    done_to = any(party.role == "patient" and party.key.removeprefix(":") not in EMPTY for party in parties)
+    return bool(first.holders & second.holders) and not counted and not done_to
 
 
 def _of_one_deed(
@@ -228,7 +239,7 @@ def _of_one_deed(
         return True
     others = stand_ins(first, second, mine, yours)
     if PLAIN.isdisjoint(lemmas):
-        return bool(parties or mine & yours or others)
+        return bool(parties or mine & yours or others) or _both_say_so(first, second)
     rare = (mine & yours) - frozenset(common)       # "put the question", "put in place": the verb tells next to nothing
     if parties + pieces(rare, first, second) + others >= SHARED:
         return True

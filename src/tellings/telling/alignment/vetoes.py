@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from tellings.language.en.contraries import contrary
 from tellings.language.en.light_words import light
+from tellings.language.en.numerals import in_figures
 from tellings.language.en.predicates import kinship
 from tellings.language.en.thesaurus import senses
 from tellings.language.en.vectors import likeness
@@ -32,6 +33,7 @@ from tellings.text.stems import stem
 LABILE, LASTING, DENIALS = light("labile"), light("lasting"), light("denials")
 ONCE = light("once")
 LIKE_OBJECTS = 0.3      # cosine of two nouns that one thing may be called by
+BESIDE = frozenset({"recipient", "with", "other"})
 HALF = 0.5              # share of the words that two renderings of one utterance have in common at least
 SEVERAL = 3             # stems in common that are such a share of the shorter too
 LATE = 31               # days by which one thing is told late at most: what is further apart is two things
@@ -57,13 +59,19 @@ def _parties(unit: Unit, role: str) -> set[str]:
 
 
 def _swapped(first: Unit, second: Unit) -> bool:
-    """Whether who does it in the one suffers it in the other; of one and the same deed one such party is enough."""
+    """Whether who does it in the one suffers it in the other; of one and the same deed one such party is enough, where
+    its doing is told with an object: "app removed" is read as if the app did it."""
     agents, patients = _parties(first, "agent"), _parties(first, "patient")
     others, sufferers = _parties(second, "agent"), _parties(second, "patient")
-    if (agents & others) or (patients & sufferers):
+    if (agents & others) or (patients & sufferers) or "state" in (first.proposition.form, second.proposition.form):
         return False
-    across = bool(agents & sufferers) + bool(patients & others)
-    return across == 2 or (across == 1 and first.proposition.lemma == second.proposition.lemma not in LABILE)
+    does, suffers = agents & sufferers, patients & others
+    if does and suffers:
+        return True
+    clauses = first.proposition.form == second.proposition.form == "verb"
+    if not clauses or first.proposition.lemma != second.proposition.lemma or first.proposition.lemma in LABILE:
+        return False
+    return bool((does and patients) or (suffers and sufferers))
 
 
 def _objects(unit: Unit) -> list[Party]:
@@ -85,10 +93,23 @@ def _apart(a: Party, first: Unit, b: Party, second: Unit) -> bool:
     if a.named or b.named:
         return a.kind == b.kind == "person" and _different(a, b)
     one, two = a.key[1:], b.key[1:]
-    kin = kinship(one, two) in KIN or one in EMPTY or two in EMPTY      # "it" may be anything
-    if one in second.wide or two in first.wide or kin:
+    kin = kinship(one, two) in KIN or _bare(one) or _bare(two)
+    if one in second.wide or two in first.wide or kin or _beside_alike(first, second):
         return False
     return likeness(one, two, 1.0) < LIKE_OBJECTS       # what the vectors do not know may be anything too
+
+
+def _bare(noun: str) -> bool:
+    """Whether it may be anything: "it", "51"."""
+    return noun in EMPTY or in_figures([noun])[0][:1].isdigit()
+
+
+def _beside_alike(first: Unit, second: Unit) -> bool:
+    """Whether the two have another participant in common, in one role, beside who does it and where: "leaked the files
+    to the Herald", "the papers were leaked to the Herald"."""
+    return any(
+        mine.role == yours.role in BESIDE and mine.key == yours.key and not _bare(mine.key.removeprefix(":"))
+        for mine in first.parties for yours in second.parties)
 
 
 def _other_person(first: Unit, second: Unit) -> bool:
@@ -189,7 +210,8 @@ def _only_hoped_for(first: Unit, second: Unit) -> bool:
 
 
 def _does(one: Unit, other: Unit) -> bool:
-    return one.proposition.lemma in other.undone and one.proposition.modality in FACT
+    told = one.proposition
+    return told.lemma in other.undone and told.modality in FACT and told.polarity == "positive"
 
 
 def _days_between(first: Unit, second: Unit) -> int:
