@@ -5,9 +5,9 @@ words or a predicate are candidates (`candidates`, never all pairs); a candidate
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
 of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one happening that a
 sentence names twice (`nested`), of one deed to one person in other words (`deeds`, `called`), of one thing ahead
-(`prospects`), and of what no clause tells: what is named by its length (`measured`), who asked for a talk (`asked`),
-items of lists (`items`), who somebody is (`roles`) and how old (`ages`). What one clause alone holds together is told
-apart (`bridges`), and so is what was ahead from what was done (`kept`).
+(`prospects`), of clauses that tell two things (`twofold`), and of what no clause tells: what is named by its length
+(`measured`), who asked for a talk (`asked`), items of lists (`items`), who somebody is (`roles`) and how old (`ages`).
+What one clause alone holds together is told apart (`bridges`), and so is what was ahead from what was done (`kept`).
 
 Invariants: every unit is in exactly one cluster, and a clause in two points is two units; no cluster of statements
 holds a vetoed pair; the result does not depend on the order in which articles of one day were given.
@@ -42,6 +42,7 @@ from tellings.telling.alignment import (
     settling,
     stretches,
     tolls,
+    twofold,
     units,
 )
 from tellings.telling.alignment.content import common_stems, rare_stems
@@ -148,6 +149,7 @@ def statements(
     settled = deeds.met(told, whole.units, settled, saying, called.by_noun(readings, entities))
     settled = prospects.met(told, settled, saying)
     settled = kept.parted(told, tolls.met(told, settled), days, judged)
+    told, settled = twofold.met(told, judged, borne_out, settled)
     told, settled = measured.met(told, whole.units, readings, settled)
     told, settled = asked.met(told, readings, entities, settled)
     told, settled = items.met(told, readings, settled)

@@ -182,6 +182,11 @@ def _borne_out(first: Unit, second: Unit, mine: set[str], yours: set[str]) -> bo
     return bool(classes(one) & _kinds(second) or classes(two) & _kinds(first))
 
 
+def tells_what_it_does(first: Unit, second: Unit) -> bool:
+    """Whether the one tells, with whatever words, what the other's predicate does."""
+    return _borne_out(first, second, content(first), content(second))
+
+
 def _is_name(unit: Unit) -> bool:
     """Whether a clause says that something is one with a name: "the price was Ada Holm" tells of no deed."""
     told = unit.proposition
