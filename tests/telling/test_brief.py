@@ -14,6 +14,7 @@ import tellings
 from tellings.records import Account, Article
 from tellings.records.base import span_of
 from tellings.telling.brief.back import hangs
+from tellings.telling.brief.headline import _only_ahead
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds
 from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
 from tellings.telling.brief.wording import _another_told, _nicknamed, still_to_say
@@ -287,6 +288,46 @@ def test_what_a_later_report_tells_as_done_is_not_told_as_planned() -> None:
     assert "signed" in otter()[0]
     assert not any("plans to sign" in text for text in otter()), otter()
     assert account_of(OTTER).title == "Mayor signs harbour treaty in Tarnwick"
+
+
+SPOKEN = [
+    ("Evening Post", 4, """Lund and Oro agree to hold talks on harbour treaty of Tarnwick
+Mayors Ada Lund of Tarnwick and Karl Oro of Orlen agreed on Monday to talks on the harbour treaty.
+"We shook hands this afternoon on the harbour treaty, and we will talk," Ada Lund said in the harbour of Tarnwick.
+About $640 million of harbour dues have been frozen in Tarnwick.
+"""),
+    ("Morning Star", 6, """Oro of Orlen: harbour treaty of Tarnwick is ours
+Mayors Ada Lund of Tarnwick and Karl Oro of Orlen agreed on Monday to talks on the harbour treaty.
+"We shook hands today on the harbour treaty, and we will talk," Ada Lund said in the harbour of Tarnwick.
+Some $460 million of harbour dues have been frozen in Tarnwick.
+"""),
+]
+
+
+def test_today_is_the_day_of_who_speaks() -> None:
+    """What the first report has of Monday was said on no later day, whatever the day of the report that is told."""
+    told = " ".join(brief_of(SPOKEN))
+    assert "shook hands" in told
+    assert "6 March" not in told, told
+
+
+def test_a_number_that_opened_a_sentence_opens_none_in_brackets() -> None:
+    """"About $640 million" is "about $640 million" where the reports' numbers are set side by side."""
+    told = " ".join(brief_of(SPOKEN))
+    assert "between some $460 million and about $640 million" in told, told
+
+
+@pytest.mark.parametrize(("headline", "ahead"), [
+    ("Lund and Oro agree to talks on harbour treaty", False),
+    ("Mayor Ada Lund of Tarnwick will sign harbour treaty", True),
+    ("Mayor says she will sign harbour treaty", True),
+    ("Mayor signs harbour treaty", False),
+])
+def test_who_agrees_to_talks_has_done_so(headline: str, ahead: bool) -> None:
+    """A headline of something done is not only of what is to come, though it names that too."""
+    text = f"{headline}\nMayor Ada Lund of Tarnwick spoke about the harbour treaty on Monday.\n"
+    reading = tellings.read(Article(id="r0", source="Evening Post", text=text, published=dt.date(2024, 3, 4)))
+    assert _only_ahead(reading) == ahead
 
 
 def test_a_weekend_has_its_days() -> None:

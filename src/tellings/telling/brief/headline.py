@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from tellings.language.en.function_words import function_words
-from tellings.records.reading import TO_COME
+from tellings.records import Reading
+from tellings.records.reading import FACT, TO_COME
+from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.draft import Draft
 from tellings.text.stems import stem, words
 
@@ -17,13 +19,19 @@ def _terms(text: str) -> set[str]:
     return {stem(word) for word in words(text) if word not in function_words()}
 
 
+def _only_ahead(reading: Reading) -> bool:
+    """Whether a headline tells of what is to come, and of nothing done: "to meet", but not "agree to meet"."""
+    told = [e for e in reading.events if reading.sentences[e.sentence].kind == "headline"]
+    done = any(e.form == "verb" and e.modality in FACT and e.lemma not in SAYING for e in told)
+    return not done and any(e.modality in TO_COME for e in told)
+
+
 def _overtaken(draft: Draft) -> set[str]:
-    """The articles whose headline tells of what is to come where others are of a later day."""
+    """The articles whose headline tells only of what is to come where others are of a later day."""
     last = max(draft.distinct_days, default=None)
     return {
         article.id for article, reading in zip(draft.articles, draft.readings, strict=True)
-        if article.day and last and article.day < last
-        and any(reading.sentences[e.sentence].kind == "headline" and e.modality in TO_COME for e in reading.events)
+        if article.day and last and article.day < last and _only_ahead(reading)
     }
 
 

@@ -37,6 +37,7 @@ _RELATIVE = re.compile(
     r"|ago|previous|following|same|day|week|weekend|month|year)\b",
     re.IGNORECASE,
 )
+_OF_SPEAKING = re.compile(r"today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _DATED = re.compile(r"\s*\([^)]*(?:\b\d{4}\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)")
 MOST_TOLLS = 2
@@ -100,9 +101,27 @@ def _name(mention: Mention, written: str) -> str:
     return mention.name
 
 
-def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]) -> list[_Put]:
+def _as_spoken(time: Time, late: dt.timedelta) -> Time:
+    """A day reckoned from when somebody spoke, where another report had the words so much earlier."""
+    if not late or time.earliest is None or time.latest is None or not _OF_SPEAKING.fullmatch(time.span.text):
+        return time
+    first, last = time.earliest - late, time.latest - late
+    return time.model_copy(update={"earliest": first, "latest": last, "value": first.isoformat()})
+
+
+def _late(draft: Draft, candidate: Candidate, points: Mapping[str, Point]) -> dt.timedelta:
+    """By how much the report of a passage is later than the first that tells what it does."""
+    day = draft.day_of[candidate.article]
+    told = (draft.day_of[draft.numbers[name]] for n in candidate.points for name in points[n].articles)
+    return day - min((d for d in told if d), default=day) if day else dt.timedelta()
+
+
+def _dates(
+    draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], points: Mapping[str, Point]
+) -> list[_Put]:
     """The dates put beside the days a passage names, each once; in somebody's words they stand in brackets."""
     span, published = candidate.span, draft.day_of[candidate.article]
+    late = _late(draft, candidate, points)
     year = min((d.year for d in draft.days.values() if d), default=None)
     found, told = [], set[str]()
     for time in draft.readings[candidate.article].times:
@@ -110,13 +129,15 @@ def _dates(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]]
             continue
         before, after = span.text[: time.span.start - span.start], span.text[time.span.end - span.start :]
         enclosed = before.count("(") > before.count(")") or _DATED.match(after) is not None
-        dated = None if enclosed or after[:1].isalnum() else _dated(time, year, published)
+        in_words = any(first <= time.span.start < last for first, last in spoken)
+        meant = _as_spoken(time, late) if in_words else time
+        dated = None if enclosed or after[:1].isalnum() else _dated(meant, year, published)
         if dated and time.value[:10] not in told:
             told.add(time.value[:10])
             mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
             day = dated.partition("(")[2].rstrip(")") or dated.removeprefix("on ")
             owner = time.span.text + (mark.group() if mark else "")
-            if any(first <= time.span.start < last for first, last in spoken):
+            if in_words:
                 dated = f"{owner} [{day}]"
             elif mark:
                 dated = f"{owner} ({day})"
@@ -201,6 +222,11 @@ def _alone(text: str) -> str:
     return f"{found['number']} {found['unit']}{'' if one else 's'}"
 
 
+def _within(text: str) -> str:
+    """A number as it is written within a sentence: "About $640 million" opens one."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def _conflict(detail: Detail) -> str:
     """A conflict in words: the least and the most of numbers, else each value."""
     numbers = {n: value for value in detail.values if (n := _number(value)) is not None}
@@ -208,7 +234,7 @@ def _conflict(detail: Detail) -> str:
         low, high = min(numbers), max(numbers)
         if detail.slot == "count":
             return f"reports give between {low:g} and {high:g}"
-        least, most = (_alone(" ".join(numbers[n].text.split())) for n in (low, high))
+        least, most = (_alone(_within(" ".join(numbers[n].text.split()))) for n in (low, high))
         if detail.slot == "duration" and all(_AGE.fullmatch(value.text.strip()) for value in numbers.values()):
             return f"reports give an age of {low:g} or of {high:g}"
         return f"reports give between {least} and {most}"
@@ -261,7 +287,7 @@ def sentence(draft: Draft, candidate: Candidate, points: Mapping[str, Point], to
     """
     span, written = candidate.span, draft.articles[candidate.article].text
     text, at, spoken = "", candidate.span.start, quoted(candidate.span)
-    for first, last, put in sorted(_dates(draft, candidate, spoken) + _names(draft, candidate, spoken, told)):
+    for first, last, put in sorted(_dates(draft, candidate, spoken, points) + _names(draft, candidate, spoken, told)):
         if first >= at:
             text += written[at:first] + put
             at = last
