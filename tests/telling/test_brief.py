@@ -17,6 +17,7 @@ from tellings.telling.brief.back import hangs
 from tellings.telling.brief.headline import _only_ahead
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds
 from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
+from tellings.telling.brief.tolls import of_many
 from tellings.telling.brief.wording import _another_told, _nicknamed, still_to_say
 from tellings.telling.draft import Draft
 
@@ -462,6 +463,22 @@ def test_a_part_of_a_toll_is_no_other_toll() -> None:
     assert not any("reports give two" in text or "reports give three" in text or "himself on Monday (" in text
                    or "himself (" in text for text in told), told
     assert not any("reports give four" in text for text in told), told
+
+
+@pytest.mark.parametrize(("text", "many"), [
+    ("An estimated 8,000 people die in accidents each year in Tarnwick.", True),
+    ("Some 80 people are killed a day on the roads.", True),
+    ("Some 3,000 people were killed on the roads of Tarnwick this year.", True),
+    ("Some 3,000 people have been killed on the roads since 2010.", True),
+    ("Fifty people were killed a day after the storm.", False),
+    ("Fifty people have been killed since Monday.", False),
+    ("Fifty people were killed in March when a train struck a bus.", False),
+])
+def test_the_dead_of_many_happenings_are_no_toll(text: str, *, many: bool) -> None:
+    """How many die each year, or died in a year, is no other report's figure for the dead of a crash."""
+    (told,) = (e for e in tellings.read(Article(text=text, published=dt.date(2024, 3, 8))).events
+               if e.lemma in ("kill", "die"))
+    assert of_many(told) is many
 
 
 def test_ages_that_differ_are_told_as_ages() -> None:

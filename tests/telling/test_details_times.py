@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from telling.pairs import account, points
-from tellings.records import Detail
+from tellings.records import Detail, Span, Time
 from tellings.telling.alignment import doubt
+from tellings.telling.details.times import Dated, _guessed
 
 STAGES = (
     "In the court of Oxmoor the driver Otto Lund was convicted of theft.",
@@ -74,6 +77,15 @@ def test_one_weekday_of_two_weeks_is_no_conflict() -> None:
     told = ("The guard Ada Holm died in the clinic on Friday.", "The guard Ada Holm died in the clinic Friday night.")
     found = [d for p in account(*told, later=7).points for d in p.details if d.slot == "date"]
     assert not any(d.relation == "conflict" for d in found)
+
+
+def test_a_weekday_is_no_conflict_with_a_date_that_fell_on_it() -> None:
+    """"Tuesday evening" of a report brought up to date months later may be the 20th of February that another has."""
+    def dated(words: str, day: dt.date) -> Dated:
+        span = Span(article="a", start=0, end=len(words), text=words)
+        return Dated(Time(span=span, type="DATE", value=day.isoformat(), earliest=day, latest=day), ())
+
+    assert _guessed(dated("February 20", dt.date(2024, 2, 20)), dated("Tuesday evening", dt.date(2024, 4, 30)))
 
 
 def test_a_day_counted_from_another_event_is_about_the_same() -> None:

@@ -170,6 +170,8 @@ def test_a_negation_the_report_gives_itself_is_not_dropped() -> None:
             None,
         ),
         ("Ada Holm urges the mayor to go over ‘coward’ remarks.", "coward", None),
+        ("Ada Holm met Per Oro to discuss “efforts to end the strike,” his office said.", "efforts", "his office"),
+        ("She touted “the power of the tide,” according to the Ledger.", "power", "She"),
     ],
 )
 def test_words_are_his_who_says_them(text: str, words: str, speaker: str | None) -> None:
@@ -177,6 +179,22 @@ def test_words_are_his_who_says_them(text: str, words: str, speaker: str | None)
     found = tellings.tell([Article(id="a", text=text)]).quotes
     said = [quote.speaker_text for quote in found if words in quote.content]
     assert said == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Holm called it a “war” on Monday.", "Ada Holm"),
+        ("Ada Holm did not call it a “war” on Monday.", None),
+        ("Ada Holm was not quick enough to call it a “war” on Monday.", None),
+        ("Ada Holm refused to call it a “war” on Monday.", None),
+        ("It failed, but not before Ada Holm took the floor to call it a “war” on Monday.", "Ada Holm"),
+    ],
+)
+def test_what_one_does_not_say_is_in_nobody_s_mouth(text: str, speaker: str | None) -> None:
+    """A word for a thing that somebody is told not to use is not said by them."""
+    (quote,) = (q for q in tellings.tell([Article(id="a", text=text)]).quotes if "war" in q.content)
+    assert quote.speaker_text == speaker
 
 
 # Each row: fullest rendering, another, what is cut, and whether it alters

@@ -27,6 +27,12 @@ VAGUE = 1.5  # times the lower bound that the upper may be
 # "Two other people", "three people and then himself": a part of a toll, and one more than its number.
 PART = re.compile(r"\b(?:an)?other\b|\b(?:more|further|additional)\b(?! than)", re.IGNORECASE)
 SELF = re.compile(r"\b(?:himself|herself|themselves)\b", re.IGNORECASE)
+# "8,000 people die on the roads each year": of no one happening.
+RATE = re.compile(
+    r"\b(?:each|every|per)\s+(?:year|month|week|day)\b|\b(?:annually|yearly|on average)\b"
+    r"|\ba\s+(?:year|month|week|day)\b(?!\s+(?:after|before|ago|earlier|later|when|that|old|of))", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+WIDEST = dt.timedelta(31)  # in which the dead of one happening may be counted: "since Wednesday", not "this year"
 DEATH_TOLL = Keyed(("death toll",), r"\bdeath toll\b", re.IGNORECASE)
 TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
@@ -42,6 +48,8 @@ def _told(candidate: Candidate) -> tuple[str, Proposition, Quantity] | None:
     if SELF.search(candidate.span.text):
         return None
     for told in candidate.told:
+        if of_many(told):
+            continue
         kinds = {"dead"} if _of_toll(told) else {TOLLS[name] for name in classes(told.lemma) & TOLLS.keys()}
         people = [q for q in told.quantities if q.kind == "count" and (q.unit in EVERYBODY or q.unit is None)]
         numbers = {q.value: q for q in people if q.value and not _vague(q)}
@@ -50,6 +58,18 @@ def _told(candidate: Candidate) -> tuple[str, Proposition, Quantity] | None:
         if len(kinds) == 1 and len(numbers) == 1:
             return min(kinds), told, next(iter(numbers.values()))
     return None
+
+
+def of_many(told: Proposition) -> bool:
+    """Whether a clause counts those of many happenings: "killed this year", "die each year", "since 2010"."""
+    time = told.when
+    if RATE.search(told.clause.text):
+        return True
+    if time is None or time.earliest is None:
+        return False
+    if time.latest is None:
+        return DAY.match(time.value) is None
+    return time.latest - time.earliest > WIDEST
 
 
 def _of_toll(told: Proposition) -> bool:

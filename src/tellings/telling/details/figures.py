@@ -54,6 +54,13 @@ EACH = 2  # the last of them: "two hours a day", but not "a two-hour talk"
 # Words right before or after a number that make it a part or a rest of another.
 PART_BEFORE = frozenset("among including another other further additional remaining of first last final".split())
 PART_AFTER = frozenset("from of still more other others remaining".split())
+# What, behind a count, says that it is not all of one thing.
+MORE_OR_LESS = re.compile(
+    r"[^.;:!?]{0,60}?(?:\band\s+(?:another|one\s+(?:more|other)|an?\s+(?:second|third|fourth|fifth|sixth|seventh|other))\b"
+    r"|\bincluding\s+(?:the\s+)?(?:alleged\s+|suspected\s+)?"
+    r"(?:himself|herself|gun\w+|shooter|attacker|assailant|bomber|killer|suspect|driver|pilot)\b"
+    r"|\bin\s+(?:two|three|four|five|six|several|\d+)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:shootings|attacks|incidents|crashes|accidents|explosions|blasts|fires|raids|collisions)\b)", re.IGNORECASE)
 # "The crowd - about 5,000 people -" says how many the crowd are: only marks stand between.
 BESIDE, SPOKEN = 4, re.compile(r"[^\W_]")
 # "About" leaves little beside a number of so many digits.
@@ -222,14 +229,24 @@ class Figure:
     def partial(self) -> bool:
         """Whether the words beside a count make it a part or a rest: "10 from Spain", "another 40", "two still held".
 
-        "$640 million of state money" is no part of the money.
+        "$640 million of state money" is no part of the money. Nor is "four people and a fifth" four of them all, "three
+        dead, including the gunman" all that he killed, or "five in three shootings" those of one.
         """
         if self.quantity.kind != "count":
             return False
         span = self.quantity.span
+        if MORE_OR_LESS.match(self.text, span.end):
+            return True
         after = words(self.text[span.end : span.end + 24])[:1]
         before = words(self.text[max(0, span.start - 24) : span.start])[-1:]
         return bool(PART_AFTER & {*after, *words(span.text)} or PART_BEFORE & set(before))
+
+    @cached_property
+    def hurt(self) -> frozenset[str]:
+        """How badly those of a count are hurt: two with minor wounds may be among four who are wounded."""
+        if self.quantity.kind != "count":
+            return frozenset()
+        return light("hurt") & frozenset(words(self.teller.proposition.clause.text))
 
     @cached_property
     def phrase(self) -> frozenset[str]:
@@ -271,7 +288,7 @@ class Figure:
     @cached_property
     def sort(self) -> Hashable:
         """Equal for numbers of one sort of thing, which alone can exclude each other."""
-        return self.quantity.unit, self.frame, self.role, self.narrowed, self.partial, self.whose
+        return self.quantity.unit, self.frame, self.role, self.narrowed, self.partial, self.hurt, self.whose
 
     @cached_property
     def kind(self) -> Hashable:

@@ -115,10 +115,11 @@ def _may_conflict(first: Dated, second: Dated) -> bool:
 
 
 def _guessed(first: Dated, second: Dated) -> bool:
-    """Whether the day of one may be guessed: a weekday in two weeks, "two days later", the year of "the 2014 ban"."""
+    """Whether the day of one may be guessed: a weekday in two weeks, or beside a date that fell on it; "two days
+    later"; the year of "the 2014 ban"."""
     named = [d.time.span.text.lower().split()[0] for d in (first, second)]
     apart = abs((_days(first.time)[0] - _days(second.time)[0]).days)
-    if named[0] == named[1] and named[0].endswith("day") and apart % WEEK == 0:
+    if any(name.endswith("day") for name in named) and apart % WEEK == 0:
         return True
     return any(when_told.OFFSET.search(d.time.span.text) or when_told.of_a_noun(*d.told[0]) for d in (first, second))
 

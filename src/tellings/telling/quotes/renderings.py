@@ -18,9 +18,15 @@ from tellings.telling.draft import Draft
 from tellings.text.marks import regions
 
 CLOSE = 4   # characters of closing marks and blanks
+LABEL = 8   # words of what may be only a word for something ("did not call it “a war”")
+BACK = 60   # characters before an infinitive of saying in which "refused" may stand
 RETOLD = 6  # words from which something said indirectly can be told to be what another report quotes
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_UNWILLING = re.compile(
+    r"\b(?:not(?! (?:before|only|just|until))|never|n['’]t|refus\w+|declin\w+|fail\w+|too)\b[^.,;:]*$", re.IGNORECASE
+)
 _OWNED = re.compile(r"[A-Z][\w.-]*['’]s$")
 _CONTRACTED = re.compile(r"\b(?:it|he|she|that|this|there|what|who|where|how|let|here)['’]s$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?:\b(?:I am|I['’]m|name is|name['’]s|this is|me|I),?|[-—–])\s*$", re.IGNORECASE)
@@ -94,6 +100,15 @@ def _names_its_speaker(article: Article, reading: Reading, quote: Quote) -> bool
     )
 
 
+def _unsaid(article: Article, quote: Quote) -> bool:
+    """Whether one is told not to say what stands between marks: "did not say “war”", "was too slow to call it …"."""
+    if quote.cue is None or sum(len(words_of(span.text)) for span in quote.content) > LABEL:
+        return False
+    cue = quote.cue.text.lower()
+    before = article.text[max(0, quote.cue.start - BACK) : quote.cue.start]
+    return _NOT.search(cue) is not None or (cue.startswith("to ") and _UNWILLING.search(before) is not None)
+
+
 def _said_behind(article: Article, quote: Quote, span: Span) -> bool:
     """Whether who says it is named right behind the closing mark: "…,” a spokesman said", whoever reported it."""
     named = [part.start for part in (quote.source, quote.cue) if part is not None]
@@ -117,7 +132,7 @@ def gather(draft: Draft) -> list[Rendering]:
     for a, (article, reading) in enumerate(zip(draft.articles, draft.readings, strict=True)):
         hidden = [(f.start, f.end) for f in article.furniture]
         marked = [(r.start, r.end) for r in regions(article.text, hidden) if r.inside is None]
-        innermost: dict[int, tuple[bool, bool, int, int]] = {}
+        innermost: dict[int, tuple[bool, bool, bool, int, int]] = {}
         cut = {}
         for q, quote in enumerate(reading.quotes):
             if quote.kind == "indirect":
@@ -128,11 +143,13 @@ def gather(draft: Draft) -> list[Rendering]:
             found_here = list(_stretches(article, quote, near))
             cut[q] = _own(article, quote, found_here) if found_here else list(quote.content)
             for span in cut[q]:
-                rank = (quote.kind != "direct", not _said_behind(article, quote, span), _size(quote), q)
+                behind = _said_behind(article, quote, span)
+                told = behind and quote.cue is not None and not quote.cue.text.lower().startswith("according")
+                rank = (not told, quote.kind != "direct", not behind, _size(quote), q)
                 innermost[span.start] = min(innermost.get(span.start, rank), rank)
         for q, spans in cut.items():
             quote = reading.quotes[q]
-            if _names_its_speaker(article, reading, quote):
+            if _names_its_speaker(article, reading, quote) or _unsaid(article, quote):
                 quote = quote.model_copy(update={"speaker": None, "source": None})
             speaker = draft.entities.of(article.id, quote.speaker)
             mine = [s for s in spans if quote.kind == "indirect" or innermost[s.start][-1] == q]
