@@ -308,6 +308,8 @@ def test_i_is_who_says_it_and_the_suspect_who_it_was_identified_as() -> None:
         ("Una Berg accused Omar Reed of stealing the mast.", "stealing", "Omar Reed"),
         ("Omar Reed was praised for mending the mast.", "mending", "Omar Reed"),
         ("Una Berg paid Omar Reed after mending the mast.", "mending", "Una Berg"),
+        ("Una Berg described Omar Reed as being tall, weighing 80 kilos.", "weighing", "Omar Reed"),
+        ("Una Berg described Omar Reed to us, weighing her words.", "weighing", "Una Berg"),
     ],
 )
 def test_a_noun_stands_for_the_one_name_called_by_its_kind(text: str, trigger: str, name: str | None) -> None:

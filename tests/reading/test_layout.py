@@ -86,6 +86,21 @@ TEXTS = {
     "dateline with a date": f"{{dateline:TARN END, Sorrel, Tuesday 4 March 2026 —}} {PROSE}",
     "dateline with a colon": f"{{dateline:LONDON:}} {PROSE}",
     "agency alone": f"{{dateline:(CNN)}} {PROSE}",
+    "dateline behind many lines": f"""# Mole closed to ships
+
+Two divers were hurt.
+
+One of them is in the clinic.
+
+The ships lie in the bay.
+
+The board meets on Friday.
+
+Nobody was seen on the mole.
+
+A light was out.
+
+{{dateline:TARN END, Sorr. —}} {PROSE}""",
     "links": f"""{FIRST}
 ~related ALSO READ: How the mole was built
 {SECOND}
@@ -104,6 +119,8 @@ TEXTS = {
 ~credit Bo Dane in Hallowmere contributed to this report.
 ~share Read or Share this story: https://quay.example/1
 ~share Follow Ann Roke on Twitter: @annroke
+~share Contact Ann Roke: aroke@quay.example or 313-555-4759.
+~share Call Bo Dane at 203-555-5748.
 ~notice Copyright 2026 The Quay News Agency. All rights reserved. This material may not be published.
 ~notice We use cookies to make this site better.""",
     "captions by their credit": f"""{FIRST}

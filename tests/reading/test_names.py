@@ -310,6 +310,15 @@ def test_a_state_before_a_title_ends_no_sentence() -> None:
     assert [s.span.text.split()[0] for s in read()["states"][0].sentences] == ["It", "They", "They", "Mayor"]
 
 
+@pytest.mark.parametrize("text", [
+    "Video shows the raid, which occurred around 2:10 a.m. March 11 outside Tarn House, a mill at the corner.",
+    "Around 6 a.m. Saturday, police held Per Lund, 29, who was named in the raid.",
+])
+def test_an_hour_before_its_day_ends_no_sentence(text: str) -> None:
+    """The full stop of "a.m." before the day it is of ends no sentence."""
+    assert [s.span.text for s in tellings.read(Article(text=text)).sentences] == [text]
+
+
 def test_dates_are_no_names() -> None:
     """A month or a weekday is no name, save after a first name."""
     assert not {"May", "Tuesday", "March", "Monday", "Friday"} & set(named("calendar"))
@@ -409,6 +418,14 @@ def test_a_list_of_names_describes_none_by_the_next() -> None:
     """In a list the next name with its title describes not the one before; "critics of" describes no president."""
     assert described("list", "Hugo Sands") == ["President"]
     assert not any("Moss" in words for words in described("list", "Ian Crewe"))
+
+
+def test_a_surname_that_a_table_lists_is_whose_it_is_here() -> None:
+    """"Jordan" is the player named in full, where no place is told of: "highly of Jordan" tells nothing of that."""
+    text = "Eddie Jordan came to Oxmoor. Many think quite highly of Jordan, and none threw Jordan out."
+    assert {m.name for m in tellings.read(Article(text=text)).mentions if m.span.text == "Jordan"} == {"Eddie Jordan"}
+    text = "Eddie Jordan came to Oxmoor from the shore. Many flew to Jordan. None blamed Jordan."
+    assert {m.name for m in tellings.read(Article(text=text)).mentions if m.span.text == "Jordan"} == {"Jordan"}
 
 
 def test_headline_in_title_case() -> None:

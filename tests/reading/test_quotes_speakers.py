@@ -60,6 +60,12 @@ SPEAKERS = [
     ("In a note to the Ledger, Oro Jr.’s attorney, Per Holm, said, “We can say that we have no concerns at all.”",
      "no concerns", "Per Holm"),
     ("“I can't believe it,” Ada Lund, the eldest woman's mother, sobbed by phone.", "believe", "Ada Lund"),
+    # a second participle beside the first belongs to who speaks, not to whom the first tells of
+    (("Judge Ada Lund spoke to The Courier last week. She went further on Tuesday, telling the radio that Per Rehn is "
+      "a “faker” and questioning how he has “gotten away with not turning over papers.”"), "gotten away", "Ada Lund"),
+    # a surname that an outlet or a state has too is that of the one named in full here
+    ("Resident Eric Fox came.\n\n“It was late,” said Fox, who lives by the pier.", "It was late", "Eric Fox"),
+    ("Eric Fox came. Fox News had it first.\n\n“It was late,” said Fox, who lives there.", "It was late", "Fox News"),
 ]
 
 

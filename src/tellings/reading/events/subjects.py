@@ -2,7 +2,7 @@
 
 Strategy: a subject that is not there is looked for where grammar says it is: the antecedent of a relative clause, the
 first of joined verbs, the controller of an infinitive, who a verb asks to do what its complement says, or whom it
-thanks, blames or punishes for that.
+describes so, thanks, blames or punishes for that.
 """
 
 from __future__ import annotations
@@ -69,23 +69,40 @@ def _elsewhere(verb: Token, depth: int) -> Token | None:
     above = verb.head
     if verb.dep == "conj":
         return subject(above, depth - 1)
+    if (described := _described(verb)) is not None:
+        return described
     if verb.dep in {"acl", "relcl"}:
         return above if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl" else _holder(above, depth)
     if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"} and not _has_mark(verb):
         if verb.dep in {"xcomp", "advcl"} and (asked := _asked(above)) is not None:
             return asked
         return subject(above, depth - 1) if above.pos in {"VERB", "AUX", "ADJ"} else None
-    if verb.dep == "pcomp" and above.lower == "from" and above.head.lemma in words("kept_from"):
-        kept = next((c for c in above.head.children if c.dep in {"dobj", "nsubjpass"}), None)
-        return kept or subject(above.head, depth - 1)
-    if verb.dep == "pcomp" and above.lower in JUDGED_BY and above.head.lemma in words("judged"):
-        judged = next((c for c in above.head.children if c.dep in {"dobj", "nsubjpass"}), None)
-        return judged or subject(above.head, depth - 1)
     if verb.dep == "pcomp":
-        return subject(above.head, depth - 1) if above.head.pos in {"VERB", "AUX"} else None
+        return _behind_preposition(above, depth)
     if verb.pos == "ADJ":
         return subject(above, depth - 1)
     return None
+
+
+def _behind_preposition(preposition: Token, depth: int) -> Token | None:
+    """Whose a participle behind a preposition is: whom one keeps from it or judges for it, else the subject."""
+    above = preposition.head
+    kept = preposition.lower == "from" and above.lemma in words("kept_from")
+    judged = preposition.lower in JUDGED_BY and above.lemma in words("judged")
+    if kept or judged:
+        found = next((c for c in above.children if c.dep in {"dobj", "nsubjpass"}), None)
+        return found or subject(above, depth - 1)
+    return subject(above, depth - 1) if above.pos in {"VERB", "AUX"} else None
+
+
+def _described(verb: Token) -> Token | None:
+    """Of whom a participle tells: "described him as being tall, weighing 80 kilos" is not of who describes."""
+    above = verb.head.head if verb.dep == "pcomp" and verb.head.lower == "as" else verb.head
+    if verb.tag != "VBG" or verb.dep not in {"pcomp", "advcl", "xcomp"} or above.lemma not in words("describing"):
+        return None
+    if not any(c.lower == "as" and c.i < verb.i for c in (*above.children, *verb.children)):
+        return None
+    return next((c for c in above.children if c.dep in {"dobj", "nsubjpass"} and c.i < verb.i), None)
 
 
 def _asked(above: Token) -> Token | None:

@@ -13,7 +13,8 @@ from tellings.language.en.furniture_tables import pattern, word_set
 from tellings.reading.layout.lines import BodyLine
 from tellings.reading.layout.marks import Mark
 
-DATELINES = 4               # paragraphs in which an agency's dateline may stand
+DATELINES = 4               # paragraphs in which an agency's dateline may stand,
+SURE_DATELINES = 10         # and a place in capitals with its state or an agency, behind captions and highlights
 TAILS = ("credit", "notice", "share")
 WINDOW = 400                # characters at a line's end in which its furniture begins
 
@@ -54,9 +55,12 @@ def tail(words: str, end: int, *, last: bool = False) -> Mark | None:
 
 def _datelines(lines: Sequence[BodyLine]) -> Iterator[Mark]:
     speakers = sum(bool(pattern("speaker").match(line.words[:40])) for line in lines)
-    for n, line in enumerate(lines[:DATELINES]):
+    for n, line in enumerate(lines[:SURE_DATELINES]):
         opening = line.words[:160]
+        if n >= DATELINES and not pattern("dateline_sure").match(opening):
+            continue
         found = pattern("dateline_agency").match(opening) or pattern("dateline_known").match(opening)
+        found = found or pattern("dateline_sure").match(opening)
         if not found and n == 0:
             found = pattern("dateline_capitals").match(opening) or pattern("dateline_plain").match(opening)
             if found and ":" in found[0] and speakers > 1:

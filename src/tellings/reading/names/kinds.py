@@ -278,7 +278,10 @@ def _towns(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]
 
 
 def _acting(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str]) -> set[str]:
-    """Lone words that stand only where people do, and open no report: "Washington said", "Mr. Jordan’s"."""
+    """Lone words that stand only where people do, and open no report: "Washington said", "Mr. Jordan’s".
+
+    "Thinks highly of Jordan" tells neither.
+    """
     placed, acting = set[str](), set[str]()
     for found, surface in zip(names, words, strict=True):
         token = tokens[found.first]
@@ -286,7 +289,8 @@ def _acting(tokens: Sequence[Token], names: Sequence[Found], words: Sequence[str
             continue
         person = found.title < found.first or token.dep in ACTS
         before = tokens[found.first - 1].lower if found.first else ""
-        (acting if person and before not in tables.word_set("where") else placed).add(surface)
+        if person or before not in tables.word_set("beside_people"):
+            (acting if person and before not in tables.word_set("where") else placed).add(surface)
     return {surface for surface in acting - placed if surface.upper() not in {*acting, *placed}}
 
 
@@ -297,20 +301,22 @@ def _families(kinds: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
 
 
 def _of_surnames(kinds: Mapping[str, MentionKind], acting: Collection[str]) -> dict[str, MentionKind]:
-    """Words that end (or begin) the full name of a person here are that person, unless a table of places says no
-    and they do not stand only where people do."""
-    short: set[str] = set()
+    """Words that end (or begin) the full name of a person here are that person, unless a table of places or outlets
+    says no and they do not stand only where people do; nor may an outlet's begin another name ("Fox News")."""
+    short, last = set[str](), set[str]()
     for surface, kind in kinds.items():
         words = [w for w in surface.split() if tables.key(w) not in tables.word_set("suffixes")]
         if kind == "person" and len(words) > 1:
             short |= {words[-1], words[0], " ".join(words[1:])}
-    return {surface: "person" for surface in kinds if surface in short and _free(surface, acting)}
+            last.add(words[-1])
+    last -= {surface.split()[0] for surface, kind in kinds.items() if kind != "person" and " " in surface}
+    return {surface: "person" for surface in kinds if surface in short and _free(surface, acting, last)}
 
 
-def _free(surface: str, acting: Collection[str]) -> bool:
+def _free(surface: str, acting: Collection[str], surnames: Collection[str]) -> bool:
     """Whether a short form may be a person's though a table lists it: peoples' words are surnames too ("Dane")."""
     listed = by_table(surface)
-    if listed == "place" and surface in acting:
+    if surface in acting and (listed == "place" or (listed == "organization" and surface in surnames)):
         return True
     return listed is None or (listed == "group" and tables.peoples()[tables.key(surface)] is not None
                               and not surface.endswith(("ese", "ish", "ians", "ian")))

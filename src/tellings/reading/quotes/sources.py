@@ -81,7 +81,7 @@ def beside(verb: Token) -> Token | None:
     """The word of saying that a verb stands beside although the parse puts it into what is said.
 
     "He says he will come and tells the crowd …", "She said it was over, adding …": told by tense and by the participle
-    of saying after its clause.
+    of saying after its clause. "Telling him Lund is a fake and asking how …": two participles are joined.
     """
     above = verb.head
     if above.dep != "ccomp" or above.head.lemma not in verbs() or verb.lemma not in verbs() or child(verb, *_SUBJECT):
@@ -91,6 +91,8 @@ def beside(verb: Token) -> Token | None:
         if leads_in or _finite(verb) == _finite(above.head) != _finite(above):
             return above.head
     if verb.dep == "advcl" and verb.tag == "VBG" and verbs()[verb.lemma].kind == "say" and verb.i > above.i:
+        return above.head
+    if verb.dep == "conj" and verb.tag == above.head.tag == "VBG" and _finite(above) in ("VBD", "VBZ", "VBP"):
         return above.head
     return None
 
