@@ -465,6 +465,26 @@ def test_a_part_of_a_toll_is_no_other_toll() -> None:
     assert not any("reports give four" in text for text in told), told
 
 
+def test_a_search_or_a_condition_of_an_early_report_is_not_told_after_a_later_one() -> None:
+    """Who is still searched for, or in critical condition, in one report may be held, or well, in the next."""
+    early = """Diver hurt in Tarnwick
+
+A diver was hurt when a barge struck the pier of Tarnwick on Monday, police said.
+
+Police are searching for Nils Orme, who steered the barge.
+
+The diver, Ada Lund of Tarnwick, is in critical condition.
+"""
+    later = """Steersman of barge held in Tarnwick
+
+Police held Nils Orme on Friday after a diver was hurt when a barge struck the pier of Tarnwick on Monday.
+"""
+    told = brief_of([("Tarnwick Echo", 4, early), ("Wold Times", 8, later)])
+    assert told
+    assert not any("searching" in text or "critical" in text for text in told), told
+    assert any("searching" in text for text in brief_of([("Tarnwick Echo", 4, early), ("Wold Times", 4, early)]))
+
+
 @pytest.mark.parametrize(("text", "many"), [
     ("An estimated 8,000 people die in accidents each year in Tarnwick.", True),
     ("Some 80 people are killed a day on the roads.", True),

@@ -18,6 +18,18 @@ from tellings.telling.draft import Draft
 OVERTAKEN, LATER, DONE = 0.3, 0.6, 0.01
 NOT_YET = re.compile(r"\b(?:(?:has|have|had) (?:yet to|n[’']t yet)|(?:is|are|was|were) (?:yet|still) to|not yet)\b")
 
+# What is so only for some days: a search, a hurt person's state. A report of a later day may tell how it ended. Of 16
+# such sentences in the briefs of 273 other stories 14 were of this kind; the others sought a seat and wanted change.
+SEARCHING = (
+    r"\b(?:police|authorities|officers|detectives|investigators|deputies|officials|troopers|agents|sheriff\S*)\b[^.;]{0,40}"
+    r"\b(?:is|are)\s+(?:still\s+|currently\s+|now\s+)*(?:searching|looking for|seeking|hunting)"
+)
+STANDING = (
+    r"\b(?:is|are|remains?|remained)\s+(?:still\s+|currently\s+|now\s+)*(?:at large|on the (?:run|loose)|being sought"
+    r"|hospitali[sz]ed|fighting for (?:his|her|their) li(?:fe|ves)|(?:listed )?in (?:\w+(?:,? but \w+)? )?condition)\b"
+)
+PASSING = re.compile(f"(?:{SEARCHING}|{STANDING})", re.IGNORECASE)
+
 
 def fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
     """Less for what a report says will be done, where later reports may say that it was; 0 where it is past."""
@@ -29,7 +41,7 @@ def fresh(draft: Draft, passage: Passage, told: Proposition | None) -> float:
         return OVERTAKEN        # what was still to come on the day of the report
     if mine == days[-1]:
         return 1.0
-    if NOT_YET.search(passage.span.text):
+    if NOT_YET.search(passage.span.text) or PASSING.search(told.clause.text):
         return 0.0
     if told.modality not in TO_COME:
         return 1.0
