@@ -331,6 +331,14 @@ def test_who_agrees_to_talks_has_done_so(headline: str, ahead: bool) -> None:
     assert _only_ahead(reading) == ahead
 
 
+def test_a_line_without_a_verb_is_no_sentence() -> None:
+    """What stands in a list, a name with an age and what he is to the case, tells nothing by itself."""
+    line = "Omar Demarcus Reed, 21, of Longmoor, as a person of interest in the shooting at the harbour of Tarnwick."
+    lead = "Police named men of interest in the shooting at the harbour of Tarnwick."
+    reports = [(f"Outlet {n}", 4, f"Police name men\n{lead}\n\n{line}\n") for n in range(3)]
+    assert all("Demarcus" not in text for text in brief_of(reports)), brief_of(reports)
+
+
 def test_a_weekend_has_its_days() -> None:
     """"Last weekend" is given its two days."""
     assert any("Last weekend (2 and 3 March 2024)" in text for text in otter()), otter()

@@ -37,6 +37,7 @@ ALSO = 0.6  # worth of a statement that adds to one before it ("also died")
 TOP = 400  # characters of an article that are its top, and a quarter of a longer one
 BELOW, DEEPEST = 0.5, 6  # worth of what is told in a clause below another, and how far that is counted
 HEADLINED, MOSTLY = 1.5, 0.6  # worth of what says most of the headline of its report
+BARE = frozenset({"age"})  # states told without a verb: "Ada Lund, 21, of Tarnwick"
 ADDING = frozenset(
     "also however too meanwhile another earlier latest immediately afterward afterwards subsequently".split()
 )
@@ -243,6 +244,11 @@ def _nameable(who: Attribution, known: AbstractSet[str]) -> bool:
     return not (name.isupper() and len(name) > ACRONYM) and (name in known or speaks(name))
 
 
+def _says_nothing(passage: Passage) -> bool:
+    """Whether a passage has no predicate: "Ada Lund, 21, of Tarnwick, as a witness of the shooting." is in a list."""
+    return bool(passage.told) and all(e.form == "noun" or e.lemma in BARE for e in passage.told)
+
+
 def candidates(
     draft: Draft, scales: Scales, points: Sequence[Point], events: Sequence[Event]
 ) -> list[Candidate]:
@@ -257,7 +263,7 @@ def candidates(
     known = {entity.name for entity in draft.entities.records if entity.kind in ("person", "organization", "group")}
     found = []
     for passage in passages(draft, points):
-        if _astray(draft, passage) or _named_later(passage):
+        if _astray(draft, passage) or _named_later(passage) or _says_nothing(passage):
             continue
         if unknown(passage.span.text, FRONTED, scales.tops, scales.articles):
             continue                    # "Inspired by the outburst, …"
