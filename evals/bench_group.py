@@ -34,8 +34,8 @@ What a batch costs more is mostly work, and work that has a bound. Each of the f
 100,000 articles looks at 1,480, 2,690 and 5,230 entries of the index (80 terms x 128 at most), has 62, 64 and 64
 candidates (64 at most), and is like 22, 33 and 60 of them. So linkage takes .06, .14 and .36 ms an article, three
 fifths of the growth, finding the candidates .09, .13 and .18, likening them .07, .08 and .12 (the same work, further
-apart in memory), and all else .13, .13 and .18; the cyclic garbage collector has .01 to .03 of it. (One run each, in ms of
-the processor, beside other programs.)
+apart in memory), and all else .13, .13 and .18; the cyclic garbage collector has .01 to .03 of it. (One run each, in ms
+of the processor, beside other programs.)
 
 So the 300 articles a second that are wanted at 100,000 are reached both ways. The stream costs more up to about 10,000,
 where the subjects have come back so often that nearly every article sees several stories: 9.8 articles are clustered

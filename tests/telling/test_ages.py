@@ -9,7 +9,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment import ages
+from tellings.telling.alignment.joining import ages
 from tellings.telling.alignment.units import of_reading
 
 DAY = dt.date(2024, 3, 8)

@@ -10,7 +10,7 @@ import pytest
 import tellings
 from telling.pairs import reports, told
 from tellings.telling import entities
-from tellings.telling.alignment import bridges
+from tellings.telling.alignment.joining import bridges
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.units import Unit, of_reading
 

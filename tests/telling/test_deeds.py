@@ -9,7 +9,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment import called, deeds
+from tellings.telling.alignment.joining import called, deeds
 from tellings.telling.alignment.units import Unit, of_reading
 
 

@@ -11,7 +11,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment import kept
+from tellings.telling.alignment.joining import kept
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.units import of_reading
 

@@ -9,7 +9,7 @@ import pytest
 import tellings
 from tellings.records import Article, Point
 from tellings.telling import entities
-from tellings.telling.alignment import measured
+from tellings.telling.alignment.joining import measured
 from tellings.telling.alignment.units import of_reading
 
 SPOKE = "Ada Holm spoke by telephone with Omar Reed on Wednesday for more than two hours."

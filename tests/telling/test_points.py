@@ -8,7 +8,8 @@ import pytest
 import tellings
 from telling.pairs import reports, told
 from tellings.records import Article
-from tellings.telling.alignment import Alignment, settling, statements, vetoes
+from tellings.telling.alignment import Alignment, statements, vetoes
+from tellings.telling.alignment.joining import settling
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.support import Support, supports
 from tellings.telling.alignment.units import of_reading

@@ -8,7 +8,7 @@ import pytest
 
 import tellings
 from tellings.records import Article
-from tellings.telling.alignment import tolls
+from tellings.telling.alignment.joining import tolls
 from tellings.telling.alignment.units import Unit, of_reading
 from tellings.telling.entities import resolve
 

@@ -8,7 +8,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment import twofold
+from tellings.telling.alignment.joining import twofold
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.support import Support
 from tellings.telling.alignment.units import Unit, of_reading

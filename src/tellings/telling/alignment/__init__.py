@@ -3,11 +3,8 @@
 Strategy: every proposition is a unit (`units`), all units of a story are a table (`table`); pairs that share rare
 words or a predicate are candidates (`candidates`, never all pairs); a candidate is scored by a few weighed features
 (`features`, `scoring`) and may be vetoed (`vetoes`); average linkage makes clusters (`linkage`). The timeline is made
-of them as they are, points of what their clauses bear out (`settling`, `support`, `cues`), of one happening that a
-sentence names twice (`nested`), of one deed to one person in other words (`deeds`, `called`), of one thing ahead
-(`prospects`), of clauses that tell two things (`twofold`), and of what no clause tells: what is named by its length
-(`measured`), who asked for a talk (`asked`), items of lists (`items`), who somebody is (`roles`) and how old (`ages`).
-What one clause alone holds together is told apart (`bridges`), and so is what was ahead from what was done (`kept`).
+of them as they are, points of what is left of them and comes to them (`joining`), but for what only says that something
+is said (`cues`).
 
 Invariants: every unit is in exactly one cluster, and a clause in two points is two units; no cluster of statements
 holds a vetoed pair; the result does not depend on the order in which articles of one day were given.
@@ -23,29 +20,9 @@ from typing import NamedTuple
 import numpy as np
 
 from tellings.records import Reading
-from tellings.telling.alignment import (
-    ages,
-    asked,
-    bridges,
-    called,
-    candidates,
-    cues,
-    deeds,
-    items,
-    kept,
-    lexis,
-    linkage,
-    measured,
-    nested,
-    prospects,
-    roles,
-    settling,
-    stretches,
-    tolls,
-    twofold,
-    units,
-)
+from tellings.telling.alignment import candidates, cues, lexis, linkage, units
 from tellings.telling.alignment.content import common_stems, rare_stems
+from tellings.telling.alignment.joining import Linked, joined
 from tellings.telling.alignment.lexis import Lexis
 from tellings.telling.alignment.scoring import Judgement, Judgements, Kind, judge
 from tellings.telling.alignment.support import Support
@@ -143,19 +120,9 @@ def statements(
     linked, saying = _clustered(len(told), judged, LEAST["point"], _beside(told)), cues.of_units(told, readings)
     common = common_stems(whole.words)
     borne_out = Support(told, common, rare_stems(whole.words))
-    settled = settling.settled(told, borne_out, linked, judged, saying, whole.units)
-    told, settled = bridges.taken_apart(told, settled, judged, common)
-    settled = nested.met(told, settled, judged)
-    settled = deeds.met(told, whole.units, settled, saying, called.by_noun(readings, entities))
-    settled = prospects.met(told, settled, saying)
-    settled = kept.parted(told, tolls.met(told, settled), days, judged)
-    told, settled = twofold.met(told, judged, borne_out, settled)
-    told, settled = measured.met(told, whole.units, readings, settled)
-    told, settled = asked.met(told, readings, entities, settled)
-    told, settled = items.met(told, readings, settled)
-    told, settled = stretches.met(told, readings, settled)
-    told, settled = roles.met(told, readings, entities, settled)
-    told, settled = ages.met(told, readings, days or [None] * len(readings), entities, settled)
+    story_linked = Linked(
+        readings, entities, days or [None] * len(readings), whole.units, judged, saying, borne_out, common)
+    told, settled = joined(story_linked, told, linked)
     return Alignment(told, settled, judged, whole, saying, linked, common=common)
 
 

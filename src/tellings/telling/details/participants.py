@@ -23,7 +23,7 @@ from tellings.language.en.predicates import MUTUAL, classes
 from tellings.language.en.vectors import likeness
 from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
-from tellings.telling.alignment.asked import SOLE
+from tellings.telling.alignment.joining.asked import SOLE
 from tellings.telling.details.teller import Said, Teller, akin, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import words

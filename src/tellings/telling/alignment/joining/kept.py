@@ -14,8 +14,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tellings.records.reading import FACT, TO_COME
+from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.settling import Cluster
 from tellings.telling.alignment.units import Unit
 
 FEW = 2         # days that what was done may be dated by
@@ -56,5 +56,5 @@ def parted(
     units: Sequence[Unit], clusters: Sequence[Cluster], days: Sequence[dt.date | None], judged: Judgements
 ) -> tuple[Cluster, ...]:
     """The clusters, those in two that tell both; `days` are those of the reports, where they are known."""
-    found = [part for members in clusters for part in (_parts(units, members, days, judged) if days else [members])]
+    found = [part for members in clusters for part in _parts(units, members, days, judged)]
     return tuple(sorted(found))

@@ -32,13 +32,13 @@ from tellings.language.en.predicates import ONE, classes, kinship
 from tellings.records import Quantity, inside
 from tellings.records.reading import FACT, TO_COME
 from tellings.telling.alignment import vetoes
-from tellings.telling.alignment.called import stands_for
 from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.alignment.content import PLAIN
-from tellings.telling.alignment.settling import Cluster
+from tellings.telling.alignment.joining.called import stands_for
+from tellings.telling.alignment.joining.settling import Cluster
+from tellings.telling.alignment.joining.tolls import EARLIER
+from tellings.telling.alignment.joining.took import took
 from tellings.telling.alignment.support import counted
-from tellings.telling.alignment.tolls import EARLIER
-from tellings.telling.alignment.took import took
 from tellings.telling.alignment.units import Unit
 
 ANY = words("vague") | PLAIN | SAYING

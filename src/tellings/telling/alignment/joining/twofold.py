@@ -21,9 +21,9 @@ import numpy as np
 
 from tellings.language.en.predicates import ONE, kinship
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.joining.settling import FOREMOST, SURE, Cluster, Passage
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.sets import ranks
-from tellings.telling.alignment.settling import FOREMOST, SURE, Cluster, Passage
 from tellings.telling.alignment.support import Support, tells_what_it_does
 from tellings.telling.alignment.units import Unit
 

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from tellings.language.en.name_tables import titles
 from tellings.language.identify import READ
 from tellings.records import Description, Reading, Span, cut, inside
-from tellings.telling.alignment.called import RANKS, noun_of
-from tellings.telling.alignment.settling import Cluster, Passage, told_in
+from tellings.telling.alignment.joining.called import RANKS, noun_of
+from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, of_passage, words_of
 from tellings.telling.entities import Entities
 from tellings.text.stems import stem

@@ -22,7 +22,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.vectors import likeness
 from tellings.records import Quantity, Reading, Span, cut
 from tellings.telling.alignment import vetoes
-from tellings.telling.alignment.settling import Cluster, Passage, told_in
+from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
 from tellings.text.intervals import Interval, relate
 

@@ -28,7 +28,7 @@ from tellings.language.en.name_tables import key, nations, peoples
 from tellings.language.en.predicates import MUTUAL, classes
 from tellings.records import Participant, Reading, Span, cut, inside
 from tellings.records.reading import FACT
-from tellings.telling.alignment.settling import Cluster
+from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.units import Unit
 from tellings.telling.entities import Entities
 

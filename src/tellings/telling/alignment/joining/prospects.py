@@ -21,7 +21,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.predicates import classes
 from tellings.records.reading import TO_COME
 from tellings.telling.alignment import vetoes
-from tellings.telling.alignment.settling import Cluster
+from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.units import Unit
 
 AHEAD = light("ahead")

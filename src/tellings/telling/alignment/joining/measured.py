@@ -27,7 +27,7 @@ from tellings.language.en.predicates import classes
 from tellings.records import Quantity, Reading
 from tellings.records.reading import FACT
 from tellings.telling.alignment import vetoes
-from tellings.telling.alignment.settling import Cluster
+from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.units import Unit
 from tellings.text.intervals import Interval, relate
 

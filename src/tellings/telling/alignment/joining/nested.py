@@ -22,8 +22,8 @@ from tellings.records import inside
 from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.candidates import SAYING
 from tellings.telling.alignment.content import PLAIN
+from tellings.telling.alignment.joining.settling import CLOSE, Cluster
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.settling import CLOSE, Cluster
 from tellings.telling.alignment.units import Unit
 
 VAGUE, PLAINEST = words("vague"), PLAIN | SAYING

@@ -25,7 +25,7 @@ from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import roles
 from tellings.records import Mention, Proposition, Quantity, Reading, Span, cut, inside
 from tellings.records.reading import FACT
-from tellings.telling.alignment.settling import Cluster, Passage, told_in
+from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import Unit, of_passage
 from tellings.telling.entities import Entities
 

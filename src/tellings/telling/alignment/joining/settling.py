@@ -18,7 +18,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from tellings.telling.alignment import dated, vetoes
+from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.joining import dated
 from tellings.telling.alignment.scoring import Judgements
 from tellings.telling.alignment.sets import Flags, Floats, Ints, counted, distinct, pairs_of, ranks
 from tellings.telling.alignment.support import Support

@@ -19,9 +19,10 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from tellings.records import Quantity, Reading, Span, cut
-from tellings.telling.alignment import lists, vetoes
+from tellings.telling.alignment import vetoes
 from tellings.telling.alignment.exclusive import stems_of
-from tellings.telling.alignment.settling import Cluster, Passage, told_in
+from tellings.telling.alignment.joining import lists
+from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
 from tellings.text.intervals import Interval, relate
 
