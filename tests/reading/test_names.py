@@ -450,4 +450,5 @@ def test_long_line_is_read_in_linear_time() -> None:
         return time.process_time() - start
 
     cost(20)
-    assert cost(600) < 40 * max(cost(60), 0.002)
+    # The least of some: a collection of garbage in between took four times as long as the names.
+    assert min(cost(600) for _ in range(3)) < 40 * max(cost(60), 0.002)
