@@ -190,3 +190,17 @@ def test_sketches_do_not_depend_on_their_batch() -> None:
     """An article has the same sketch alone and among others, and it is small."""
     assert list(itertools.chain.from_iterable(sketches([one]) for one in EVERY)) == sketches(EVERY)
     assert max(len(one.to_json()) for one in SKETCHED) < 8000
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_looking_around_at_the_end_finds_the_stories_of_the_batch(seed: int) -> None:
+    """Articles that were put into stories of their own are where a batch has them, and the moves tell all."""
+    ordered = random.Random(seed).sample(sketches(EVERY), len(EVERY))
+    stream = Stream.restore([(one, f"s{n}") for n, one in enumerate(ordered)])
+    known = {one.article: f"s{n}" for n, one in enumerate(ordered)}
+    for article, was, to in stream.look_around([*stream.stories(), "none such"]):
+        assert known[article] == was
+        known[article] = to
+    assert sorted(sorted(members) for members in stream.stories().values()) == WANTED
+    assert known == {article: story for story, members in stream.stories().items() for article in members}
+    assert stream.look_around(stream.stories()) == ()

@@ -100,8 +100,15 @@ class Library:
         return added
 
     def accept(self, articles: Iterable[Article], *, live: bool = False) -> Iterator[Added]:
-        """Take articles in and leave reading and telling to `update`; yields each once it is safe on disk."""
-        return self._accepting.accept(articles, live=live)
+        """Take articles in and leave reading and telling to `update`; yields each once it is safe on disk.
+
+        Behind the last one, the stories they came to are looked around once more: they end nearer to those of a batch.
+        """
+        came = []
+        for added in self._accepting.accept(articles, live=live):
+            came.append(self._placing.unsettled(added.revision))
+            yield added
+        self._placing.look_around(sorted(filter(None, came)))
 
     def due(self) -> Due:
         """How much `update` has to do."""

@@ -23,7 +23,10 @@ from tellings.library.versions import SKETCHING, version_of
 from tellings.records import Article
 
 _PLACED = "placed"          # how often something was placed, by any process
+_SETTLED = "settled"        # up to which sketch the stories that something came to were looked around
 Move = tuple[str, str, str | None]
+_TOGETHER = 256             # sketches whose stories are looked around in one transaction
+_MANY = 8                   # times what is not looked around yet, when it comes one by one, is all that is: it is time
 _AGAIN = 256                # articles sketched anew at once, after the rules of sketching changed
 
 
@@ -61,14 +64,20 @@ class Placing:
         """The rows may be other than the stream has them: restore it when it is next needed."""
         self._stream = None
 
-    def _count(self) -> int:
-        row = self._db.row("SELECT value FROM settings WHERE name = ?", _PLACED)
+    def _setting(self, name: str) -> int:
+        row = self._db.row("SELECT value FROM settings WHERE name = ?", name)
         return int(row["value"]) if row else 0
+
+    def _set(self, name: str, value: int) -> None:
+        self._db.write("INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                       name, str(value))
+
+    def _count(self) -> int:
+        return self._setting(_PLACED)
 
     def _tick(self) -> None:
         self._placed = self._count() + 1
-        self._db.write("INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-                       _PLACED, str(self._placed))
+        self._set(_PLACED, self._placed)
 
     def prepare(self) -> None:
         """Restore the stream if it has to be, and pack sketches that have come; called before a transaction."""
@@ -150,6 +159,41 @@ class Placing:
         """Put every article where what people judged by now says."""
         self._members.settle(self._synced(), {})
         self._tick()
+
+
+    def unsettled(self, revision: str) -> int:
+        """The number of the sketch of a version, if its story was not looked around since it came; else 0."""
+        row = self._db.row(
+            "SELECT k.number FROM revisions r JOIN sketches k ON k.article = r.article AND k.revision = r.number "
+            "WHERE r.id = ? AND k.number > ?", revision, self._setting(_SETTLED))
+        return int(row["number"]) if row else 0
+
+    def look_around(self, came: Sequence[int]) -> None:
+        """Look around the stories that something came to, at the end of what came together: sketches by number.
+
+        What comes one by one, as to a watcher, waits for more. Which is so hangs on the additions alone: a process that
+        was killed and is started again looks around where it would have.
+        """
+        if not came or (len(came) < 2 and not self._due(came[0])):
+            return
+        while self._setting(_SETTLED) < came[-1]:
+            with self.changing():
+                self._look_around_some(came[-1])
+
+    def _due(self, last: int) -> bool:
+        settled = self._setting(_SETTLED)
+        return (last - settled) * _MANY >= settled
+
+    def _look_around_some(self, last: int) -> None:
+        stream = self._synced()
+        rows = self._db.rows(
+            "SELECT k.number, a.id FROM sketches k JOIN articles a ON a.number = k.article "
+            "WHERE k.number > ? AND k.number <= ? ORDER BY k.number LIMIT ?", self._setting(_SETTLED), last, _TOGETHER)
+        moved = stream.look_around(stream.story_of(row["id"]) for row in rows if row["id"] in stream)
+        self._set(_SETTLED, rows[-1]["number"] if len(rows) == _TOGETHER else last)
+        if moved:
+            self._members.settle(stream, {article: to for article, _, to in moved})
+            self._tick()
 
 
 def _grouped(decided: Sequence[Change]) -> dict[str, str | None]:
