@@ -18,7 +18,7 @@ from tellings.telling.brief.headline import _only_ahead
 from tellings.telling.brief.repeats import Deed, added, all_told, deeds
 from tellings.telling.brief.standing import MOST_WORDS, shortened, untied, worded
 from tellings.telling.brief.tolls import of_many
-from tellings.telling.brief.wording import _another_told, _nicknamed, still_to_say
+from tellings.telling.brief.wording import _another_told, _dated, _nicknamed, still_to_say
 from tellings.telling.draft import Draft
 
 FIRST = """Mudslide kills people in Tarnwick
@@ -329,6 +329,15 @@ def test_who_agrees_to_talks_has_done_so(headline: str, ahead: bool) -> None:
     text = f"{headline}\nMayor Ada Lund of Tarnwick spoke about the harbour treaty on Monday.\n"
     reading = tellings.read(Article(id="r0", source="Evening Post", text=text, published=dt.date(2024, 3, 4)))
     assert _only_ahead(reading) == ahead
+
+
+@pytest.mark.parametrize(("ahead", "written"), [(True, "Jan. 12 (2025)"), (False, None)])
+def test_a_month_of_another_year_is_given_it_only_where_it_is_to_come(ahead: bool, written: str | None) -> None:
+    """"On Jan. 12" is next year's where something will be done then; of what was done the year may be misread."""
+    day = dt.date(2024, 11, 4)
+    reading = tellings.read(Article(
+        id="r0", source="Evening Post", text="Omar Reed will be sentenced for the fire on Jan. 12.", published=day))
+    assert _dated(reading.times[0], 2024, day, ahead=ahead) == written
 
 
 def test_a_line_without_a_verb_is_no_sentence() -> None:

@@ -19,7 +19,8 @@ weighs most in its articles, by how near its mean likeness to them all comes to 
 
 Of 900 random orders of Wikinews 899 stream within .02 of the batch (all within .011 of B-cubed), of 30 of ECB+ all,
 where it was 27 when a story had to grow by two fifths. In the other a batch of the articles that had come when the
-story of 16 last grew leaves the 17th out, too; with five more, all of other stories, it takes it in.
+story of 16 last grew leaves the 17th out, too; with five more, all of other stories, it takes it in. Looked around once
+more at the end (`look_around`), all 900 end in the very stories of the batch, and all 30 stay within .02.
 
 Invariants: every article is in exactly one story. The result depends on the additions and their order alone, and a
 stream restored goes on exactly as one never stopped. A story that grows keeps its id; of stories merged the largest
@@ -183,8 +184,9 @@ class Stream:
         """Cluster stories anew, each with those around it; the articles that went: (article, from, to), sorted.
 
         For when articles have come and nothing is known of the next. What came behind the last growth of a story, be it
-        to others, may change what it should hold: done once at the end for all stories, 60 random orders of Wikinews
-        end in the stories of the batch, all 60, and 120 of halves of it (25 and 92 without). It takes .5 ms an article.
+        to others, may change what it should hold. Done once at the end for all stories, 900 of 900 random orders of
+        Wikinews end in the very stories of the batch (25 of the first 60 without), and 146 of 150 halves of it and of
+        the undated bundles (103 without, 22 of them more than .02 off, now 1). It takes .5 ms an article.
         """
         moved: _Moves = {}
         known = [story for story in set(stories) if story in self._members]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from tellings.language.en.function_words import function_words
 from tellings.language.en.name_tables import roles, titles, word_set
 from tellings.records import Detail, Mention, Point, Span, Time, Value, inside
+from tellings.records.reading import TO_COME
 from tellings.telling.brief.candidates import Candidate
 from tellings.telling.brief.standing import quoted
 from tellings.telling.clock import WEEKDAY
@@ -65,18 +66,18 @@ def _days(first: dt.date, last: dt.date) -> str:
     return f"{first.day} and {_day(last)}" if first.month == last.month else f"{first.day} {first:%B} and {_day(last)}"
 
 
-def _dated(time: Time, year: int | None, published: dt.date | None) -> str | None:
+def _dated(time: Time, year: int | None, published: dt.date | None, *, ahead: bool) -> str | None:
     """A relative time with the date it names; `None` where its words name the date, or it names none.
 
     A holiday or an hour is left as it is: the day is told beside it, or the reader knows it. A month of another year
-    than `year`, that of the story, is given it.
+    than `year`, that of the story, is given it where what it dates is told as to come (`ahead`).
     """
     written, first, last = " ".join(time.span.text.split()), time.earliest, time.latest
     if time.type not in ("DATE", "TIME") or first is None or last is None or time.value.endswith("_REF"):
         return None
     if _MONTH.search(written) and not re.search(r"\d{4}", written):
         later = published is not None and first > published      # a month gone by may be one to come, wrongly dated
-        return f"{written} ({first.year})" if later and first.year == last.year != year else None
+        return f"{written} ({first.year})" if later and ahead and first.year == last.year != year else None
     plain = _HOUR.sub("", written)
     if re.search(r"\d|\w Day\b|\bnew year", plain, re.IGNORECASE) or not _RELATIVE.search(plain):
         return None
@@ -131,7 +132,8 @@ def _dates(
         enclosed = before.count("(") > before.count(")") or _DATED.match(after) is not None
         in_words = any(first <= time.span.start < last for first, last in spoken)
         meant = _as_spoken(time, late) if in_words else time
-        dated = None if enclosed or after[:1].isalnum() else _dated(meant, year, published)
+        ahead = any(e.when and e.when.span == time.span and e.modality in TO_COME for e in candidate.told)
+        dated = None if enclosed or after[:1].isalnum() else _dated(meant, year, published, ahead=ahead)
         if dated and time.value[:10] not in told:
             told.add(time.value[:10])
             mark = re.match(r"['’]s\b", after)      # "Tuesday's (4 March) hearing"
