@@ -340,6 +340,14 @@ def test_a_month_of_another_year_is_given_it_only_where_it_is_to_come(ahead: boo
     assert _dated(reading.times[0], 2024, day, ahead=ahead) == written
 
 
+def test_who_is_called_by_a_noun_is_named_where_a_sentence_opens() -> None:
+    """"The retired teacher" of the report has her name where nothing before it tells who she is."""
+    sentence = "The retired teacher was one of 86 passengers on the ferry of Karl Marsh to Tarnwick."
+    text = f"Ferry hits pier in Tarnwick\nElsa Marsh was on the ferry.\n\n{sentence}\n"
+    told = " ".join(brief_of([(f"Outlet {n}", 4, text) for n in range(2)]))
+    assert "Elsa Marsh was one of 86 passengers on the ferry of Karl Marsh" in told, told
+
+
 def test_a_line_without_a_verb_is_no_sentence() -> None:
     """What stands in a list, a name with an age and what he is to the case, tells nothing by itself."""
     line = "Omar Demarcus Reed, 21, of Longmoor, as a person of interest in the shooting at the harbour of Tarnwick."

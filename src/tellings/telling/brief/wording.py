@@ -32,6 +32,7 @@ _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:[’']s?)?\s+(?:administration|campaign|government|cabinet|presidency|years|era|family|team|aides?|camp|officials?)\b"
 )
+_OFFICE = re.compile(r"['’]s? (?:office|department)\b")      # of the sheriff, whoever that is
 _PARTICLES = word_set("particles") | {"ten", "ter", "y"}
 _RELATIVE = re.compile(
     rf"\b(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|overnight|last|next|this|earlier|later"
@@ -187,15 +188,19 @@ def _of_many(span: Span, mention: Mention) -> bool:
 
 
 def _names(draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], told: str) -> list[_Put]:
-    """The names put for pronouns that open a passage or stand for one it does not name; nobody's words are changed."""
+    """The names put for pronouns that open a passage or stand for one it does not name, and for "the retired teacher"
+    that opens one; nobody's words are changed."""
     span, found = candidate.span, []
     here = [m for m in draft.readings[candidate.article].mentions if inside(m.span, span)]
     named = {m.name for m in here if m.form != "pronoun"}
+    by_name = {m.name for m in here if m.form == "name"}
     for mention in here:
         opens = mention.span.start - span.start <= 1
         if any(first <= mention.span.start < last for first, last in spoken):
             continue
-        if mention.form == "pronoun" and (mention.name not in named or opens):
+        unnamed = mention.form == "nominal" and mention.kind == "person" and mention.name not in by_name
+        unnamed = unnamed and not _OFFICE.match(span.text, mention.span.end - span.start)
+        if (mention.form == "pronoun" and (mention.name not in named or opens)) or (unnamed and opens):
             found.append((mention.span.start, mention.span.end, _name(mention, mention.span.text)))
             named.add(mention.name)
         elif any(kept(span, mention) for kept in (_joined, _of_many, _nicknamed)):
