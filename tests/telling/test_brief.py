@@ -312,6 +312,16 @@ def test_today_is_the_day_of_who_speaks() -> None:
     assert "6 March" not in told, told
 
 
+def test_today_is_not_the_day_of_an_earlier_report_of_something_else() -> None:
+    """That an earlier report says who she is, or what was agreed, puts no words of hers on its day."""
+    lead = "Mayor Ada Lund of Tarnwick will sign the harbour treaty with Karl Oro of Orlen."
+    words = '"We signed the harbour treaty of Tarnwick and Orlen today in the old hall," Mayor Ada Lund said.'
+    reports = [("Evening Post", 4, f"Harbour treaty\n{lead} She is glad of it today.\n")]
+    reports += [(f"Outlet {n}", 6, f"Harbour treaty signed\n{words}\n") for n in range(2)]
+    told = " ".join(brief_of(reports))
+    assert "today [6 March 2024]" in told, told
+
+
 def test_a_number_that_opened_a_sentence_opens_none_in_brackets() -> None:
     """"About $640 million" is "about $640 million" where the reports' numbers are set side by side."""
     told = " ".join(brief_of(SPOKEN))

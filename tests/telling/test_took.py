@@ -7,7 +7,7 @@ import pytest
 import tellings
 from tellings.records import Article
 from tellings.telling import entities
-from tellings.telling.alignment.joining.took import both, took
+from tellings.telling.alignment.took import both, took
 from tellings.telling.alignment.units import Unit, of_reading
 
 

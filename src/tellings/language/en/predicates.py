@@ -22,6 +22,7 @@ from tellings.text.stems import stem, words
 NO_CLASS: frozenset[str] = frozenset()
 Kinship = Literal["same", "class", "ladder", "opposed", "none"]
 MUTUAL = frozenset({"talk", "meet", "negotiate"})      # classes of what two do with each other
+SOLE = "initiate_talk"  # what one side alone did: two that are told to have done it exclude each other
 ONE: frozenset[Kinship] = frozenset({"same", "class"})      # how predicates are kin that may tell one deed
 
 

@@ -158,7 +158,7 @@ def _active(verb: Token) -> bool:
 
 def meant(token: Token) -> Token:
     """The noun that says who or what takes part: of "all of the passengers" that behind "of", and of "they" who says so
-    of themselves ("passengers said they were ashore"; of 80 such in 589 reports 77 are right)."""
+    of themselves ("passengers said they were ashore"; of some 80 such in 589 reports nearly all are right)."""
     if token.lower == "they" and token.dep == "nsubj":
         return _sayer(token) or token
     if token.lemma not in words("share"):

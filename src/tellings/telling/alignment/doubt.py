@@ -28,8 +28,8 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import fuzz
 
 from tellings.language.en.predicates import ONE, kinship
+from tellings.telling.alignment import took
 from tellings.telling.alignment.content import PLAIN, content, stems_of
-from tellings.telling.alignment.joining import took
 from tellings.telling.alignment.support import NEAR_COPY, VAGUE, printed_alike, stand_ins
 from tellings.telling.alignment.units import Unit
 from tellings.telling.alignment.vetoes import is_wide

@@ -225,10 +225,10 @@ def _too_short(first: Unit, second: Unit) -> bool:
 
 def _both_say_so(first: Unit, second: Unit) -> bool:
     """Whether one person says both, and neither counts something or tells what it is done to."""
-    counted = first.figures and second.figures
+    numbers = first.figures and second.figures
     parties = (*first.parties, *second.parties)
     done_to = any(party.role == "patient" and party.key.removeprefix(":") not in EMPTY for party in parties)
-    return bool(first.holders & second.holders) and not counted and not done_to
+    return bool(first.holders & second.holders) and not numbers and not done_to
 
 
 def _of_one_deed(

@@ -12,6 +12,7 @@ is -1 - sentence index where the unit stands for a whole sentence, and goes on p
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from bisect import bisect_right
@@ -92,6 +93,12 @@ class Unit(NamedTuple):
     def passage(self) -> tuple[int, int]:
         """Article and sentence."""
         return self.place[0], self.proposition.sentence
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of its time, where both are known."""
+        when = self.proposition.when
+        return (when.earliest, when.latest) if when and when.earliest and when.latest else None
 
     @property
     def telling(self) -> tuple[object, ...]:

@@ -216,10 +216,8 @@ def _does(one: Unit, other: Unit) -> bool:
 
 def _days_between(first: Unit, second: Unit) -> int:
     """How many days lie between two times that exclude each other; 0 where they may be one, or are not known."""
-    a, b = first.proposition.when, second.proposition.when
-    if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
-        return 0
-    return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
+    mine, yours = first.days, second.days
+    return max(0, (yours[0] - mine[1]).days, (mine[0] - yours[1]).days) if mine and yours else 0
 
 
 def _happens_once(first: Unit, second: Unit) -> bool:

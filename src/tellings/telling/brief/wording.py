@@ -39,7 +39,7 @@ _RELATIVE = re.compile(
     r"|ago|previous|following|same|day|week|weekend|month|year)\b",
     re.IGNORECASE,
 )
-_OF_SPEAKING = re.compile(r"today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)", re.IGNORECASE)
+_OF_SPEAKING = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _DATED = re.compile(r"\s*\([^)]*(?:\b\d{4}\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)")
 MOST_TOLLS = 2
@@ -111,11 +111,24 @@ def _as_spoken(time: Time, late: dt.timedelta) -> Time:
     return time.model_copy(update={"earliest": first, "latest": last, "value": first.isoformat()})
 
 
-def _late(draft: Draft, candidate: Candidate, points: Mapping[str, Point]) -> dt.timedelta:
-    """By how much the report of a passage is later than the first that tells what it does."""
+def _late(
+    draft: Draft, candidate: Candidate, spoken: Sequence[tuple[int, int]], points: Mapping[str, Point]
+) -> dt.timedelta:
+    """By how much the report of a passage is later than the first that has what somebody says in it, told of a day
+    reckoned from the saying there too."""
     day = draft.day_of[candidate.article]
-    told = (draft.day_of[draft.numbers[name]] for n in candidate.points for name in points[n].articles)
-    return day - min((d for d in told if d), default=day) if day else dt.timedelta()
+    days = [] if day is None else [day]
+    for point in (points[name] for name in candidate.points):
+        if any(inside(s, candidate.span) and any(a <= s.start < b for a, b in spoken) for s in point.sure):
+            numbers = (draft.numbers[s.article] for s in point.sure if _OF_SPEAKING.search(_around(draft, s)))
+            days += [d for d in (draft.day_of[number] for number in numbers) if d]
+    return day - min(days) if day else dt.timedelta()
+
+
+def _around(draft: Draft, span: Span) -> str:
+    """The sentence a passage lies in."""
+    sentences = draft.readings[draft.numbers[span.article]].sentences
+    return next((s.span.text for s in sentences if inside(span, s.span)), span.text)
 
 
 def _dates(
@@ -123,7 +136,7 @@ def _dates(
 ) -> list[_Put]:
     """The dates put beside the days a passage names, each once; in somebody's words they stand in brackets."""
     span, published = candidate.span, draft.day_of[candidate.article]
-    late = _late(draft, candidate, points)
+    late = _late(draft, candidate, spoken, points) if spoken else dt.timedelta()
     year = min((d.year for d in draft.days.values() if d), default=None)
     found, told = [], set[str]()
     for time in draft.readings[candidate.article].times:

@@ -19,11 +19,10 @@ from typing import NamedTuple
 from tellings.language.en.heads_counted import heads
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import organization_words, roles, word_set
-from tellings.language.en.predicates import MUTUAL, classes
+from tellings.language.en.predicates import MUTUAL, SOLE, classes
 from tellings.language.en.vectors import likeness
 from tellings.records import Detail, Participant, cut
 from tellings.records.account import Relation
-from tellings.telling.alignment.joining.asked import SOLE
 from tellings.telling.details.teller import Said, Teller, akin, detail
 from tellings.telling.draft import Draft
 from tellings.text.stems import words

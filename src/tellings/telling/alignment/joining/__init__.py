@@ -3,7 +3,7 @@
 Strategy: `STAGES`, one after the other, each from units and clusters to units and clusters. Of a cluster first stays
 what its clauses bear out (`settling`), and what one clause alone holds together is told apart (`bridges`). Then points
 are joined that tell one thing in words too unlike for the scores: one happening that a sentence names twice (`nested`),
-one deed to one person or to so many (`deeds`, `called`, `took`), one thing ahead (`prospects`), one toll (`tolls`).
+one deed to one person or to so many (`deeds`, `called`), one thing ahead (`prospects`), one toll (`tolls`).
 What was ahead is parted from what was done (`kept`), and a clause that tells two things is told with both (`twofold`).
 Last comes what no clause tells: what is named by its length (`measured`), who asked for a talk (`asked`), items of
 lists (`items`), lengths (`stretches`), who somebody is (`roles`) and how old (`ages`).

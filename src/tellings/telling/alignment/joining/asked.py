@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from tellings.language.en.light_words import light
 from tellings.language.en.name_tables import key, nations, peoples
-from tellings.language.en.predicates import MUTUAL, classes
+from tellings.language.en.predicates import MUTUAL, SOLE, classes
 from tellings.records import Participant, Reading, Span, cut, inside
 from tellings.records.reading import FACT
 from tellings.telling.alignment.joining.settling import Cluster
@@ -33,7 +33,6 @@ from tellings.telling.alignment.units import Unit
 from tellings.telling.entities import Entities
 
 ASKING, AT_WHOSE = light("initiating"), light("at_whose")
-SOLE = "initiate_talk"  # the predicate of what one side alone did: two that are told to have done it exclude each other
 FEWEST = 2              # reports that name the asker for one talk
 NEAR = 3                # sentences from the talk to what says who asked for it
 SAME = 4                # letters of a name at least that those of a country and its people have in common

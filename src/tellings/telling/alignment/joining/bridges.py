@@ -27,10 +27,8 @@ Cluster = tuple[int, ...]
 
 def _one_day(first: Unit, second: Unit) -> bool:
     """Whether two clauses may be of one day."""
-    one, other = first.proposition.when, second.proposition.when
-    if not (one and other and one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    mine, yours = first.days, second.days
+    return mine is not None and yours is not None and mine[0] <= yours[1] and yours[0] <= mine[1]
 
 
 class _Graph:

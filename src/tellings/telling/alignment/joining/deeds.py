@@ -37,8 +37,8 @@ from tellings.telling.alignment.content import PLAIN
 from tellings.telling.alignment.joining.called import stands_for
 from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.joining.tolls import EARLIER
-from tellings.telling.alignment.joining.took import took
 from tellings.telling.alignment.support import counted
+from tellings.telling.alignment.took import took
 from tellings.telling.alignment.units import Unit
 
 ANY = words("vague") | PLAIN | SAYING

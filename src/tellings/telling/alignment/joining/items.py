@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from tellings.records import Quantity, Reading, Span, cut
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.amounts import exclude
 from tellings.telling.alignment.exclusive import stems_of
 from tellings.telling.alignment.joining import lists
 from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
-from tellings.text.intervals import Interval, relate
 
 TIMES_APART = 1.5       # sums further apart are hardly of one thing, even if "over" stands before one
 NEARLY = 1.05           # sums that exclude each other are of one thing only if no further apart: of one, misprinted
@@ -56,15 +56,10 @@ def _amount(quantity: Quantity) -> float:
     return abs(quantity.value if quantity.value is not None else quantity.low or quantity.high or 0.0)
 
 
-def _differ(one: Quantity, other: Quantity) -> bool:
-    """Whether two sums exclude each other."""
-    return relate(*(Interval(q.low, q.high, q.value) for q in (one, other)), "money") == "conflict"
-
-
 def _as_much(one: Quantity, other: Quantity) -> bool:
     """Whether two sums may be one: told more or less exactly, or nearly equal."""
     small, large = sorted((_amount(one), _amount(other)))
-    near = bool(small) and large / small <= (NEARLY if _differ(one, other) else TIMES_APART)
+    near = bool(small) and large / small <= (NEARLY if exclude(one, other) else TIMES_APART)
     return near and one.unit == other.unit
 
 
@@ -149,7 +144,7 @@ def _same(one: _Item, other: _Item, readings: Sequence[Reading], told: Sequence[
         return False
     reports = one.passage[0], other.passage[0]
     names, words = one.names & other.names, one.words & other.words
-    if _differ(one.quantity, other.quantity) and ALIKE * len(words) <= min(len(one.words), len(other.words)):
+    if exclude(one.quantity, other.quantity) and ALIKE * len(words) <= min(len(one.words), len(other.words)):
         return False        # it would not be told that they differ
     if names and all(_often(names, readings[n]) <= OFTEN for n in reports):
         return all(len({_amount(i.quantity) for i in told[n] if names <= i.names}) == 1 for n in reports)
@@ -226,7 +221,7 @@ def _joined(group: Sequence[_Item], story: _Story) -> _Joined | None:
     for item in sorted(group, key=lambda item: (item.lead is None, item.passage, item.extent.start)):
         first.setdefault(item.passage[0], item)
     free, narrowed = story.narrow(first.values())
-    differ = any(_differ(a.quantity, b.quantity) for a, b in combinations(first.values(), 2))
+    differ = any(exclude(a.quantity, b.quantity) for a, b in combinations(first.values(), 2))
     found: list[int | Unit] = []
     for _, item in sorted(first.items()) if free else ():
         whole = item.clause is not None and story.home.get(item.clause) == narrowed and not differ

@@ -23,11 +23,11 @@ FEW = 2         # days that what was done may be dated by
 
 def _done(unit: Unit, told_on: dt.date | None) -> dt.date | None:
     """The day on which a clause tells that something was done: "begins on Friday" tells so of no day to come."""
-    told, when = unit.proposition, unit.proposition.when
-    if told.modality not in FACT or told.form == "noun" or unit.undone or not (when and when.earliest and when.latest):
+    told, days = unit.proposition, unit.days
+    if told.modality not in FACT or told.form == "noun" or unit.undone or days is None or told_on is None:
         return None
-    past = told_on is not None and when.latest <= told_on
-    return when.earliest if past and (when.latest - when.earliest).days <= FEW else None
+    first, last = days
+    return first if last <= told_on and (last - first).days <= FEW else None
 
 
 def _ahead(unit: Unit) -> bool:

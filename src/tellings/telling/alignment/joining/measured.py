@@ -15,7 +15,6 @@ point has; every unit stays in exactly one cluster; clauses of one sentence neve
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,9 +26,9 @@ from tellings.language.en.predicates import classes
 from tellings.records import Quantity, Reading
 from tellings.records.reading import FACT
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.amounts import exclude
 from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.units import Unit
-from tellings.text.intervals import Interval, relate
 
 # "90-minute", "hours-long": before a noun, for behind a verb it is "90 minutes".
 MEASURE = re.compile(r"-(?:minute|hour|day|week|month|year)(?:-long)?$|(?:minute|hour|day|week|month|year)s?-long$")
@@ -40,7 +39,6 @@ BESIDE = re.compile(r"[ -](?:(?!and |or )[\w-]+ ){0,2}")     # what may stand be
 OPENS = re.compile(r"(?:the|that|this|his|her|its|their|\S+['’]s?) (?:[\w-]+ ){0,2}", re.IGNORECASE)
 LASTING = light("lasting")
 NEAR = 3                # sentences before a noun in which those stand of whom it tells
-LONGER = 2.0            # times one length is another from which both are of two things
 
 
 class _Mention(NamedTuple):
@@ -53,7 +51,6 @@ class _Mention(NamedTuple):
     unit: Unit
     length: Quantity
     definite: bool
-
     noun: str
 
     @property
@@ -140,25 +137,13 @@ def _lengths(unit: Unit) -> list[Quantity]:
 def _as_long(one: Quantity, other: Quantity) -> bool:
     """Whether two lengths are no further apart than reports err."""
     a, b = one.value or 0.0, other.value or 0.0
-    return max(a, b) <= LONGER * min(a, b)
-
-
-def _days(units: Sequence[Unit]) -> list[tuple[dt.date, dt.date]]:
-    """The times that clauses are told of, of those that bound days."""
-    times = [unit.proposition.when for unit in units]
-    return [(t.earliest, t.latest) for t in times if t and t.earliest and t.latest]
+    return max(a, b) <= vetoes.LONGER * min(a, b)
 
 
 def _on_other_days(near: Sequence[Unit], point: Sequence[Unit]) -> bool:
     """Whether none of the times told right before a noun meets any that a point is told of."""
-    mine, yours = _days(near), _days(point)
+    mine, yours = ([unit.days for unit in several if unit.days] for several in (near, point))
     return bool(mine and yours) and not any(a <= d and c <= b for a, b in mine for c, d in yours)
-
-
-def _may_be_one(one: Quantity, other: Quantity) -> bool:
-    """Whether two lengths do not exclude each other."""
-    a, b = (Interval(q.low, q.high, q.value) for q in (one, other))
-    return relate(a, b, "duration") != "conflict"
 
 
 class _Story:
@@ -198,7 +183,7 @@ class _Story:
         if lengths and not any(_as_long(mention.length, length) for length in lengths):
             return False
         own = [length for told in point if told.place[0] == unit.place[0] for length in _lengths(told)]
-        return all(_may_be_one(mention.length, length) for length in own) and not any(
+        return not any(exclude(mention.length, length) for length in own) and not any(
             vetoes.of_clauses(unit, told) for told in point)
 
     def _of_them(self, unit: Unit, point: Sequence[Unit]) -> bool:
@@ -226,7 +211,7 @@ def _alike(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
         first = {m.unit.place[0]: m for m in reversed(held)}
         pairs = combinations(held, 2)
         if len(first) > 1 and all(
-            _may_be_one(a.length, b.length) and not vetoes.of_clauses(a.unit, b.unit) for a, b in pairs
+            not exclude(a.length, b.length) and not vetoes.of_clauses(a.unit, b.unit) for a, b in pairs
         ):
             found.append([first[report] for report in sorted(first)])
     return found

@@ -22,9 +22,9 @@ from tellings.language.en.light_words import light
 from tellings.language.en.vectors import likeness
 from tellings.records import Quantity, Reading, Span, cut
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.amounts import exclude
 from tellings.telling.alignment.joining.settling import Cluster, Passage, told_in
 from tellings.telling.alignment.units import EMPTY, Unit, words_of
-from tellings.text.intervals import Interval, relate
 
 FEWEST = 5              # the larger of two numbers as written, as of "19 days" and "almost three weeks"
 NEAREST = 1.15          # times the one may be the other: "almost two decades" is no more than 23 years
@@ -137,7 +137,7 @@ def _fits(one: _Stretch, other: _Stretch) -> bool:
     in_one_unit = a.kind == "measure" and a.span.text.split()[-1] == b.span.text.split()[-1]
     if in_one_unit and all(likeness(*heads) < LIKE for heads in product(_heads(one.unit), _heads(other.unit))):
         return False
-    return relate(Interval(a.low, a.high, a.value), Interval(b.low, b.high, b.value), a.kind) != "conflict"
+    return not exclude(a, b)
 
 
 def _groups(told: Sequence[Sequence[_Stretch]]) -> Iterator[list[_Stretch]]:

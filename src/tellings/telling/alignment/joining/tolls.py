@@ -20,9 +20,9 @@ from tellings.language.en.predicates import classes
 from tellings.records import Quantity, inside
 from tellings.records.reading import FACT
 from tellings.telling.alignment import vetoes
+from tellings.telling.alignment.amounts import exclude
 from tellings.telling.alignment.joining.settling import Cluster
 from tellings.telling.alignment.units import Unit
-from tellings.text.intervals import Interval, relate
 
 TOLLS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 EVERYBODY = frozenset({"person", "victim", "casualty"})
@@ -67,9 +67,7 @@ def _of_other_days(unit: Unit) -> bool:
 def _differ(one: Unit, other: Unit) -> bool:
     """Whether two clauses give numbers that exclude each other."""
     a, b = _number(one), _number(other)
-    if a is None or b is None:
-        return False
-    return relate(Interval(a.low, a.high, a.value), Interval(b.low, b.high, b.value), "count") == "conflict"
+    return a is not None and b is not None and exclude(a, b)
 
 
 def _one_toll(units: Sequence[Unit], numbers: Sequence[int]) -> bool:
