@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Sequence
 
 import tellings
 from tellings.records import Account, Article, Point
+from tellings.telling import entities
+from tellings.telling.alignment.units import Unit, of_reading
 
 LEAD = "Two goods trains collided near Oxmoor on Monday morning, the railway operator Norline said."
 DAY = dt.date(2024, 3, 5)
@@ -18,6 +21,22 @@ def reports(*texts: str, later: int = 0) -> list[Article]:
         Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=DAY + dt.timedelta(n * later))
         for n, text in enumerate(texts)
     ]
+
+
+def units(*texts: str, days: Sequence[dt.date | None] = ()) -> list[Unit]:
+    """The units of reports of these texts, all of one day where no `days` are given."""
+    of = days or [DAY] * len(texts)
+    readings = [
+        tellings.read(article.model_copy(update={"published": day}))
+        for article, day in zip(reports(*texts), of, strict=True)
+    ]
+    known = entities.resolve(readings)
+    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
+
+
+def leading(*texts: str, days: Sequence[dt.date | None] = ()) -> list[Unit]:
+    """Those of them that lead."""
+    return [unit for unit in units(*texts, days=days) if unit.leads]
 
 
 @functools.cache

@@ -7,25 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-import tellings
-from telling.pairs import reports, told
-from tellings.telling import entities
+from telling.pairs import leading, told
 from tellings.telling.alignment.joining import bridges
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.units import Unit, of_reading
 
 BOTH = "Ada Holm was sentenced to nine years in 2019 for the fire at the mill."
 LENGTH = "The woman is serving nine years in a northern jail."
 DEED = "The baker was convicted of the fire at the mill."
-
-
-def _units(texts: Sequence[str]) -> list[Unit]:
-    """The one leading unit of each report."""
-    readings = [tellings.read(article) for article in reports(*texts)]
-    known = entities.resolve(readings)
-    told = [[u for u in of_reading(n, reading, known) if u.leads] for n, reading in enumerate(readings)]
-    assert all(len(units) == 1 for units in told)
-    return [unit for units in told for unit in units]
 
 
 def _judged(pairs: dict[tuple[int, int], float]) -> Judgements:
@@ -34,7 +22,7 @@ def _judged(pairs: dict[tuple[int, int], float]) -> Judgements:
 
 
 def _parts(texts: Sequence[str], pairs: dict[tuple[int, int], float] | None = None) -> list[list[str]]:
-    units = _units(texts)
+    units = leading(*texts)
     made, found = bridges.taken_apart(units, [tuple(range(len(units)))], _judged(pairs or {}), ())
     assert made[: len(units)] == tuple(units)
     return [sorted({made[n].extent.text + "." for n in members}) for members in found]
@@ -47,7 +35,7 @@ def test_what_one_clause_holds_together_is_two_points_with_it_in_both() -> None:
 
 def test_clauses_worded_alike_bridge_as_one() -> None:
     """Where two reports print the bridging clause both go into both points."""
-    units = _units([BOTH, BOTH, LENGTH, DEED])
+    units = leading(BOTH, BOTH, LENGTH, DEED)
     made, found = bridges.taken_apart(units, [(0, 1, 2, 3)], _judged({}), ())
     assert [len(members) for members in found] == [3, 3]
     assert len(made) == len(units) + 2

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 import tellings
+from telling.pairs import units
 from tellings.records import Article
 from tellings.telling import entities
 from tellings.telling.alignment.joining import called, deeds
-from tellings.telling.alignment.units import Unit, of_reading
-
-
-def _units(*texts: str) -> list[Unit]:
-    """The units of reports."""
-    day = dt.date(2024, 3, 8)
-    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate(texts)]
-    readings = [tellings.read(article) for article in articles]
-    known = entities.resolve(readings)
-    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
 
 
 def _joined(clusters: list[list[str]], *texts: str, known: dict[str, str] | None = None) -> list[list[str]]:
@@ -27,7 +16,7 @@ def _joined(clusters: list[list[str]], *texts: str, known: dict[str, str] | None
 
     `known` says whom a noun alone stands for.
     """
-    whole = _units(*texts)
+    whole = units(*texts)
     told = [unit for unit in whole if unit.leads]
     number = {unit.proposition.span.text: n for n, unit in enumerate(told)}
     before = [tuple(sorted(number[verb] for verb in members)) for members in clusters]
@@ -118,7 +107,7 @@ def test_a_noun_stands_for_the_one_person_described_by_it() -> None:
 def test_who_is_known_by_a_noun_alone_is_who_it_befalls() -> None:
     """What befalls "the engineer" in one report befalls the engineer that another names."""
     texts = ("The town freed Perrin Holm.", "The engineer was released this week.")
-    (holm,) = {p.key for unit in _units(texts[0]) for p in unit.parties if p.role == "patient"}
+    (holm,) = {p.key for unit in units(texts[0]) for p in unit.parties if p.role == "patient"}
     assert _joined([], *texts) == []
     assert _joined([], *texts, known={"engineer": holm}) == [["freed", "released"]]
     assert _joined([], texts[0], "The ship's engineer was released.", known={"engineer": holm}) == []

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-import tellings
-from tellings.records import Article
-from tellings.telling import entities
+from telling.pairs import leading
 from tellings.telling.alignment.joining import kept
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.units import of_reading
 
 FRIDAY = dt.date(2024, 3, 8)
 WILL = "Norland will free Omar Reed later this week."
@@ -24,13 +21,8 @@ FREED = "Norland freed Omar Reed on Friday."
 def _parts(texts: Sequence[str], ages: Sequence[int | None]) -> list[tuple[int, ...]]:
     """What is made of a cluster of the clauses of reports that are so many days older than that Friday."""
     days = [None if age is None else FRIDAY - dt.timedelta(age) for age in ages]
-    articles = [
-        Article(id=f"r{n}", source=f"Outlet {n}", text=text, published=day)
-        for n, (text, day) in enumerate(zip(texts, days, strict=True))
-    ]
-    readings = [tellings.read(article) for article in articles]
-    known = entities.resolve(readings)
-    units = [next(u for u in of_reading(n, r, known) if u.leads) for n, r in enumerate(readings)]
+    units = leading(*texts, days=days)
+    assert len(units) == len(texts)
     none = np.zeros(0, dtype=np.int64)
     return list(kept.parted(units, [tuple(range(len(units)))], days, Judgements(none, none, np.zeros(0), {})))
 

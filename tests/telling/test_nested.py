@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
 import pytest
 
-import tellings
-from tellings.records import Article
-from tellings.telling import entities
+from telling.pairs import leading
 from tellings.telling.alignment.joining import nested
 from tellings.telling.alignment.scoring import Judgements
-from tellings.telling.alignment.units import Unit, of_reading
 
 TWICE = "The breakthrough came in a meeting between Ada Holm and Omar Reed."
 
 
-def _units(*texts: str) -> list[Unit]:
-    """The leading units of reports of one day."""
-    day = dt.date(2024, 3, 8)
-    readings = [tellings.read(Article(id=f"r{n}", text=text, published=day)) for n, text in enumerate(texts)]
-    known = entities.resolve(readings)
-    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads]
-
-
 def _met(one: tuple[str, ...], other: tuple[str, ...], *texts: str, score: float = 0.5) -> list[list[str]]:
     """The verbs and nouns of the points that are made of two, each given by its own."""
-    units = _units(*texts)
+    units = leading(*texts)
     at, to = np.triu_indices(len(units), 1)
     judged = Judgements(at, to, np.full(len(at), score), {})
     words = [unit.proposition.span.text for unit in units]

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Article
-from tellings.telling import entities
+from telling.pairs import leading
 from tellings.telling.alignment.joining import prospects
-from tellings.telling.alignment.units import Unit, of_reading
-
-
-def _told(*texts: str) -> list[Unit]:
-    """The leading units of reports."""
-    day = dt.date(2024, 3, 8)
-    articles = [Article(id=f"r{n}", source=f"Outlet {n}", text=t, published=day) for n, t in enumerate(texts)]
-    readings = [tellings.read(article) for article in articles]
-    known = entities.resolve(readings)
-    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known) if unit.leads]
 
 
 def _joined(clusters: list[tuple[int, ...]], *texts: str) -> list[list[str]]:
-    told = _told(*texts)
+    told = leading(*texts)
     alone = [(n,) for n in range(len(told)) if not any(n in members for members in clusters)]
     found = prospects.met(told, [*clusters, *alone], frozenset())
     return [[told[n].proposition.span.text for n in members] for members in found if len(members) > 1]

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import tellings
-from tellings.records import Article
+from telling.pairs import units
 from tellings.telling.alignment.joining import tolls
-from tellings.telling.alignment.units import Unit, of_reading
-from tellings.telling.entities import resolve
 
 TWELVE = "Twelve people were injured in the collision."
 
 
-def _units(*texts: str) -> list[Unit]:
-    """The clauses of reports."""
-    day = dt.date(2024, 6, 5)
-    readings = [tellings.read(Article(id=f"r{n}", text=text, published=day)) for n, text in enumerate(texts)]
-    known = resolve(readings)
-    return [unit for n, reading in enumerate(readings) for unit in of_reading(n, reading, known)]
-
-
 def _met(*texts: str) -> bool:
     """Whether clauses of reports are put together that were all apart."""
-    units = _units(*texts)
-    return any(len(members) > 1 for members in tolls.met(units, [(n,) for n in range(len(units))]))
+    told = units(*texts)
+    return any(len(members) > 1 for members in tolls.met(told, [(n,) for n in range(len(told))]))
 
 
 @pytest.mark.parametrize("other", [
@@ -59,7 +46,7 @@ def test_a_part_and_another_toll_are_told_alone(other: str) -> None:
 def test_what_a_veto_parts_from_the_clauses_of_a_toll_does_not_come_with_them(third: str, joined: bool) -> None:
     """The cluster of most clauses of a toll comes whole, but for what nobody may put with those that join it."""
     fourteen = "Fourteen people were hurt on 3 June."
-    units = _units("Twelve people were injured.", "Twelve people were hurt.", third, fourteen)
-    assert len(units) == 4
-    found = tolls.met(units, [(0, 1, 2), (3,)])
+    told = units("Twelve people were injured.", "Twelve people were hurt.", third, fourteen)
+    assert len(told) == 4
+    found = tolls.met(told, [(0, 1, 2), (3,)])
     assert found == (((0, 1, 2, 3),) if joined else ((0, 1, 3), (2,)))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-import tellings
-from tellings.records import Article
-from tellings.telling import entities
-from tellings.telling.alignment.units import Unit, of_reading
+from telling.pairs import leading
+from tellings.telling.alignment.units import Unit
 from tellings.telling.alignment.vetoes import of_clauses
 
 
 def last_units(*texts: str) -> list[Unit]:
     """Of each report the last unit that leads."""
-    readings = [tellings.read(Article(id=f"r{n}", text=text)) for n, text in enumerate(texts)]
-    known = entities.resolve(readings)
-    return [[u for u in of_reading(n, r, known) if u.leads][-1] for n, r in enumerate(readings)]
+    last = {unit.place[0]: unit for unit in leading(*texts)}
+    return [last[n] for n in range(len(texts))]
 
 
 def reason(first: str, second: str) -> str | None:
